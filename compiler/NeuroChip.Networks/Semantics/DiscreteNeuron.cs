@@ -1,0 +1,40 @@
+namespace NeuroChip.Networks.Semantics;
+
+/// <summary>
+/// The discrete-time update of a population in real numbers, the one definition behind the float reference and the fixed-point datapath.
+/// Per step, with input x (sum of weighted spikes plus bias current):
+/// u' = KeepU u + GainU x;  v' = KeepV v + GainV u' + Drive;  clamp v' >= VMin;  spike where v' reaches Threshold; reset.
+/// Kinds without synaptic current have KeepU = 0 and GainU = 1. Arrays have one entry per neuron or length 1.
+/// </summary>
+public sealed record DiscreteNeuron
+{
+    /// <summary>Factor on the old synaptic current.</summary>
+    public required double[] KeepU { get; init; }
+
+    /// <summary>Factor on the input into u.</summary>
+    public required double[] GainU { get; init; }
+
+    /// <summary>Factor on the old membrane.</summary>
+    public required double[] KeepV { get; init; }
+
+    /// <summary>Factor on u into v.</summary>
+    public required double[] GainV { get; init; }
+
+    /// <summary>Constant added to v each step (from v_leak).</summary>
+    public required double[] Drive { get; init; }
+
+    /// <summary>Threshold; +infinity for integrators.</summary>
+    public required double[] Threshold { get; init; }
+
+    /// <summary>Value after a hard reset.</summary>
+    public required double[] ResetValue { get; init; }
+
+    /// <summary>Resolved reset: never Auto.</summary>
+    public required ResetMode Reset { get; init; }
+
+    /// <summary>Lower clamp, or null.</summary>
+    public double? VMin { get; init; }
+
+    /// <summary>Initial and resting membrane (v_leak where there is a leak, else 0).</summary>
+    public required double[] Initial { get; init; }
+}
