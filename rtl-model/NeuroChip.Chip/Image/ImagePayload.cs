@@ -231,7 +231,7 @@ internal static class ImagePayload
     private static T[] ReadArray<T>(BinaryReader r) where T : unmanaged
     {
         var values = new T[ReadCount(r, Marshal.SizeOf<T>())];
-        r.BaseStream.ReadExactly(MemoryMarshal.AsBytes<T>(values));
+        r.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
         return values;
     }
 
