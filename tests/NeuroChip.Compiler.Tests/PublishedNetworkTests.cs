@@ -11,8 +11,8 @@ namespace NeuroChip.Compiler.Tests;
 public class PublishedNetworkTests
 {
     [DataTheory("nir/cnn_sinabs.nir", "nir/brandy/100.nir", "nir/braille_noDelay_bias_zero.nir", "nir/lif_norse.nir")]
-    [InlineData("nir/cnn_sinabs.nir", null, false, 13)]
-    [InlineData("nir/brandy/100.nir", null, true, 7)]
+    [InlineData("nir/cnn_sinabs.nir", null, false, 11)]
+    [InlineData("nir/brandy/100.nir", null, true, 8)]
     [InlineData("nir/braille_noDelay_bias_zero.nir", 1e-4, false, 2)]
     [InlineData("nir/braille_noDelay_bias_zero_subgraph.nir", 1e-4, false, 2)]
     [InlineData("nir/lif_norse.nir", 1e-4, false, 1)]
