@@ -33,7 +33,7 @@ public class IrTests
             core 0 'a' part 0 slice [0:2, 0:1, 0:1] neurons 2 rows 4 axons 4 tile 0,0 routes 2
               block projection 0 dense window [0:1, 0:2, 0:2] rows 4 columns 2 axon_base 0 row_base 0 max_count 1020
               scale 0.007874015748031496 shift 12 threshold 520192 accumulator 357000 of 2147483647 weight_error 0.003937007874015741
-            core 1 'a' part 1 slice [2:3, 0:1, 0:1] neurons 1 rows 4 axons 4 tile 1,0 routes 1
+            core 1 'a' part 1 slice [2:3, 0:1, 0:1] neurons 1 rows 4 axons 4 tile 0,1 routes 1
               block projection 0 dense window [0:1, 0:2, 0:2] rows 4 columns 1 axon_base 0 row_base 0 max_count 1020
               scale 0.007874015748031496 shift 12 threshold 520192 accumulator 518160 of 2147483647 weight_error 0
             input routes 32
