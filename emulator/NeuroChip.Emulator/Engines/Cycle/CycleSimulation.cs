@@ -131,7 +131,7 @@ internal sealed class CycleSimulation : ISampleSimulation
     }
 
     /// <summary>A number that changes whenever anything moves.</summary>
-    private long Progress(CounterTable counters) =>
+    private static long Progress(CounterTable counters) =>
         counters.Sum(Counter.SynapseBusy) + counters.Sum(Counter.NeuronBusy) + counters.Sum(Counter.ReaderBusy) + counters.Sum(Counter.AxonOutBusy)
         + counters.Sum(Counter.RouterBusy) + counters[ChipCounter.HostPacketsIn];
 
@@ -152,7 +152,7 @@ internal sealed class CycleSimulation : ISampleSimulation
         if (seed == 0) return;
         for (var i = modules.Length - 1; i > 0; i--)
         {
-            var j = (int)(CounterRng.UInt64(seed, (ulong)i) % (ulong)(i + 1));
+            var j = (int)(CounterRng.UInt64(seed, 0, (uint)i, 0, 0) % (ulong)(i + 1));
             (modules[i], modules[j]) = (modules[j], modules[i]);
         }
     }
