@@ -37,13 +37,12 @@ public static class DigitsNetwork
             new IntegrateFireLayer(new Shape(Classes), mode),
         };
         var network = new SpikingNetwork(layers, options.Timesteps);
-        var random = new CounterRandom(options.Seed);
         for (var l = 0; l < layers.Length; l++)
         {
             // He et al., ICCV 2015: uniform with variance gain^2 2 / fan-in. Biases stay 0.
             if (layers[l].Parameters is not [var weight, var bias]) continue;
             var fanIn = weight.Value.Length / bias.Value.Length;
-            weight.Initialize(random, (ulong)l, InitialGains[l] * Math.Sqrt(6.0 / fanIn));
+            weight.Initialize(options.Seed, l, InitialGains[l] * Math.Sqrt(6.0 / fanIn));
         }
         return network;
     }

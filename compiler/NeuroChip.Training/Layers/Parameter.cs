@@ -1,8 +1,13 @@
+using NeuroChip.Chip.Random;
+
 namespace NeuroChip.Training.Layers;
 
 /// <summary>A trainable array and the gradient of the loss with respect to it, summed over the samples of a batch.</summary>
 public sealed class Parameter
 {
+    /// <summary>Stream of <see cref="CounterRng"/> that belongs to initial values ("INIT" in ASCII).</summary>
+    private const uint Stream = 0x494E4954;
+
     /// <summary>Creates a parameter, all zero.</summary>
     public Parameter(int length)
     {
@@ -17,8 +22,11 @@ public sealed class Parameter
     public double[] Gradient { get; }
 
     /// <summary>Draws values uniformly from [-bound, bound).</summary>
-    public void Initialize(CounterRandom random, ulong stream, double bound)
+    /// <param name="seed">Seed of the training.</param>
+    /// <param name="key">Tells the parameters of a network apart.</param>
+    /// <param name="bound">Largest magnitude.</param>
+    public void Initialize(ulong seed, int key, double bound)
     {
-        for (var i = 0; i < Value.Length; i++) Value[i] = bound * ((2.0 * random.Uniform(stream, (ulong)i)) - 1.0);
+        for (var i = 0; i < Value.Length; i++) Value[i] = bound * ((2.0 * CounterRng.Uniform(seed, Stream, (uint)key, (uint)i, 0)) - 1.0);
     }
 }

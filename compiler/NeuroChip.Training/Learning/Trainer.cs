@@ -7,8 +7,6 @@ namespace NeuroChip.Training.Learning;
 /// </summary>
 public sealed class Trainer
 {
-    private const ulong ShuffleStream = 1000;
-
     private readonly SpikingNetwork _network;
     private readonly SpikeCountLoss _loss;
     private readonly TrainingOptions _options;
@@ -30,8 +28,7 @@ public sealed class Trainer
     /// <returns>Mean loss and accuracy over the epoch, each digit seen with the weights of its moment.</returns>
     public (double Loss, double Accuracy) RunEpoch(IReadOnlyList<Digit> digits, int epoch)
     {
-        var order = Enumerable.Range(0, digits.Count).ToArray();
-        new CounterRandom(_options.Seed).Shuffle(order, ShuffleStream + (ulong)epoch);
+        var order = DigitOrder.Of(_options.Seed, epoch, digits.Count);
         var (loss, correct) = (0.0, 0);
         for (var start = 0; start < order.Length; start += _options.BatchSize)
         {

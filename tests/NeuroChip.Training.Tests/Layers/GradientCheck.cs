@@ -1,3 +1,4 @@
+using NeuroChip.Chip.Random;
 using NeuroChip.Training.Layers;
 
 namespace NeuroChip.Training.Tests.Layers;
@@ -13,11 +14,10 @@ public static class GradientCheck
     // Below this size central differences have lost the digits that a relative comparison needs: rounding of L is 1e-15 / Step.
     private const double Floor = 1e-4;
 
-    public static double[] Random(int length, ulong stream, double low, double high)
+    public static double[] Random(int length, uint stream, double low, double high)
     {
-        var random = new CounterRandom(99);
         var values = new double[length];
-        for (var i = 0; i < length; i++) values[i] = low + ((high - low) * random.Uniform(stream, (ulong)i));
+        for (var i = 0; i < length; i++) values[i] = low + ((high - low) * CounterRng.Uniform(99, stream, (uint)i, 0, 0));
         return values;
     }
 
@@ -40,7 +40,7 @@ public static class GradientCheck
     public static void Layer(ILayer layer, int timesteps)
     {
         for (var p = 0; p < layer.Parameters.Count; p++)
-            Random(layer.Parameters[p].Value.Length, 600 + (ulong)p, -0.8, 0.8).CopyTo(layer.Parameters[p].Value, 0);
+            Random(layer.Parameters[p].Value.Length, 600 + (uint)p, -0.8, 0.8).CopyTo(layer.Parameters[p].Value, 0);
         var input = Random(timesteps * layer.InputShape.Size, 501, -0.5, 1.5);
         var output = new double[timesteps * layer.OutputShape.Size];
         var weights = Random(output.Length, 502, -1.0, 1.0);

@@ -69,18 +69,11 @@ public sealed class LearningTests
     }
 
     [Fact]
-    public void Shuffle_is_a_permutation_that_depends_on_seed_and_stream()
+    public void Order_is_a_permutation_that_depends_on_seed_and_epoch()
     {
-        int[] Order(ulong seed, ulong stream)
-        {
-            var items = Enumerable.Range(0, 50).ToArray();
-            new CounterRandom(seed).Shuffle(items, stream);
-            return items;
-        }
-
-        Assert.Equal(Enumerable.Range(0, 50), Order(1, 1).Order());
-        Assert.Equal(Order(1, 1), Order(1, 1));
-        Assert.NotEqual(Order(1, 1), Order(2, 1));
-        Assert.NotEqual(Order(1, 1), Order(1, 2));
+        Assert.Equal(Enumerable.Range(0, 50), DigitOrder.Of(1, 1, 50).Order());
+        Assert.Equal(DigitOrder.Of(1, 1, 50), DigitOrder.Of(1, 1, 50));
+        Assert.NotEqual(DigitOrder.Of(1, 1, 50), DigitOrder.Of(2, 1, 50));
+        Assert.NotEqual(DigitOrder.Of(1, 1, 50), DigitOrder.Of(1, 2, 50));
     }
 }
