@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Networks.Nir;
 using NeuroChip.Training.Data;
 using NeuroChip.Training.Export;
 using NeuroChip.Training.Layers;
@@ -42,6 +44,7 @@ public static class TrainCommand
     /// <summary>Trains and reports on <paramref name="report"/>; writes <paramref name="output"/> unless that is null.</summary>
     public static int Run(string data, string? output, TrainingOptions options, bool validate, TextWriter report)
     {
+        Check(options);
         var clock = Stopwatch.StartNew();
         var digits = DigitsReader.Read(data, options.Timesteps);
         var training = DigitsSplit.Training(digits, validate);
@@ -67,7 +70,22 @@ public static class TrainCommand
             WeightQuantization.Round(rounded, bits);
             report.WriteLine($"weights rounded to {bits} bits: {unseenName} {Trainer.Accuracy(rounded, unseen):P2}");
         }
+        if (output is not null)
+        {
+            NirWriter.Write(GraphExporter.ToGraph(network, DigitsNetwork.LayerNames, "digits"), output);
+            report.WriteLine($"{output}: {new FileInfo(output).Length} bytes, float reference on the file: {unseenName} {ReferenceCheck.Accuracy(output, unseen):P2}");
+        }
         Console.Error.WriteLine($"{clock.Elapsed.TotalSeconds:F1} s");
         return 0;
+    }
+
+    private static void Check(TrainingOptions options)
+    {
+        var problems = new DiagnosticBag();
+        if (options.Epochs is < 1 or > 100_000) problems.Error("NC0101", $"--epochs {options.Epochs} is not in 1..100000");
+        if (options.Timesteps is < 1 or > 1000) problems.Error("NC0101", $"--timesteps {options.Timesteps} is not in 1..1000");
+        if (!(options.LearningRate is > 0 and <= 1)) problems.Error("NC0101", $"--learning-rate {options.LearningRate} is not in (0, 1]");
+        if (!(options.LogitPerSpike is > 0 and <= 100)) problems.Error("NC0101", $"--logit-per-spike {options.LogitPerSpike} is not in (0, 100]");
+        problems.ThrowIfErrors();
     }
 }

@@ -72,7 +72,8 @@ public static class DigitsReader
             problems.Error("NC0607", $"class is '{fields[Pixels]}', not an integer of 0..{Classes - 1}", position);
             return null;
         }
-        return new Digit(row, label, Dense(RegularRateCoder.Encode(rates, timesteps, label, "")));
+        var sample = RegularRateCoder.Encode(rates, timesteps, label, row.ToString(CultureInfo.InvariantCulture));
+        return new Digit(row, label, sample, Dense(sample));
     }
 
     private static double[] Dense(SampleSpikes sample)
