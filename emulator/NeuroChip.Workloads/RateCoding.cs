@@ -9,7 +9,7 @@ public enum RateCoding
     /// </summary>
     Bernoulli,
 
-    /// <summary>Evenly spaced: step t spikes where floor((t+1) r) exceeds floor(t r), an accumulator that keeps its error.</summary>
+    /// <summary>Evenly spaced, an accumulator that keeps its error: <see cref="Chip.Workload.RegularRateCoder"/>.</summary>
     Regular,
 
     /// <summary>

@@ -12,16 +12,11 @@ public static class RegularRateCoder
     /// <summary>The accumulator before the first step.</summary>
     public const double InitialPhase = 0.5;
 
-    /// <summary>One element, one step: adds <paramref name="rate"/> to the accumulator and says whether the element spikes.</summary>
-    /// <param name="accumulator">The element's accumulator; <see cref="InitialPhase"/> before the first step.</param>
+    /// <summary>Whether an element spikes in a step: floor(1/2 + (step + 1) p) > floor(1/2 + step p), the accumulator in closed form.</summary>
     /// <param name="rate">Spikes per step, in [0, 1].</param>
-    public static bool Advance(ref double accumulator, double rate)
-    {
-        accumulator += rate;
-        if (accumulator < 1.0) return false;
-        accumulator -= 1.0;
-        return true;
-    }
+    /// <param name="step">0-based step.</param>
+    public static bool Fires(double rate, int step) =>
+        Math.Floor(InitialPhase + (step + 1.0) * rate) > Math.Floor(InitialPhase + step * rate);
 
     /// <summary>Codes one sample.</summary>
     /// <param name="rates">Spikes per step of every input element, row-major over the input shape, each in [0, 1].</param>
@@ -35,14 +30,12 @@ public static class RegularRateCoder
         foreach (var rate in rates)
             if (!(rate >= 0.0 && rate <= 1.0)) throw new ArgumentOutOfRangeException(nameof(rates), rate, "a rate lies in [0, 1]");
 
-        var accumulators = new double[rates.Length];
-        Array.Fill(accumulators, InitialPhase);
         var offsets = new int[timesteps + 1];
         var index = new List<int>();
         for (var t = 0; t < timesteps; t++)
         {
             for (var i = 0; i < rates.Length; i++)
-                if (Advance(ref accumulators[i], rates[i])) index.Add(i);
+                if (Fires(rates[i], t)) index.Add(i);
             offsets[t + 1] = index.Count;
         }
         var count = new int[index.Count];
