@@ -8,7 +8,7 @@ internal static class KeySources
 {
     internal static readonly string[] Kinds = ["measured", "simulated", "scaled", "assumed", "chosen"];
 
-    private static readonly string[] Fields = ["source", "kind"];
+    internal static readonly string[] Fields = ["source", "kind"];
 
     /// <summary>Reads the mapping; reports NC0202, NC0203, NC0204 and NC0209.</summary>
     /// <param name="root">The chip file.</param>

@@ -63,6 +63,7 @@ public sealed class Quantity
         var start = at;
         while (at < s.Length && char.IsAsciiDigit(s[at])) at++;
         var digits = s[start..at];
+        if (digits.Length == 0) return $"'{s}' is not a number with an optional unit";
         var exponent = 0;
         if (at < s.Length && s[at] == '.')
         {
@@ -72,7 +73,6 @@ public sealed class Quantity
             digits += s[fraction..at];
             exponent = fraction - at;
         }
-        if (digits.Length == 0) return $"'{s}' is not a number with an optional unit";
         if (at < s.Length && s[at] is 'e' or 'E' && !TryExponent(s, ref at, ref exponent)) return $"the exponent of '{s}' is malformed or too large";
         var symbol = s[at..].TrimStart(' ');
         var (dimension, scale) = (Dimension.None, 0);

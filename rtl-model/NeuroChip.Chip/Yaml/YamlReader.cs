@@ -84,7 +84,9 @@ public sealed class YamlReader
         }
         catch (YamlException e)
         {
-            reader.Report("NC0201", Clean(e.Message), e.Start, e.End);
+            // The scanner reports a tab in the indentation somewhere else, as the first thing that no longer fits.
+            if (reader._source.FindTabIndent() is { } tab) bag.Error("NC0201", "the indentation contains a tab", tab, "indent with blanks");
+            else reader.Report("NC0201", Clean(e.Message), e.Start, e.End);
             return null;
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException
