@@ -32,7 +32,7 @@ internal sealed class YamlSource(string name, string text)
 
     public SourcePosition PositionOf(int line, int column, int length)
     {
-        var shown = line >= 1 && line <= Lines.Length ? Lines[line - 1] : null;
+        var shown = line >= 1 && line <= Lines.Length ? Excerpt.Printable(Lines[line - 1]) : null;
         if (column > MaxLine) shown = null;
         else if (shown is { Length: > MaxLine }) shown = shown[..MaxLine];
         var room = shown is null ? 1 : Math.Max(1, shown.Length - column + 1);

@@ -174,6 +174,13 @@ public sealed class HostileChipTests
     }
 
     [Fact]
+    public void NoTerminalEscapeReachesAMessage()
+    {
+        var error = Assert.Throws<DiagnosticException>(() => ChipCatalog.Parse("c.yaml", Base + "\"\\e[31m\": 1\nmesh: {width: \"\\e[0m\\n\"}\nclock: \u009bx\n"));
+        Assert.DoesNotContain(error.Message, c => char.IsControl(c) && c != '\n');
+    }
+
+    [Fact]
     public void AnUnknownPresetSuggestsTheClosest()
     {
         var error = Assert.Throws<DiagnosticException>(() => ChipCatalog.Load("nvm-tle"));
