@@ -115,7 +115,7 @@ internal sealed class CsvEventReader
         if (_columns.MicrosecondsPerUnit == 1 && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out time) &&
             time is >= -EventBuffer.TimeLimit and <= EventBuffer.TimeLimit) return true;
         time = 0;
-        var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value);
+        var isNumber = Number.TryParse(text, out var value);
         if (isNumber && EventTime.TryMicroseconds(value, _columns.MicrosecondsPerUnit, out time)) return true;
         var code = isNumber ? "NC0607" : "NC0601";
         if (_log.Count(code))
@@ -152,7 +152,7 @@ internal sealed class CsvEventReader
         var text = line[fields[_columns[column]]];
         var isInteger = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
         if (isInteger && value >= least && value <= most) return true;
-        var isNumber = isInteger || double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        var isNumber = isInteger || Number.TryParse(text, out _);
         var code = isNumber ? "NC0607" : "NC0601";
         if (_log.Count(code))
             Field(code, $"'{ProblemLog.Quote(text)}' is {(isNumber ? "not finite, not whole or out of range" : "not a number")}", column, line, fields, number);

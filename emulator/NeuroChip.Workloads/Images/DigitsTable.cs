@@ -1,4 +1,3 @@
-using System.Globalization;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Workloads.Io;
 using NeuroChip.Workloads.Labels;
@@ -33,7 +32,7 @@ internal static class DigitsTable
         {
             var line = lines.Current;
             var n = TextLines.Split(line, fields);
-            var header = first && char.IsAsciiLetter(line.TrimStart()[0]) && !double.TryParse(line[fields[0]], out _);
+            var header = first && char.IsAsciiLetter(line.TrimStart()[0]) && !Number.TryParse(line[fields[0]], out _);
             first = false;
             if (header) continue;
             if (n == fields.Length) Row(line, lines.Number, fields, pixels, labels, log);
@@ -57,7 +56,7 @@ internal static class DigitsTable
             var (start, length) = fields[i].GetOffsetAndLength(line.Length);
             var text = line.Slice(start, length);
             var most = isLabel ? LabelTable.LabelLimit : FullIntensity;
-            var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value);
+            var isNumber = Number.TryParse(text, out var value);
             var ok = isNumber && value >= 0 && value <= most && value == Math.Floor(value);
             if (!ok)
             {

@@ -1,0 +1,7 @@
+namespace NeuroChip.Emulator.Reports;
+
+/// <summary>What a mapping used of the chip.</summary>
+/// <param name="CoresUsed">Cores with neurons.</param>
+/// <param name="TilesUsed">Tiles with a core in use.</param>
+/// <param name="UtilizationMean">Mean over the used cores of the share of their scarcest resource in use, 0..1.</param>
+public sealed record MappingFigures(int CoresUsed, int TilesUsed, double UtilizationMean);

@@ -1,0 +1,91 @@
+using NeuroChip.Chip.Units;
+
+namespace NeuroChip.Chip.Config;
+
+/// <summary>What keys must satisfy together (NC0207). Each rule names its keys, so that it stays silent while one of them is invalid.</summary>
+internal sealed class ChipRules(Func<string, ChipValue> value, Action<string, string?, string[]> contradiction)
+{
+    private const string Adc = ChipKeys.AdcSection;
+
+    public void Check()
+    {
+        Latencies();
+        if (value("synapse.kind").Text == "sram") Sram();
+        else Nvm();
+        Steps();
+        if (Int("core.neuron_lanes") > Int("core.neurons"))
+            contradiction($"core.neuron_lanes ({Int("core.neuron_lanes")}) exceeds core.neurons ({Int("core.neurons")})", null, ["core.neuron_lanes", "core.neurons"]);
+    }
+
+    /// <summary>Cycles of a fixed time-step; a time is rounded to the nearest whole cycle. 0 if it is shorter than half a cycle.</summary>
+    public static long StepCycles(ChipValue length, double clock)
+    {
+        if (length.Quantity is not { } quantity) return 0;
+        if (quantity.Dimension == Dimension.Cycles) return length.Long;
+        var cycles = Math.Round(quantity.Value * clock, MidpointRounding.AwayFromZero);
+        return cycles <= ChipKeys.ByPath["step.length"].Max ? (long)cycles : long.MaxValue;
+    }
+
+    private void Latencies()
+    {
+        var (barrier, credit) = (Int("step.barrier_latency"), Int("mesh.credit_latency"));
+        if (barrier < credit)
+            contradiction($"step.barrier_latency ({barrier} cycles) is shorter than mesh.credit_latency ({credit} cycles)",
+                "a credit must be back before the next time-step starts", ["step.barrier_latency", "mesh.credit_latency"]);
+    }
+
+    private void Sram()
+    {
+        foreach (var key in ChipKeys.All)
+            if (key.Section == Adc && value(key.Path).Node is not null)
+                contradiction($"'{key.Path}' is given, but synapses of kind sram have no converters", "remove synapse.adc", [key.Path, "synapse.kind"]);
+        if (Int("synapse.cell_width") != 1)
+            contradiction($"synapse.cell_width is {Int("synapse.cell_width")} bits, but an SRAM cell holds one", "write '1 bit'", ["synapse.cell_width", "synapse.kind"]);
+        if (value("synapse.read_policy").Text == "batch" && Int("synapse.batch_rows") != 1)
+            contradiction($"synapse.batch_rows is {Int("synapse.batch_rows")}, but an SRAM reads one row at a time", "write 1", ["synapse.batch_rows", "synapse.read_policy", "synapse.kind"]);
+    }
+
+    private void Nvm()
+    {
+        if (!ChipKeys.All.Any(k => k.Section == Adc && value(k.Path).Node is not null))
+            contradiction("synapses of kind nvm-crossbar need a section 'synapse.adc'", "give at least synapse.adc.resolution", ["synapse.kind"]);
+        var (weight, cell) = (Int("synapse.weight_width"), Int("synapse.cell_width"));
+        var offset = value("synapse.sign").Text == "offset";
+        if (offset && weight < 2)
+            contradiction("synapse.sign offset needs a weight_width of at least 2 bits", "use differential, or wider weights", ["synapse.sign", "synapse.weight_width"]);
+        var cells = offset ? Ceiling(weight, cell) : 2 * Ceiling(Math.Max(1, weight - 1), cell);
+        var columns = Int("synapse.columns");
+        if (columns < cells)
+            contradiction($"synapse.columns is {columns}, but one weight takes {cells} cells", null, ["synapse.columns", "synapse.weight_width", "synapse.cell_width", "synapse.sign"]);
+        if (Int(Adc + ".columns_per_adc") > columns)
+            contradiction($"{Adc}.columns_per_adc ({Int(Adc + ".columns_per_adc")}) exceeds synapse.columns ({columns})", null, [Adc + ".columns_per_adc", "synapse.columns"]);
+        if (value("synapse.read_policy").Text == "batch" && Int("synapse.batch_rows") > Int("synapse.rows"))
+            contradiction($"synapse.batch_rows ({Int("synapse.batch_rows")}) exceeds synapse.rows ({Int("synapse.rows")})", null, ["synapse.batch_rows", "synapse.rows", "synapse.read_policy"]);
+    }
+
+    private void Steps()
+    {
+        var length = value("step.length");
+        if (value("step.mode").Text != "fixed")
+        {
+            if (length.Node is not null)
+                contradiction("step.length is given, but step.mode is barrier", "write 'mode: fixed', or remove the length", ["step.length", "step.mode"]);
+            return;
+        }
+        if (length.Node is null)
+        {
+            contradiction("step.mode fixed needs step.length", "write 'length: 1 ms', for example", ["step.mode"]);
+            return;
+        }
+        if (!length.IsValid || !value("clock").IsValid) return;
+        var cycles = StepCycles(length, value("clock").Quantity!.Value);
+        if (cycles < 1)
+            contradiction("step.length is shorter than a clock cycle", null, ["step.length", "clock"]);
+        else if (cycles > ChipKeys.ByPath["step.length"].Max)
+            contradiction("step.length is longer than 2^50 clock cycles", null, ["step.length", "clock"]);
+    }
+
+    private int Int(string path) => value(path).Integer;
+
+    private static int Ceiling(int a, int b) => (a + Math.Max(1, b) - 1) / Math.Max(1, b);
+}

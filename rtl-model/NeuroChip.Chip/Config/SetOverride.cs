@@ -1,0 +1,41 @@
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Yaml;
+
+namespace NeuroChip.Chip.Config;
+
+/// <summary>Overrides of the command line: <c>--set mesh.width=8</c>.</summary>
+internal static class SetOverride
+{
+    /// <summary>Splits overrides into keys and values; a later one of the same key wins. Reports NC0106.</summary>
+    public static IReadOnlyList<(string Path, YamlNode Node)> Parse(IReadOnlyList<string> sets, DiagnosticBag bag)
+    {
+        var result = new List<(string, YamlNode)>();
+        foreach (var set in sets)
+        {
+            var position = new SourcePosition("--set " + ChipText.Shorten(set));
+            var equals = set.IndexOf('=');
+            if (equals <= 0)
+            {
+                bag.Error("NC0106", $"'{ChipText.Shorten(set)}' is not of the form key=value", position, "write mesh.width=8, for example");
+                continue;
+            }
+            var (path, text) = (set[..equals].Trim(), set[(equals + 1)..].Trim());
+            if (ChipKeys.ByPath.ContainsKey(path))
+            {
+                if (text.Length == 0) bag.Error("NC0106", $"'{path}' is given no value", position);
+                else result.Add((path, YamlNode.Scalar(text, position)));
+            }
+            else if (ChipKeys.Sections.Contains(path))
+                bag.Error("NC0106", $"'{path}' is a section", position, $"name one of its keys: {string.Join(", ", ChipLayers.NamesIn(path).Select(n => path + "." + n))}");
+            else bag.Error("NC0106", $"unknown key '{ChipText.Shorten(path)}'", position, Suggest(path));
+        }
+        return result;
+    }
+
+    private static string? Suggest(string path)
+    {
+        // 'width' alone is more often a forgotten section than a misspelt key.
+        var sameName = ChipKeys.All.FirstOrDefault(k => k.Name == path);
+        return sameName is not null ? $"did you mean '{sameName.Path}'?" : Spelling.Hint(path, ChipKeys.All.Select(k => k.Path));
+    }
+}

@@ -1,0 +1,246 @@
+using System.Runtime.InteropServices;
+
+namespace NeuroChip.Chip.Image;
+
+/// <summary>The fields of a <see cref="ChipImage"/> in file order. Arrays are length-prefixed; lengths are checked against what is left.</summary>
+internal static class ImagePayload
+{
+    internal static void Write(BinaryWriter w, ChipImage image)
+    {
+        w.Write(image.Network);
+        w.Write(image.ChipYaml);
+        w.Write(image.Options.Count);
+        foreach (var (key, value) in image.Options)
+        {
+            w.Write(key);
+            w.Write(value);
+        }
+        WriteArray<int>(w, image.InputShape);
+        w.Write(image.Populations.Length);
+        foreach (var p in image.Populations)
+        {
+            w.Write(p.Name);
+            w.Write(p.Origin);
+            WriteArray<int>(w, p.Shape);
+            w.Write(p.Depth);
+            w.Write(p.Spiking);
+            w.Write(p.IsInput);
+            w.Write(p.IsOutput);
+        }
+        w.Write(image.Projections.Length);
+        foreach (var p in image.Projections)
+        {
+            w.Write(p.Name);
+            w.Write(p.Source);
+            w.Write(p.Target);
+            w.Write((byte)p.Kind);
+            w.Write(p.Synapses);
+            w.Write(p.Weights);
+        }
+        w.Write(image.Cores.Length);
+        foreach (var core in image.Cores) WriteCore(w, core);
+        WriteRoutes(w, image.InputRoutes);
+        w.Write(image.OutputPopulation);
+    }
+
+    internal static ChipImage Read(BinaryReader r)
+    {
+        var network = r.ReadString();
+        var yaml = r.ReadString();
+        var options = new KeyValuePair<string, string>[ReadCount(r)];
+        for (var i = 0; i < options.Length; i++) options[i] = new(r.ReadString(), r.ReadString());
+        var inputShape = ReadArray<int>(r);
+        var populations = new PopulationInfo[ReadCount(r)];
+        for (var i = 0; i < populations.Length; i++)
+            populations[i] = new(r.ReadString(), r.ReadString(), ReadArray<int>(r), r.ReadInt32(), r.ReadBoolean(), r.ReadBoolean(), r.ReadBoolean());
+        var projections = new ProjectionInfo[ReadCount(r)];
+        for (var i = 0; i < projections.Length; i++)
+            projections[i] = new(r.ReadString(), r.ReadInt32(), r.ReadInt32(), (BlockKind)r.ReadByte(), r.ReadInt64(), r.ReadInt64());
+        var cores = new CoreImage[ReadCount(r)];
+        for (var i = 0; i < cores.Length; i++) cores[i] = ReadCore(r);
+        return new ChipImage
+        {
+            Network = network,
+            ChipYaml = yaml,
+            Options = options,
+            InputShape = inputShape,
+            Populations = populations,
+            Projections = projections,
+            Cores = cores,
+            InputRoutes = ReadRoutes(r),
+            OutputPopulation = r.ReadInt32(),
+        };
+    }
+
+    private static void WriteCore(BinaryWriter w, CoreImage c)
+    {
+        w.Write(c.TileX);
+        w.Write(c.TileY);
+        w.Write(c.Population);
+        WriteArray<int>(w, c.NeuronIndex);
+        w.Write(c.StartStep);
+        w.Write(c.MaxDelay);
+        w.Write(c.Scale);
+        var n = c.Neurons;
+        w.Write(n.InputShift);
+        WriteArray<int>(w, n.KeepU);
+        WriteArray<int>(w, n.KeepV);
+        WriteArray<int>(w, n.BiasU);
+        WriteArray<int>(w, n.BiasV);
+        WriteArray<int>(w, n.Threshold);
+        WriteArray<int>(w, n.ResetValue);
+        WriteArray<int>(w, n.Initial);
+        w.Write(n.VMin);
+        w.Write((byte)n.Reset);
+        w.Write(n.RefractorySteps);
+        w.Write(n.Spiking);
+        w.Write(n.ManySpikes);
+        w.Write(n.StrictThreshold);
+        w.Write(c.Blocks.Length);
+        foreach (var b in c.Blocks) WriteBlock(w, b);
+        WriteRoutes(w, c.Routes);
+    }
+
+    private static CoreImage ReadCore(BinaryReader r)
+    {
+        var core = new CoreImage
+        {
+            TileX = r.ReadInt32(),
+            TileY = r.ReadInt32(),
+            Population = r.ReadInt32(),
+            NeuronIndex = ReadArray<int>(r),
+            StartStep = r.ReadInt32(),
+            MaxDelay = r.ReadInt32(),
+            Scale = r.ReadDouble(),
+            Neurons = new NeuronParameters
+            {
+                InputShift = r.ReadInt32(),
+                KeepU = ReadArray<int>(r),
+                KeepV = ReadArray<int>(r),
+                BiasU = ReadArray<int>(r),
+                BiasV = ReadArray<int>(r),
+                Threshold = ReadArray<int>(r),
+                ResetValue = ReadArray<int>(r),
+                Initial = ReadArray<int>(r),
+                VMin = r.ReadInt32(),
+                Reset = (ResetKind)r.ReadByte(),
+                RefractorySteps = r.ReadInt32(),
+                Spiking = r.ReadBoolean(),
+                ManySpikes = r.ReadBoolean(),
+                StrictThreshold = r.ReadBoolean(),
+            },
+            Blocks = new SynapseBlock[ReadCount(r)],
+            Routes = new RouteTable([], []),
+        };
+        for (var i = 0; i < core.Blocks.Length; i++) core.Blocks[i] = ReadBlock(r);
+        return core with { Routes = ReadRoutes(r) };
+    }
+
+    private static void WriteBlock(BinaryWriter w, SynapseBlock b)
+    {
+        w.Write((byte)b.Kind);
+        w.Write(b.AxonBase);
+        w.Write(b.AxonCount);
+        w.Write(b.RowBase);
+        w.Write(b.RowCount);
+        w.Write(b.Columns);
+        WriteArray<sbyte>(w, b.Weights);
+        w.Write(b.MaxCountPerAxon);
+        w.Write(b.Projection);
+        if (b.Conv is not { } g) return;
+        w.Write(g.InChannels);
+        w.Write(g.InHeight);
+        w.Write(g.InWidth);
+        w.Write(g.KernelHeight);
+        w.Write(g.KernelWidth);
+        w.Write(g.OutHeight);
+        w.Write(g.OutWidth);
+        w.Write(g.OutChannels);
+        WriteArray<int>(w, g.ChannelBase);
+        WriteArray<AxisSpan>(w, g.RowSpans);
+        WriteArray<AxisSpan>(w, g.ColumnSpans);
+        w.Write(g.RowStep.Output);
+        w.Write(g.RowStep.Kernel);
+        w.Write(g.ColumnStep.Output);
+        w.Write(g.ColumnStep.Kernel);
+    }
+
+    private static SynapseBlock ReadBlock(BinaryReader r)
+    {
+        var block = new SynapseBlock
+        {
+            Kind = (BlockKind)r.ReadByte(),
+            AxonBase = r.ReadInt32(),
+            AxonCount = r.ReadInt32(),
+            RowBase = r.ReadInt32(),
+            RowCount = r.ReadInt32(),
+            Columns = r.ReadInt32(),
+            Weights = ReadArray<sbyte>(r),
+            MaxCountPerAxon = r.ReadInt64(),
+            Projection = r.ReadInt32(),
+        };
+        if (block.Kind != BlockKind.Conv) return block;
+        return block with
+        {
+            Conv = new ConvGeometry
+            {
+                InChannels = r.ReadInt32(),
+                InHeight = r.ReadInt32(),
+                InWidth = r.ReadInt32(),
+                KernelHeight = r.ReadInt32(),
+                KernelWidth = r.ReadInt32(),
+                OutHeight = r.ReadInt32(),
+                OutWidth = r.ReadInt32(),
+                OutChannels = r.ReadInt32(),
+                ChannelBase = ReadArray<int>(r),
+                RowSpans = ReadArray<AxisSpan>(r),
+                ColumnSpans = ReadArray<AxisSpan>(r),
+                RowStep = (r.ReadInt32(), r.ReadInt32()),
+                ColumnStep = (r.ReadInt32(), r.ReadInt32()),
+            },
+        };
+    }
+
+    private static void WriteRoutes(BinaryWriter w, RouteTable t)
+    {
+        WriteArray<int>(w, t.Start);
+        w.Write(t.Entries.Length);
+        foreach (var e in t.Entries)
+        {
+            w.Write(e.Dx);
+            w.Write(e.Dy);
+            w.Write(e.Axon);
+            w.Write(e.Delay);
+        }
+    }
+
+    private static RouteTable ReadRoutes(BinaryReader r)
+    {
+        var start = ReadArray<int>(r);
+        var entries = new RouteEntry[ReadCount(r, 9)];
+        for (var i = 0; i < entries.Length; i++) entries[i] = new(r.ReadInt16(), r.ReadInt16(), r.ReadInt32(), r.ReadByte());
+        return new RouteTable(start, entries);
+    }
+
+    private static void WriteArray<T>(BinaryWriter w, T[] values) where T : unmanaged
+    {
+        w.Write(values.Length);
+        w.Write(MemoryMarshal.AsBytes<T>(values));
+    }
+
+    private static T[] ReadArray<T>(BinaryReader r) where T : unmanaged
+    {
+        var values = new T[ReadCount(r, Marshal.SizeOf<T>())];
+        r.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
+    }
+
+    /// <summary>A count that the rest of the file can really hold, so that a broken length never allocates.</summary>
+    private static int ReadCount(BinaryReader r, int bytesEach = 1)
+    {
+        var count = r.ReadInt32();
+        if (count < 0 || (long)count * bytesEach > r.BaseStream.Length - r.BaseStream.Position)
+            throw new FormatException($"a length of {count} does not fit the file");
+        return count;
+    }
+}
