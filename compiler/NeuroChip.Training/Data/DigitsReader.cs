@@ -72,7 +72,7 @@ public static class DigitsReader
             problems.Error("NC0601", $"{fields.Length} fields instead of {Pixels} pixels and a class", position);
             return null;
         }
-        var rates = new double[Pixels];
+        var pixels = new double[Pixels];
         for (var i = 0; i < Pixels; i++)
         {
             if (!TryInteger(fields[i], LargestPixel, out var value))
@@ -80,14 +80,14 @@ public static class DigitsReader
                 problems.Error("NC0607", $"pixel {i} is '{Quote(fields[i])}', not an integer of 0..{LargestPixel}", position);
                 return null;
             }
-            rates[i] = (double)value / LargestPixel;
+            pixels[i] = value;
         }
         if (!TryInteger(fields[Pixels], Classes - 1, out var label))
         {
             problems.Error("NC0607", $"class is '{Quote(fields[Pixels])}', not an integer of 0..{Classes - 1}", position);
             return null;
         }
-        var sample = RegularRateCoder.Encode(rates, timesteps, label, row.ToString(CultureInfo.InvariantCulture));
+        var sample = RegularRateCoder.Encode(pixels, LargestPixel, timesteps, label, row.ToString(CultureInfo.InvariantCulture));
         return new Digit(row, label, sample, Dense(sample));
     }
 

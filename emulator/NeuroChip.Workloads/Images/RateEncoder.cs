@@ -64,8 +64,7 @@ internal sealed record RateEncoder(int Steps, RateCoding Coding, double RateMax,
             case RateCoding.Bernoulli:
                 return CounterRng.Uniform(Seed, Stream, (uint)sample, (uint)step, (uint)element) < value * RateMax / full;
             case RateCoding.Regular:
-                // One division, at the end: exact where the number of spikes so far is whole.
-                return Math.Floor((step + 1.0) * value * RateMax / full) > Math.Floor((double)step * value * RateMax / full);
+                return RegularRateCoder.Spikes(value * RateMax, full, step);
             default:
                 // full / (value * RateMax) is exact where it is whole, so that 1/3 of full intensity fires every third step.
                 return (step + 1) % Math.Ceiling(full / (value * RateMax)) == 0;
