@@ -17,7 +17,7 @@ public static class TrainCommand
     {
         var defaults = new TrainingOptions();
         var data = new Option<string>("--data") { Description = "digits.csv.gz", Required = true };
-        var output = new Option<string?>("-o", "--output") { Description = "network file to write (.nir); none: only report" };
+        var output = new Option<string?>("--output", "-o") { Description = "network file to write (.nir); none: only report" };
         var seed = new Option<ulong>("--seed") { Description = "seed of weights and order", DefaultValueFactory = _ => defaults.Seed };
         var epochs = new Option<int>("--epochs") { Description = "passes over the training digits", DefaultValueFactory = _ => defaults.Epochs };
         var rate = new Option<double>("--learning-rate") { Description = "initial step size", DefaultValueFactory = _ => defaults.LearningRate };
@@ -49,6 +49,8 @@ public static class TrainCommand
         var digits = DigitsReader.Read(data, options.Timesteps);
         var training = DigitsSplit.Training(digits, validate);
         var (unseen, unseenName) = validate ? (DigitsSplit.Validation(digits), "validation") : (DigitsSplit.Test(digits), "test");
+        if (training.Count == 0 || unseen.Count == 0)
+            throw new DiagnosticException("NC0606", $"{training.Count} training and {unseen.Count} {unseenName} digits", new SourcePosition(data), "use the whole file");
         var network = DigitsNetwork.Create(options, SpikeMode.Step);
         report.WriteLine($"{training.Count} training digits, {unseen.Count} {unseenName} digits, {options.Timesteps} steps, " +
             $"{network.Parameters.Sum(p => p.Value.Length)} parameters, seed {options.Seed}");
@@ -87,7 +89,7 @@ public static class TrainCommand
         if (!(options.LearningRate is > 0 and <= 1)) problems.Error("NC0101", $"--learning-rate {options.LearningRate} is not in (0, 1]");
         if (!(options.LogitPerSpike is > 0 and <= 100)) problems.Error("NC0101", $"--logit-per-spike {options.LogitPerSpike} is not in (0, 100]");
         // Now, not after minutes of training.
-        if (output is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(output))))
+        if (output is not null && (output.Length == 0 || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(output)))))
             problems.Error("NC0103", "the folder of the network file does not exist", new SourcePosition(output));
         problems.ThrowIfErrors();
     }

@@ -35,7 +35,7 @@ public static class DigitsReader
                 if (problems.Items.Count >= ProblemLimit) break;
             }
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or ArgumentException)
         {
             throw new DiagnosticException("NC0102", "data file cannot be opened", new SourcePosition(path), "give digits.csv.gz with --data");
         }
