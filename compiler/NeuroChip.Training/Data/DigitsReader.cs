@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Workload;
 
@@ -16,7 +17,7 @@ public static class DigitsReader
 
     private const int LargestPixel = 16;
     private const int Classes = 10;
-    private const int RowLimit = 100_000;
+    private const int CharacterLimit = 1 << 24;
     private const int ProblemLimit = 20;
 
     /// <summary>Reads all rows.</summary>
@@ -27,16 +28,14 @@ public static class DigitsReader
         var digits = new List<Digit>();
         try
         {
-            using var file = File.OpenRead(path);
-            using var text = new StreamReader(new GZipStream(file, CompressionMode.Decompress));
+            using var text = new StringReader(Unpack(path));
             for (var row = 0; text.ReadLine() is { } line; row++)
             {
-                if (row == RowLimit) throw new DiagnosticException("NC0609", $"more than {RowLimit} rows", new SourcePosition(path, row + 1));
                 if (Parse(line, row, new SourcePosition(path, row + 1), problems, timesteps) is { } digit) digits.Add(digit);
                 if (problems.Items.Count >= ProblemLimit) break;
             }
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or ArgumentException)
         {
             throw new DiagnosticException("NC0102", "data file cannot be opened", new SourcePosition(path), "give digits.csv.gz with --data");
         }
@@ -49,6 +48,22 @@ public static class DigitsReader
         return digits;
     }
 
+    /// <summary>The unpacked text; bounded, because a small gzip file can claim any size.</summary>
+    private static string Unpack(string path)
+    {
+        using var file = File.OpenRead(path);
+        using var text = new StreamReader(new GZipStream(file, CompressionMode.Decompress), Encoding.ASCII);
+        var unpacked = new StringBuilder();
+        var block = new char[1 << 16];
+        while (text.Read(block) is > 0 and var read)
+        {
+            if (unpacked.Length + read > CharacterLimit)
+                throw new DiagnosticException("NC0609", $"more than {CharacterLimit} characters", new SourcePosition(path));
+            unpacked.Append(block, 0, read);
+        }
+        return unpacked.ToString();
+    }
+
     private static Digit? Parse(string line, int row, SourcePosition position, DiagnosticBag problems, int timesteps)
     {
         var fields = line.Split(',');
@@ -57,22 +72,22 @@ public static class DigitsReader
             problems.Error("NC0601", $"{fields.Length} fields instead of {Pixels} pixels and a class", position);
             return null;
         }
-        var rates = new double[Pixels];
+        var pixels = new double[Pixels];
         for (var i = 0; i < Pixels; i++)
         {
             if (!TryInteger(fields[i], LargestPixel, out var value))
             {
-                problems.Error("NC0607", $"pixel {i} is '{fields[i]}', not an integer of 0..{LargestPixel}", position);
+                problems.Error("NC0607", $"pixel {i} is '{Quote(fields[i])}', not an integer of 0..{LargestPixel}", position);
                 return null;
             }
-            rates[i] = (double)value / LargestPixel;
+            pixels[i] = value;
         }
         if (!TryInteger(fields[Pixels], Classes - 1, out var label))
         {
-            problems.Error("NC0607", $"class is '{fields[Pixels]}', not an integer of 0..{Classes - 1}", position);
+            problems.Error("NC0607", $"class is '{Quote(fields[Pixels])}', not an integer of 0..{Classes - 1}", position);
             return null;
         }
-        var sample = RegularRateCoder.Encode(rates, timesteps, label, row.ToString(CultureInfo.InvariantCulture));
+        var sample = RegularRateCoder.Encode(pixels, LargestPixel, timesteps, label, row.ToString(CultureInfo.InvariantCulture));
         return new Digit(row, label, sample, Dense(sample));
     }
 
@@ -83,6 +98,8 @@ public static class DigitsReader
             for (var e = sample.Offsets[t]; e < sample.Offsets[t + 1]; e++) dense[(t * Pixels) + sample.Index[e]] = sample.Count[e];
         return dense;
     }
+
+    private static string Quote(string field) => field.Length <= 20 ? field : field[..20] + "...";
 
     private static bool TryInteger(string field, int largest, out int value) =>
         int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value <= largest;

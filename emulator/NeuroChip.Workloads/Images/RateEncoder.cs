@@ -64,7 +64,7 @@ internal sealed record RateEncoder(int Steps, RateCoding Coding, double RateMax,
             case RateCoding.Bernoulli:
                 return CounterRng.Uniform(Seed, Stream, (uint)sample, (uint)step, (uint)element) < value * RateMax / full;
             case RateCoding.Regular:
-                return RegularRateCoder.Fires(value * RateMax / full, step);
+                return RegularRateCoder.Spikes(value * RateMax, full, step);
             default:
                 // full / (value * RateMax) is exact where it is whole, so that 1/3 of full intensity fires every third step.
                 return (step + 1) % Math.Ceiling(full / (value * RateMax)) == 0;

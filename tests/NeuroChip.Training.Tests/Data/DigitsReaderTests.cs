@@ -68,6 +68,9 @@ public sealed class DigitsReaderTests
         Assert.Equal(2, e.ExitCode);
     }
 
+    [Fact]
+    public void Files_that_unpack_to_too_much_are_refused() => Assert.Equal("NC0609", CodeOf(Gzip(new string('7', 1 << 25))));
+
     private static string CodeOf(byte[] bytes) => Assert.Throws<DiagnosticException>(() => ReadBytes(bytes)).Diagnostics[0].Code;
 
     private static IReadOnlyList<Digit> ReadBytes(byte[] bytes)
