@@ -31,7 +31,7 @@ public static class NetworkCompiler
     {
         var bits = options.WeightBits ?? chip.Core.Synapse.WeightBits;
         if (bits < 1 || bits > chip.Core.Synapse.WeightBits)
-            throw new DiagnosticException("NC0104", $"{bits} weight bits asked, '{chip.Name}' stores 1..{chip.Core.Synapse.WeightBits}", null, $"--weight-bits {chip.Core.Synapse.WeightBits}, or --set synapse.weight_bits={bits}");
+            throw new DiagnosticException("NC0104", $"{bits} weight bits asked, '{chip.Name}' stores 1..{chip.Core.Synapse.WeightBits}", null, $"--weight-bits {chip.Core.Synapse.WeightBits}, or --set synapse.weight_width=\"{bits} bits\"");
         var diagnostics = new DiagnosticBag();
         var context = new PassContext(chip, bits, diagnostics);
         var graph = Run(Start(plan, chip), FrontPasses, context, options);

@@ -70,7 +70,7 @@ internal sealed class QuantizePass : ICompilerPass
         while ((1L << (bits - 1)) - 1 < bound) bits++;
         context.Diagnostics.Error("NC0708",
             $"layer '{population.Plan.Name}', core {core.Part} of it: the accumulator of neuron {core.NeuronIndex[neuron]} can reach {bound}, the limit is {limit} ({context.Chip.Core.AccumulatorBits} bits): {bound - limit} too much",
-            new SourcePosition(population.Plan.Origin), $"--set core.accumulator_bits={bits}");
+            new SourcePosition(population.Plan.Origin), $"--set core.accumulator_width=\"{bits} bits\"");
     }
 
     private static void ReportState(IrPopulation population, IrCore core, StateRange range, double scale, PassContext context)
@@ -79,6 +79,6 @@ internal sealed class QuantizePass : ICompilerPass
         while (Math.Pow(2, bits - 1) - 1 < range.Bound && bits < 63) bits++;
         context.Diagnostics.Error("NC0712",
             $"layer '{population.Plan.Name}', core {core.Part} of it: thresholds, biases and one step's input reach {range.Bound:0} units of {scale:R}, the state has {context.Chip.Core.StateBits} bits",
-            new SourcePosition(population.Plan.Origin), bits <= 32 ? $"--set core.state_bits={bits}" : "the threshold is very large against the weights of this layer: check the model's parameters");
+            new SourcePosition(population.Plan.Origin), bits <= 32 ? $"--set core.state_width=\"{bits} bits\"" : "the threshold is very large against the weights of this layer: check the model's parameters");
     }
 }

@@ -26,12 +26,21 @@ internal sealed class NirAttributes(Hdf5Group group, string type, DiagnosticBag 
         return member is not null;
     }
 
-    /// <summary>The attributes of a member group that exists.</summary>
-    internal NirAttributes Member(string name) => new(group.TryGroup(name)!, type, bag);
+    /// <summary>A shape inside a group of attributes; null if the group does not exist.</summary>
+    internal Shape? NestedShape(string name, string member)
+    {
+        using var nested = Guard(() => group.TryGroup(name));
+        return nested is null ? null : new NirAttributes(nested, type, bag).ShapeOf(member, required: true);
+    }
 
     /// <summary>Weights: a dataset of the given rank (0 = any) with finite numbers; null after a reported problem.</summary>
     internal (float[] Values, int[] Dims)? Weights(string name, int rank)
     {
+        if (!Has(name))
+        {
+            Missing(name);
+            return null;
+        }
         using var data = Require(name);
         if (data is null || !IsNumeric(data, name)) return null;
         if (rank > 0 && data.Dims.Count != rank)

@@ -26,21 +26,19 @@ public sealed class AreaLedger
     public Interval Interval { get; }
 
     /// <summary>Prices the blocks of a chip.</summary>
-    /// <exception cref="Chip.Diagnostics.DiagnosticException">NC0302 for every row that the technology lacks.</exception>
+    /// <exception cref="Chip.Diagnostics.DiagnosticException">NC0302 for every row that the technology lacks, NC0303 for absurd areas.</exception>
     public static AreaLedger Price(ChipConfig chip, Technology technology)
     {
         var blocks = Blocks(chip);
-        var prices = new PriceList(technology);
-        var found = blocks.ConvertAll(b => prices.Find(b.Key));
-        prices.ThrowIfErrors();
+        var prices = new PriceList(technology, chip);
         var rows = new List<AreaRow>(blocks.Count);
         for (var i = 0; i < blocks.Count; i++)
         {
             var (key, component, block, perTile) = blocks[i];
-            var row = found[i]!;
+            var row = prices[key];
             var count = checked(perTile * chip.Tiles);
             var unit = PriceList.Exact(row.Value, Digits);
-            rows.Add(new AreaRow(key, component, block, count, PriceList.Trim(unit), PriceList.Trim(count * unit), row.Source, row.Kind, row.Uncertainty));
+            rows.Add(new AreaRow(key, component, block, count, PriceList.Trim(unit), PriceList.Trim(count * unit), row.Source, row.Kind, row.Uncertainty, row.Note));
         }
         return new AreaLedger(rows);
     }
@@ -56,7 +54,7 @@ public sealed class AreaLedger
             var arraysAcross = (synapse.Columns + synapse.ArrayColumns - 1) / Math.Max(1, synapse.ArrayColumns);
             blocks.Add(("area.cell", Component.Crossbar, "cell", (long)synapse.Rows * synapse.Columns));
             blocks.Add(("area.driver_row", Component.Crossbar, "row driver of a physical array", (long)synapse.Rows * arraysAcross));
-            if (synapse.Adc is { } adc) blocks.Add(("area.adc." + adc.Bits, Component.Adc, "converter", synapse.AdcCount));
+            if (synapse.Adc is { } adc) blocks.Add(("area.adc." + TechnologyKeys.AdcRowBits(adc.Bits), Component.Adc, "converter", synapse.AdcCount));
         }
         else
         {

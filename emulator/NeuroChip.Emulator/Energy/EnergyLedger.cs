@@ -26,7 +26,7 @@ public sealed class EnergyLedger
         {
             Total += row.Total;
             if (row.Static) Static += row.Total;
-            if (row.Kind.Equals("assumed", StringComparison.OrdinalIgnoreCase)) Assumed += row.Total;
+            if (row.Kind == Provenance.Assumed) Assumed += row.Total;
         }
         Total = PriceList.Trim(Total);
         Static = PriceList.Trim(Static);
@@ -64,9 +64,7 @@ public sealed class EnergyLedger
     {
         var layers = new TileLayers(chip, image);
         var events = PricedEvents.Count(counters, chip, image, layers);
-        var prices = new PriceList(technology);
-        var found = events.ConvertAll(e => prices.Find(e.Key));
-        prices.ThrowIfErrors();
+        var prices = new PriceList(technology, chip);
 
         var rows = new List<EnergyRow>(events.Count);
         var names = Component.All.Where(c => events.Exists(e => e.Component == c)).ToArray();
@@ -74,7 +72,7 @@ public sealed class EnergyLedger
         for (var i = 0; i < events.Count; i++)
         {
             var e = events[i];
-            var price = found[i]!;
+            var price = prices[e.Key];
             var unit = e.Static
                 ? PriceList.Exact(price.Value * e.Instances / chip.ClockHz, Digits)
                 : PriceList.Exact(price.Value, Digits);
@@ -87,7 +85,7 @@ public sealed class EnergyLedger
             }
             rows.Add(new EnergyRow(
                 e.Key, e.Component, e.Event, count, PriceList.Trim(unit), PriceList.Trim(count * unit), e.Static,
-                price.Source, price.Kind, price.Uncertainty, e.Description));
+                price.Source, price.Kind, price.Uncertainty, price.Note, e.Description));
         }
 
         var components = names.Select(n => new ComponentCost(n, PriceList.Trim(rows.Where(r => r.Component == n).Sum(r => r.Total)))).ToArray();

@@ -1,3 +1,5 @@
+using NeuroChip.Chip.Config;
+
 namespace NeuroChip.Emulator.Energy;
 
 /// <summary>One priced counter: <c>Total = Count * UnitCost</c>, exactly.</summary>
@@ -9,9 +11,10 @@ namespace NeuroChip.Emulator.Energy;
 /// <param name="Total">Joules.</param>
 /// <param name="Static">True for leakage.</param>
 /// <param name="Source">Where the price comes from.</param>
-/// <param name="Kind">measured, simulated, scaled or assumed.</param>
+/// <param name="Kind">How the price came about.</param>
 /// <param name="Uncertainty">Relative uncertainty of the price: 0.3 means plus or minus 30 %.</param>
+/// <param name="Note">Remark of the technology file; may be empty.</param>
 /// <param name="Description">How the count is formed.</param>
 public sealed record EnergyRow(
     string Key, string Component, string Event, long Count, decimal UnitCost, decimal Total, bool Static,
-    string Source, string Kind, double Uncertainty, string Description);
+    string Source, Provenance Kind, double Uncertainty, string Note, string Description);

@@ -1,13 +1,14 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Results;
+using NeuroChip.Chip.Technologies;
 
 namespace NeuroChip.Emulator.Energy;
 
 /// <summary>The table of everything that costs energy: one line per row of the ledger.</summary>
 internal static class PricedEvents
 {
-    internal static string AdcKey(ChipConfig chip) => "adc.conversion." + (chip.Core.Synapse.Adc?.Bits ?? 0);
+    private static string AdcKey(ChipConfig chip) => "adc.conversion." + TechnologyKeys.AdcRowBits(chip.Core.Synapse.Adc?.Bits ?? 0);
 
     /// <summary>Counts every priced event of a run, per layer, in the ledger's order.</summary>
     internal static List<PricedEvent> Count(CounterTable counters, ChipConfig chip, ChipImage image, TileLayers layers)

@@ -86,6 +86,7 @@ public static class EngineRunner
         Conservation.Check(program, counters, result, recorder.Spikes);
         total.Add(counters);
         if (index < rasters.Length) rasters[index] = recorder.Spikes;
+        options.SampleFinished?.Invoke(index, sample, result, recorder.Spikes);
         return result;
     }
 }

@@ -28,7 +28,8 @@ internal static class StatsEnergy
             json.Figure("unit_cost", row.UnitCost, "J", row.Static ? "joules per cycle of one instance" : "joules per event");
             json.Figure("total", row.Total, "J", "count * unit_cost, exactly");
             json.Text("source", row.Source);
-            json.Text("kind", row.Kind);
+            json.Text("kind", SnakeCase.Of(row.Kind.ToString()));
+            json.Text("note", row.Note);
             json.Figure("uncertainty", row.Uncertainty, "ratio", Uncertainty);
         });
         json.Array("by_component", ledger.Components, component =>
@@ -66,7 +67,8 @@ internal static class StatsEnergy
             json.Figure("unit_area", row.UnitArea, "m2", "area of one block");
             json.Figure("total", row.Total, "m2", "count * unit_area, exactly");
             json.Text("source", row.Source);
-            json.Text("kind", row.Kind);
+            json.Text("kind", SnakeCase.Of(row.Kind.ToString()));
+            json.Text("note", row.Note);
             json.Figure("uncertainty", row.Uncertainty, "ratio", Uncertainty);
         });
     }

@@ -91,7 +91,7 @@ public class EnergyLedgerTests
         Assert.Equal(15, interval.High, 12);
         var input = ReportFixture.Input();
         var ledger = EnergyLedger.Price(input.Run.Counters, input.Chip, input.Image, input.Technology);
-        Assert.Equal((double)(ledger.Rows.Where(r => r.Kind == "assumed").Sum(r => r.Total) / ledger.Total), ledger.AssumedShare);
+        Assert.Equal((double)(ledger.Rows.Where(r => r.Kind == Provenance.Assumed).Sum(r => r.Total) / ledger.Total), ledger.AssumedShare);
         Assert.InRange(ledger.AssumedShare, 0.0001, 0.9999);
     }
 
@@ -99,23 +99,18 @@ public class EnergyLedgerTests
     public void Every_missing_price_is_named_at_once()
     {
         var chip = ReportFixture.Chip();
-        var technology = TestTechnology.Make([.. TestTechnology.Create().Rows.Where(r => r.Key is not ("array.cell" or "link.hop"))]);
+        var technology = TestTechnology.Create(without: ["array.cell", "link.hop"]);
         var e = Assert.Throws<DiagnosticException>(() => EnergyLedger.Price(new CounterTable(36), chip, ReportFixture.Image(), technology));
         Assert.Equal(["NC0302", "NC0302"], e.Diagnostics.Select(d => d.Code));
         Assert.Contains("array.cell", e.Message, StringComparison.Ordinal);
         Assert.Contains("link.hop", e.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(double.NaN)]
-    [InlineData(double.PositiveInfinity)]
-    [InlineData(-1e-12)]
-    [InlineData(1e30)]
-    public void An_absurd_price_is_refused(double value)
+    [Fact]
+    public void An_absurd_price_is_refused()
     {
-        var rows = TestTechnology.Create().Rows.Select(r => r.Key == "neuron.update" ? r with { Value = value } : r).ToArray();
         var e = Assert.Throws<DiagnosticException>(() =>
-            EnergyLedger.Price(new CounterTable(36), ReportFixture.Chip(), ReportFixture.Image(), TestTechnology.Make(rows)));
+            EnergyLedger.Price(new CounterTable(36), ReportFixture.Chip(), ReportFixture.Image(), TestTechnology.Create(changed: ("neuron.update", "3 J"))));
         Assert.Equal("NC0303", Assert.Single(e.Diagnostics).Code);
     }
 }
