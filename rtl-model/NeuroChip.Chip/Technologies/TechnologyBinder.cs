@@ -98,7 +98,7 @@ internal sealed class TechnologyBinder(DiagnosticBag bag)
         foreach (var (key, _) in mapping.Entries)
             if (!known.Contains(key.Text))
                 Report("NC0203", $"unknown key '{Excerpt.Of(key.Text)}'{(where.Length == 0 ? "" : $" in '{where}'")}", key,
-                    Spelling.Hint(key.Text, known) ?? $"known keys: {string.Join(", ", known)}");
+                    key.Text == "unit" ? "write the unit behind the value: 1.5 pJ" : Spelling.Hint(key.Text, known) ?? $"known keys: {string.Join(", ", known)}");
     }
 
     private void Report(string code, string message, YamlNode node, string? hint = null)

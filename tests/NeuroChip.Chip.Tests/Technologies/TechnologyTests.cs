@@ -38,6 +38,7 @@ public sealed class TechnologyTests
         { "measured", "chosen", "NC0209", "t.yaml:7:11" },
         { "router.flit", "router.flits", "NC0203", "t.yaml:4:3" },
         { "kind:", "knd:", "NC0203", "t.yaml:7:5" },
+        { "kind:", "unit: pJ\n    kind:", "NC0203", "t.yaml:7:5" },
         { "22 nm", "22", "NC0205", "t.yaml:2:7" },
         { "node: 22 nm\n", "", "NC0204", "t.yaml:1:1" },
     };
