@@ -1,5 +1,4 @@
 using System.CommandLine;
-using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Image;
 using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;

@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
-using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Technologies;
 using NeuroChip.Cli.Terminal;
 using NeuroChip.Compiler.Mapping;
