@@ -1,4 +1,5 @@
 using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Image;
 using NeuroChip.Compiler.Ir;
 
 namespace NeuroChip.Compiler.Mapping;
@@ -52,13 +53,12 @@ public sealed record MappingReport
     {
         var chip = graph.Chip.Core;
         var weights = c.Blocks.Sum(b => (long)b.RowCount * b.Columns);
-        var cells = (double)weights / Math.Max(1L, (long)chip.Synapse.Rows * chip.Synapse.WeightColumns);
         return new CoreMapping
         {
             Index = c.Index, Population = graph.Populations[c.Population].Plan.Name, Part = c.Part, TileX = c.TileX, TileY = c.TileY, Slice = c.Slice,
             Neurons = c.NeuronIndex.Length, Rows = c.Rows, Columns = c.Blocks.Length == 0 ? 0 : c.Blocks.Max(b => b.Columns), Weights = weights, Axons = c.Axons,
             RouteEntries = c.Routes!.Entries.Length,
-            Utilization = Math.Max((double)c.NeuronIndex.Length / chip.Neurons, Math.Max((double)c.Rows / chip.Synapse.Rows, cells)),
+            Utilization = CoreUtilization.Of(chip, c.NeuronIndex.Length, c.Rows, weights),
             Quantization = c.Quantization!,
         };
     }
