@@ -14,7 +14,6 @@ public static class NetworkCompiler
 {
     private static readonly ICompilerPass[] FrontPasses = [new FlattenPass(), new FoldPass(), new DiscretizePass()];
 
-    // Placement before the heavier passes, so that a network that is far too large is refused at once.
     private static readonly ICompilerPass[] MappingPasses = [new SplitPass(), new PlacePass(), new AllocateAxonsPass(), new QuantizePass(), new RoutePass()];
 
     // Each retry halves at least the excess of one population; more retries than this mean that the tables are hopeless.

@@ -94,6 +94,34 @@ public class CapacityTests
     }
 
     [Fact]
+    public void A_layer_of_a_million_neurons_is_refused_at_once()
+    {
+        var conv = TestNetwork.Conv("conv", 64, 1, 1, (3, 3), (1, 1), (1, 1), (1, 1), new TestNumbers(4).Weights(576));
+        var plan = new TestNetwork().Input("in", 1, 512, 512).Add(conv).If("layer").Output("o").Chain("in", "conv", "layer", "o").Plan();
+        var error = Fails("NC0706", plan);
+        Assert.Contains("needs 16384 cores", error.Message, StringComparison.Ordinal);
+        Assert.Contains("even the largest mesh (64 x 64)", error.Hint, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1e30)]
+    [InlineData(1e-30)]
+    [InlineData(1e300)]
+    [InlineData(1e-300)]
+    public void Extreme_gains_end_in_a_diagnostic_or_an_image(double gain)
+    {
+        var plan = new TestNetwork().Input("in", 2).Linear("fc", 2, 2, [1e30f, 1, 1e-30f, 0]).Add(new NeuronNode("layer", "layer", NeuronKind.If) { R = [gain], VThreshold = [1] }).Output("o").Chain("in", "fc", "layer", "o").Plan();
+        try
+        {
+            NetworkCompiler.Compile(plan, TestChip.Reference, "", new CompilerOptions(), new DiagnosticBag());
+        }
+        catch (DiagnosticException e)
+        {
+            Assert.All(e.Diagnostics, d => Assert.Contains(d.Code, (string[])["NC0506", "NC0712"]));
+        }
+    }
+
+    [Fact]
     public void All_layers_that_do_not_fit_are_named_together()
     {
         var d = new TestNumbers(9);
