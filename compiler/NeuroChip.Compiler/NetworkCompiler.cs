@@ -14,7 +14,7 @@ public static class NetworkCompiler
 {
     private static readonly ICompilerPass[] FrontPasses = [new FlattenPass(), new FoldPass(), new DiscretizePass()];
 
-    private static readonly ICompilerPass[] MappingPasses = [new SplitPass(), new AllocateAxonsPass(), new QuantizePass(), new PlacePass(), new RoutePass()];
+    private static readonly ICompilerPass[] MappingPasses = [new SplitPass(), new PlacePass(), new AllocateAxonsPass(), new QuantizePass(), new RoutePass()];
 
     // Each retry halves at least the excess of one population; more retries than this mean that the tables are hopeless.
     private const int MaxAttempts = 12;
@@ -45,15 +45,31 @@ public static class NetworkCompiler
     /// <summary>Maps; where a core's routing table overflows, its population is cut finer and mapped again.</summary>
     private static CoreGraph Map(CoreGraph graph, PassContext context, CompilerOptions options)
     {
-        for (var attempt = 0; ; attempt++)
+        var warnings = context.Diagnostics;
+        CoreGraph? last = null;
+        List<IrCore> overflow = [];
+        for (var attempt = 0; attempt <= MaxAttempts; attempt++)
         {
-            var mapped = Run(graph, MappingPasses, context, options);
-            var overflow = RouteLimits.Overflow(mapped, context);
-            if (overflow.Count == 0) return mapped;
-            if (attempt < MaxAttempts && RouteLimits.Refine(overflow, context)) continue;
-            RouteLimits.Report(mapped, overflow, context);
-            context.Diagnostics.ThrowIfErrors();
+            var trial = context with { Diagnostics = new DiagnosticBag() };
+            try
+            {
+                last = Run(graph, MappingPasses, trial, options);
+            }
+            catch (DiagnosticException) when (last is not null)
+            {
+                // The finer cut needs more of something else: the routing table is what the user must know of.
+                break;
+            }
+            overflow = RouteLimits.Overflow(last, context);
+            if (overflow.Count == 0)
+            {
+                warnings.AddRange(trial.Diagnostics.Items);
+                return last;
+            }
+            if (!RouteLimits.Refine(overflow, context)) break;
         }
+        RouteLimits.Report(last!, overflow, context);
+        throw new DiagnosticException(warnings.Items);
     }
 
     private static CoreGraph Start(NetworkPlan plan, ChipConfig chip) => new()

@@ -29,4 +29,20 @@ public class PublishedNetworkTests
         Assert.Equal(cores, compiled.Mapping.CoresUsed);
         Assert.Equal(ChipImageFile.ToBytes(compiled.Image), ChipImageFile.ToBytes(ChipImageFile.FromBytes(ChipImageFile.ToBytes(compiled.Image), "x")));
     }
+
+    [DataFact("nir/braille_noDelay_bias_zero.nir", "nir/braille_noDelay_bias_zero_subgraph.nir")]
+    public void A_nested_graph_compiles_to_the_same_cores()
+    {
+        ChipImage Compile(string file)
+        {
+            var plan = PlanBuilder.Build(NirReader.Read(SharedData.At(file)), new SnnSemantics { Dt = 1e-4 });
+            var image = NetworkCompiler.Compile(plan, ChipCatalog.Load("nvm-tile"), "", new CompilerOptions(), new DiagnosticBag()).Image;
+            // Names and positions in the file are all that may differ.
+            return image with
+            {
+                Network = "", Populations = [.. image.Populations.Select(p => p with { Name = "", Origin = "" })], Projections = [.. image.Projections.Select(p => p with { Name = "" })],
+            };
+        }
+        Assert.Equal(ChipImageFile.Digest(Compile("nir/braille_noDelay_bias_zero.nir")), ChipImageFile.Digest(Compile("nir/braille_noDelay_bias_zero_subgraph.nir")));
+    }
 }

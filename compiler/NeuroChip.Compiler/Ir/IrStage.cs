@@ -11,12 +11,12 @@ public enum IrStage
     Discrete,
     /// <summary>Populations are cut into cores.</summary>
     Split,
+    /// <summary>Cores have tiles.</summary>
+    Placed,
     /// <summary>Axons and rows have addresses.</summary>
     Addressed,
     /// <summary>Weights and parameters are integers.</summary>
     Quantized,
-    /// <summary>Cores have tiles.</summary>
-    Placed,
     /// <summary>Routing tables exist.</summary>
     Routed,
 }

@@ -13,9 +13,9 @@ public static class IrVerifier
             foreach (var p in graph.Populations) Require(p.Plan.IsInput || p.Neuron is not null, pass, $"population {p.Plan.Index} has no discrete neuron");
         if (graph.Stage < IrStage.Split) return;
         Slices(graph, pass);
+        if (graph.Stage >= IrStage.Placed) IrCoreVerifier.Tiles(graph, pass);
         if (graph.Stage >= IrStage.Addressed) IrCoreVerifier.Addresses(graph, pass);
         if (graph.Stage >= IrStage.Quantized) IrCoreVerifier.Integers(graph, pass);
-        if (graph.Stage >= IrStage.Placed) IrCoreVerifier.Tiles(graph, pass);
         if (graph.Stage >= IrStage.Routed) IrRouteVerifier.Routes(graph, pass);
     }
 

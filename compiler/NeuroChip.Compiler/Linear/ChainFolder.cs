@@ -117,8 +117,8 @@ internal sealed class ChainFolder
     private bool Linear(LinearNode node)
     {
         if (_conv is not null) return false;
-        if ((long)(_dense?.Inputs ?? _grid.Size) * node.Outputs > DenseLimits.Entries) return false;
         var inputs = _dense?.Inputs ?? _grid.Size;
+        if ((long)inputs * node.Outputs > DenseLimits.Entries || _dense is not null && (double)inputs * node.Outputs * node.Inputs > DenseLimits.Multiplications) return false;
         var weights = new double[inputs * node.Outputs];
         for (var i = 0; i < inputs; i++)
             for (var o = 0; o < node.Outputs; o++)

@@ -36,6 +36,10 @@ internal static class NeuronQuantizer
         };
     }
 
+    /// <summary>False where folding gains into biases has overflowed.</summary>
+    internal static bool IsFinite(FixedNeuron neuron) =>
+        Array.TrueForAll(neuron.BiasU, double.IsFinite) && Array.TrueForAll(neuron.BiasV, double.IsFinite) && Array.TrueForAll(neuron.ResetValue, double.IsFinite) && Array.TrueForAll(neuron.Initial, double.IsFinite);
+
     internal static QuantizationBound Bound(IrPopulation population, NeuronParameters p, IrCore core, double scale, double weightError, CoreConfig chip)
     {
         var neuron = population.Neuron!;

@@ -38,7 +38,7 @@ internal static class RouteLimits
             var plan = graph.Populations[core.Population].Plan;
             var need = core.Routes!.Entries.Length;
             context.Diagnostics.Error("NC0705", $"layer '{plan.Name}', core {core.Part} of it: {core.NeuronIndex.Length} neurons need {need} route entries, a core of '{context.Chip.Name}' has {limit}: {need - limit} too many",
-                new SourcePosition(plan.Origin), $"--set core.route_entries={need}");
+                new SourcePosition(plan.Origin), FitHint.Set("core.route_entries", need, "use larger cores, so that a neuron has fewer destinations"));
         }
     }
 }

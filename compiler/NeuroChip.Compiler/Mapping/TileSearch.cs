@@ -45,10 +45,12 @@ internal sealed class TileSearch
                 if (height == lastHeight) continue;
                 lastHeight = height;
                 var lastWidth = 0;
-                for (var across = 1; across <= _grid.Width; across++)
+                var widest = _neurons / ((long)channels * height);
+                if (widest == 0) continue;
+                for (var across = (int)((_grid.Width + widest - 1) / widest); across <= _grid.Width; across++)
                 {
                     var width = Ceiling(_grid.Width, across);
-                    if (width == lastWidth || (long)channels * height * width > _neurons) continue;
+                    if (width == lastWidth) continue;
                     lastWidth = width;
                     var cores = Ceiling(_grid.Channels, channels) * Ceiling(_grid.Height, height) * Ceiling(_grid.Width, width);
                     if (best is not null && cores > best.Cores) break; // narrower tiles only add cores

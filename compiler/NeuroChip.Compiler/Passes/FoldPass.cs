@@ -1,6 +1,7 @@
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Compiler.Ir;
 using NeuroChip.Compiler.Linear;
+using NeuroChip.Networks.Graph;
 
 namespace NeuroChip.Compiler.Passes;
 
@@ -57,6 +58,12 @@ internal sealed class FoldPass : ICompilerPass
         if ((long)inputs * outputs > DenseLimits.Entries)
         {
             context.Diagnostics.Error("NC0503", $"projection {p.Name} over {names} cannot be mapped: {why}, and as a matrix it has {(long)inputs * outputs} entries (limit {DenseLimits.Entries})", position, supported);
+            return null;
+        }
+        var cost = (double)inputs * p.Chain.OfType<LinearNode>().Sum(l => (double)l.Inputs * l.Outputs);
+        if (cost > DenseLimits.Multiplications)
+        {
+            context.Diagnostics.Error("NC0503", $"projection {p.Name} over {names} cannot be mapped: {why}, and to multiply it out takes {cost:0} multiplications (limit {DenseLimits.Multiplications})", position, supported);
             return null;
         }
         context.Diagnostics.Warning("NC0503", $"projection {p.Name} over {names} is multiplied out into a matrix of {inputs} x {outputs}: {why}", position, supported);

@@ -10,6 +10,9 @@ namespace NeuroChip.Compiler.Passes;
 /// </summary>
 internal sealed class QuantizePass : ICompilerPass
 {
+    // Keeps scale and its reciprocal far from the ends of the double range.
+    private const double SmallestWeight = 1e-200;
+
     public string Name => "quantize";
 
     public CoreGraph Run(CoreGraph graph, PassContext context)
@@ -29,7 +32,13 @@ internal sealed class QuantizePass : ICompilerPass
             real[b] = BlockWeights.Of(core.Blocks[b], core, graph.Projections[core.Blocks[b].Projection].Form!);
             foreach (var w in real[b]) largest = Math.Max(largest, Math.Abs(w));
         }
-        var scale = largest > 0 ? largest / context.MaxWeight : 1.0;
+        if (!double.IsFinite(largest) || !NeuronQuantizer.IsFinite(population.Neuron!))
+        {
+            context.Diagnostics.Error("NC0506", $"weights or biases of layer '{population.Plan.Name}' overflow when its scales and gains are folded in", new SourcePosition(population.Plan.Origin), "check r, w_in and the scales of the model");
+            return core;
+        }
+        // Weights that vanish against any threshold count as none.
+        var scale = largest > SmallestWeight ? largest / context.MaxWeight : 1.0;
         var error = 0.0;
         var blocks = new IrBlock[real.Length];
         var bounds = new long[core.NeuronIndex.Length];
@@ -70,7 +79,7 @@ internal sealed class QuantizePass : ICompilerPass
         while ((1L << (bits - 1)) - 1 < bound) bits++;
         context.Diagnostics.Error("NC0708",
             $"layer '{population.Plan.Name}', core {core.Part} of it: the accumulator of neuron {core.NeuronIndex[neuron]} can reach {bound}, the limit is {limit} ({context.Chip.Core.AccumulatorBits} bits): {bound - limit} too much",
-            new SourcePosition(population.Plan.Origin), $"--set core.accumulator_width=\"{bits} bits\"");
+            new SourcePosition(population.Plan.Origin), FitHint.Set("core.accumulator_width", bits, "use fewer weight bits (--weight-bits) or a narrower core.count_width", "bits"));
     }
 
     private static void ReportState(IrPopulation population, IrCore core, StateRange range, double scale, PassContext context)
@@ -79,6 +88,6 @@ internal sealed class QuantizePass : ICompilerPass
         while (Math.Pow(2, bits - 1) - 1 < range.Bound && bits < 63) bits++;
         context.Diagnostics.Error("NC0712",
             $"layer '{population.Plan.Name}', core {core.Part} of it: thresholds, biases and one step's input reach {range.Bound:0} units of {scale:R}, the state has {context.Chip.Core.StateBits} bits",
-            new SourcePosition(population.Plan.Origin), bits <= 32 ? $"--set core.state_width=\"{bits} bits\"" : "the threshold is very large against the weights of this layer: check the model's parameters");
+            new SourcePosition(population.Plan.Origin), FitHint.Set("core.state_width", bits, "thresholds or biases are very large against the weights of this layer: check the model's parameters", "bits"));
     }
 }

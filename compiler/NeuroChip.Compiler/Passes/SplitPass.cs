@@ -14,7 +14,7 @@ internal sealed class SplitPass : ICompilerPass
 
     public CoreGraph Run(CoreGraph graph, PassContext context)
     {
-        var cores = new List<IrCore>();
+        var cuts = new List<(IrPopulation Population, IrProjection[] Projections, TileShape Tile)>();
         foreach (var population in graph.Populations)
         {
             if (population.Plan.IsInput) continue;
@@ -23,9 +23,27 @@ internal sealed class SplitPass : ICompilerPass
             var search = new TileSearch(population.Grid, projections.Select(p => p.Form!), context.Chip.Core, context.NeuronLimit(population.Plan.Index));
             var tile = search.Best();
             if (tile is null) Explain(population, search, context);
-            else Cut(population, projections, tile, cores);
+            else cuts.Add((population, projections, tile));
         }
+        if (context.Diagnostics.HasErrors || !HasTiles(cuts, context)) return graph;
+        var cores = new List<IrCore>();
+        foreach (var (population, projections, tile) in cuts) Cut(population, projections, tile, cores);
         return graph with { Cores = cores, Stage = IrStage.Split };
+    }
+
+    private static bool HasTiles(List<(IrPopulation Population, IrProjection[] Projections, TileShape Tile)> cuts, PassContext context)
+    {
+        var tiles = context.Chip.Tiles;
+        var need = cuts.Sum(c => (long)c.Tile.Cores);
+        if (need <= tiles) return true;
+        var before = 0L;
+        var i = 0;
+        while (before + cuts[i].Tile.Cores <= tiles) before += cuts[i++].Tile.Cores;
+        var first = cuts[i].Population.Plan;
+        context.Diagnostics.Error("NC0706",
+            $"the network needs {need} cores, '{context.Chip.Name}' has {context.Chip.Mesh.Width} x {context.Chip.Mesh.Height} = {tiles} tiles: {need - tiles} too many; layer '{first.Name}', core {tiles - before} of it, is the first without a tile",
+            new SourcePosition(first.Origin), FitHint.Mesh((int)Math.Min(need, int.MaxValue)));
+        return false;
     }
 
     private static bool Fits(IrPopulation population, IrProjection[] projections, PassContext context)
@@ -37,7 +55,7 @@ internal sealed class SplitPass : ICompilerPass
         if (projections.Length > core.SynapseBlocks)
         {
             context.Diagnostics.Error("NC0711", $"layer '{name}' is fed by {projections.Length} projections ({string.Join(", ", projections.Select(p => p.Name))}), a core of '{context.Chip.Name}' holds {core.SynapseBlocks} synapse blocks: {projections.Length - core.SynapseBlocks} too many",
-                position, $"--set core.synapse_blocks={projections.Length}");
+                position, FitHint.Set("core.synapse_blocks", projections.Length, "merge projections in the network"));
             ok = false;
         }
         if (core.Neurons < 1 || context.NeuronLimit(population.Plan.Index) < 1)
@@ -48,7 +66,7 @@ internal sealed class SplitPass : ICompilerPass
         if (projections.Length > 0 && core.Synapse.WeightColumns < 1)
         {
             context.Diagnostics.Error("NC0703", $"layer '{name}' needs {core.Synapse.CellsPerWeight} cell columns for one weight per row, '{context.Chip.Name}' has {core.Synapse.Columns}",
-                position, $"--set synapse.columns={core.Synapse.CellsPerWeight}");
+                position, FitHint.Set("synapse.columns", core.Synapse.CellsPerWeight, "use fewer weight bits"));
             ok = false;
         }
         return ok;
@@ -61,10 +79,10 @@ internal sealed class SplitPass : ICompilerPass
         var where = $"layer '{population.Plan.Name}', core 0 of it:";
         var rows = search.LeastRows();
         if (rows > core.Synapse.Rows)
-            context.Diagnostics.Error("NC0702", $"{where} one neuron alone needs {rows} synapse rows, a core of '{context.Chip.Name}' has {core.Synapse.Rows}: {rows - core.Synapse.Rows} too many", position, $"--set synapse.rows={rows}");
+            context.Diagnostics.Error("NC0702", $"{where} one neuron alone needs {rows} synapse rows, a core of '{context.Chip.Name}' has {core.Synapse.Rows}: {rows - core.Synapse.Rows} too many", position, FitHint.Set("synapse.rows", rows, "give the layer fewer inputs, for example by pooling before it"));
         var axons = search.LeastAxons();
         if (axons > core.Axons)
-            context.Diagnostics.Error("NC0704", $"{where} one neuron alone needs {axons} axons, a core of '{context.Chip.Name}' has {core.Axons}: {axons - core.Axons} too many", position, $"--set core.axons={axons}");
+            context.Diagnostics.Error("NC0704", $"{where} one neuron alone needs {axons} axons, a core of '{context.Chip.Name}' has {core.Axons}: {axons - core.Axons} too many", position, FitHint.Set("core.axons", axons, "give the layer fewer inputs, for example by pooling before it"));
         if (rows <= core.Synapse.Rows && axons <= core.Axons)
             context.Diagnostics.Error("NC0711", $"{where} no cut of {population.Grid} fits the rows, columns and axons of '{context.Chip.Name}' together", position, "use a chip with more synapse.rows, synapse.columns or core.axons");
     }
