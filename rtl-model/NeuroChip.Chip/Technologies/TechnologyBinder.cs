@@ -41,7 +41,7 @@ internal sealed class TechnologyBinder(DiagnosticBag bag)
     {
         if (!TechnologyKeys.ByKey.TryGetValue(key.Text, out var known))
         {
-            Report("NC0203", $"unknown key '{ChipText.Shorten(key.Text)}' in 'rows'", key, Spelling.Hint(key.Text, TechnologyKeys.All.Select(k => k.Key)));
+            Report("NC0203", $"unknown key '{Excerpt.Of(key.Text)}' in 'rows'", key, Spelling.Hint(key.Text, TechnologyKeys.All.Select(k => k.Key)));
             return null;
         }
         if (entry.Kind != YamlKind.Mapping)
@@ -66,7 +66,7 @@ internal sealed class TechnologyBinder(DiagnosticBag bag)
     private Provenance? KindOf(YamlNode node)
     {
         var index = Array.IndexOf(Kinds, node.Text);
-        if (index < 0) Report("NC0209", $"'kind' cannot be '{ChipText.Shorten(node.Text)}'", node, Spelling.Hint(node.Text, Kinds) ?? $"choices: {string.Join(", ", Kinds)}");
+        if (index < 0) Report("NC0209", $"'kind' cannot be '{Excerpt.Of(node.Text)}'", node, Spelling.Hint(node.Text, Kinds) ?? $"choices: {string.Join(", ", Kinds)}");
         return index < 0 ? null : (Provenance)index;
     }
 
@@ -97,8 +97,8 @@ internal sealed class TechnologyBinder(DiagnosticBag bag)
     {
         foreach (var (key, _) in mapping.Entries)
             if (!known.Contains(key.Text))
-                Report("NC0203", $"unknown key '{ChipText.Shorten(key.Text)}'{(where.Length == 0 ? "" : $" in '{where}'")}", key,
-                    Spelling.Hint(key.Text, known) ?? $"known keys: {string.Join(", ", known)}");
+                Report("NC0203", $"unknown key '{Excerpt.Of(key.Text)}'{(where.Length == 0 ? "" : $" in '{where}'")}", key,
+                    key.Text == "unit" ? "write the unit behind the value: 1.5 pJ" : Spelling.Hint(key.Text, known) ?? $"known keys: {string.Join(", ", known)}");
     }
 
     private void Report(string code, string message, YamlNode node, string? hint = null)

@@ -21,7 +21,7 @@ public static class TechnologyCatalog
         if (Names.Contains(nameOrPath)) root = YamlReader.Read(nameOrPath, EmbeddedFiles.Read(Folder, nameOrPath), bag);
         else if (EmbeddedFiles.LooksLikePath(nameOrPath) || File.Exists(nameOrPath)) root = YamlReader.ReadFile(nameOrPath, bag);
         else
-            throw new DiagnosticException("NC0105", $"unknown technology '{ChipText.Shorten(nameOrPath)}'",
+            throw new DiagnosticException("NC0105", $"unknown technology '{Excerpt.Of(nameOrPath)}'",
                 hint: (Spelling.Hint(nameOrPath, Names) ?? $"technologies: {string.Join(", ", Names)}") + "; or give the path of a YAML file");
         return Bind(nameOrPath, root, bag);
     }

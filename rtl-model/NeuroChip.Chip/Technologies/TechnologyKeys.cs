@@ -11,7 +11,7 @@ public static class TechnologyKeys
     public const int MinAdcBits = 4;
 
     /// <summary>Largest converter resolution with rows of its own.</summary>
-    public const int MaxAdcBits = 16;
+    public const int MaxAdcBits = 12;
 
     /// <summary>All rows.</summary>
     public static IReadOnlyList<TechnologyKey> All { get; } =

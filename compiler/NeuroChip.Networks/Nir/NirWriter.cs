@@ -1,0 +1,41 @@
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Networks.Graph;
+using NeuroChip.Networks.Hdf5;
+
+namespace NeuroChip.Networks.Nir;
+
+/// <summary>
+/// Writes a network as a .nir file of version 1.0 that <see cref="NirReader"/> and the nir package read. Weights are 32-bit, neuron
+/// parameters 64-bit floats; the same network gives the same bytes. Parameters of length 1 are spread over the population where its
+/// shape is known, because other readers take a node's shape from them.
+/// </summary>
+public static class NirWriter
+{
+    /// <summary>The version written.</summary>
+    public const string Version = "1.0";
+
+    /// <summary>Writes the graph, replacing an existing file.</summary>
+    /// <exception cref="DiagnosticException">NC0103 (not writable), NC0107 (no library), NC0405 (a node that NIR cannot express).</exception>
+    public static void Write(SnnGraph graph, string path)
+    {
+        using var file = Hdf5File.Create(path);
+        file.Root.Write("version", Version);
+        using var node = file.Root.CreateGroup("node");
+        Graph(node, graph);
+    }
+
+    private static void Graph(Hdf5Group group, SnnGraph graph)
+    {
+        group.Write("type", "NIRGraph");
+        group.Write("edges", [.. graph.Edges.SelectMany(e => new[] { e.Source, e.Target })], graph.Edges.Count, 2);
+        using var nodes = group.CreateGroup("nodes");
+        foreach (var node in graph.Nodes)
+        {
+            if (node.Name.Length == 0 || node.Name.AsSpan().IndexOfAny('/', '\0') >= 0 || node.Name is "." or "..")
+                throw new DiagnosticException("NC0405", $"the node name '{node.Name}' cannot stand in an HDF5 file", nodes.File.At(nodes.Path), "write the graph before it is flattened");
+            using var member = nodes.CreateGroup(node.Name);
+            if (node is SubgraphNode sub) Graph(member, sub.Graph);
+            else NirNodeWriter.Write(member, node);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Runtime.InteropServices;
+using NeuroChip.Chip.Image;
+using NeuroChip.Chip.Results;
+
+namespace NeuroChip.Emulator.Datapath;
+
+/// <summary>The batch policy's reader: docs/reference/microarchitecture.md, section 4.</summary>
+internal sealed class BatchReader
+{
+    private readonly CoreProgram _core;
+    private readonly List<int> _rows = [];
+    private readonly int[] _groups;
+
+    internal BatchReader(CoreProgram core)
+    {
+        _core = core;
+        // Channel groups are runs of input channels with the same output base.
+        _groups = core.Blocks.Where(b => b.Conv is not null).SelectMany(b => b.Conv!.ChannelBase).Distinct().Order().ToArray();
+    }
+
+    /// <summary>Reads everything collected in the last step into this step's accumulators; returns the cycles taken.</summary>
+    internal long Read(CoreState state, Span<long> counters)
+    {
+        long cycles = 0;
+        foreach (var block in _core.Blocks)
+        {
+            var counts = state.Bitmap.AsSpan(block.AxonBase, block.AxonCount);
+            var most = 0;
+            foreach (var c in counts) most = Math.Max(most, c);
+            cycles += 1 + (most == 0 ? 0 : block.Kind == BlockKind.Dense ? Dense(block, state, counts, most, counters) : Conv(block, state, counts, most, counters));
+        }
+        counters[(int)Counter.ReaderBusy] += cycles;
+        return cycles;
+    }
+
+    private long Dense(BlockProgram block, CoreState state, ReadOnlySpan<int> counts, int most, Span<long> counters)
+    {
+        long cycles = 0;
+        for (var bit = 0; most >> bit != 0; bit++)
+        {
+            _rows.Clear();
+            for (var i = 0; i < counts.Length; i++)
+                if ((counts[i] >> bit & 1) != 0) _rows.Add(i);
+            cycles += ReadRows(block, state.Accumulators, 0, bit, counters);
+        }
+        return cycles;
+    }
+
+    private long Conv(BlockProgram block, CoreState state, ReadOnlySpan<int> counts, int most, Span<long> counters)
+    {
+        var g = block.Conv!;
+        long cycles = 0;
+        for (var oy = 0; oy < g.OutHeight; oy++)
+            for (var ox = 0; ox < g.OutWidth; ox++)
+            {
+                cycles += g.KernelHeight * g.KernelWidth;
+                foreach (var channelBase in _groups)
+                    for (var bit = 0; most >> bit != 0; bit++)
+                    {
+                        Gather(g, counts, oy, ox, channelBase, bit);
+                        cycles += ReadRows(block, state.Accumulators, (oy * g.OutWidth + ox) * g.OutChannels + channelBase, bit, counters);
+                    }
+            }
+        return cycles;
+    }
+
+    /// <summary>Collects, ascending, the rows that the active inputs in one output pixel's receptive field drive.</summary>
+    private void Gather(ConvGeometry g, ReadOnlySpan<int> counts, int oy, int ox, int channelBase, int bit)
+    {
+        _rows.Clear();
+        for (var c = 0; c < g.InChannels; c++)
+        {
+            if (g.ChannelBase[c] != channelBase) continue;
+            for (var y = 0; y < g.InHeight; y++)
+            {
+                if (!TryKernel(g.RowSpans[y], g.RowStep, oy, out var ky)) continue;
+                for (var x = 0; x < g.InWidth; x++)
+                    if ((counts[(c * g.InHeight + y) * g.InWidth + x] >> bit & 1) != 0 && TryKernel(g.ColumnSpans[x], g.ColumnStep, ox, out var kx))
+                        _rows.Add((c * g.KernelHeight + ky) * g.KernelWidth + kx);
+            }
+        }
+        _rows.Sort();
+    }
+
+    private static bool TryKernel(AxisSpan span, (int Output, int Kernel) step, int output, out int kernel)
+    {
+        var offset = output - span.First;
+        var k = step.Output == 0 ? 0 : offset / step.Output;
+        kernel = span.Kernel - k * step.Kernel;
+        return span.Count > 0 && offset >= 0 && k < span.Count && k * step.Output == offset;
+    }
+
+    private long ReadRows(BlockProgram block, int[] accumulators, int neuron, int bit, Span<long> counters)
+    {
+        long cycles = 0;
+        var rows = CollectionsMarshal.AsSpan(_rows);
+        for (var first = 0; first < rows.Length; first += _core.BatchRows)
+        {
+            var group = rows.Slice(first, Math.Min(_core.BatchRows, rows.Length - first));
+            if (_core.BatchIsExact)
+                foreach (var row in group)
+                    SynapseUnit.AddRow(ref accumulators[neuron], ref block.Weights[row * block.Columns], block.Columns, 1 << bit);
+            else
+                ReadThroughAdc(block, group, accumulators.AsSpan(neuron, block.Columns), bit);
+            cycles += block.ReadTime;
+            counters[(int)Counter.CrossbarReads]++;
+            counters[(int)Counter.WordlineActivations] += (long)group.Length * block.WordlinesPerRow;
+            counters[(int)Counter.CellReads] += (long)group.Length * block.CellsPerRow;
+            counters[(int)Counter.AdcConversions] += block.Conversions;
+            counters[(int)Counter.AccumulatorUpdates] += block.Columns;
+            counters[(int)Counter.SynapticOperations] += ((long)group.Length * block.Columns) << bit;
+        }
+        return cycles;
+    }
+
+    private void ReadThroughAdc(BlockProgram block, ReadOnlySpan<int> rows, Span<int> accumulators, int bit)
+    {
+        Span<int> sums = stackalloc int[16];
+        for (var j = 0; j < block.Columns; j++)
+        {
+            sums.Clear();
+            foreach (var row in rows) _core.Converter.Drive(block.Stored[row * block.Columns + j], sums);
+            accumulators[j] += _core.Converter.Convert(sums, rows.Length) << bit;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+namespace NeuroChip.Emulator.Datapath;
+
+/// <summary>The registers and memories of one core during one sample.</summary>
+public sealed class CoreState
+{
+    private int[] _current;
+    private int[] _next;
+
+    internal CoreState(CoreProgram program)
+    {
+        _current = new int[program.Neurons];
+        _next = new int[program.Neurons];
+        U = new int[program.Neurons];
+        V = new int[program.Neurons];
+        Refractory = new int[program.RefractorySteps > 0 ? program.Neurons : 0];
+        DelayLine = new ushort[program.MaxDelay > 0 ? 16 * program.Neurons : 0];
+        Bitmap = new int[program.Batch ? program.Axons : 0];
+        NextBitmap = new int[program.Batch ? program.Axons : 0];
+    }
+
+    /// <summary>Synaptic current per neuron.</summary>
+    public int[] U { get; }
+
+    /// <summary>Membrane per neuron.</summary>
+    public int[] V { get; }
+
+    internal int[] Refractory { get; }
+
+    /// <summary>Spike counts of the last 16 steps, [step mod 16, neuron]; empty when no route has a delay.</summary>
+    internal ushort[] DelayLine { get; }
+
+    /// <summary>Accumulators that the neuron unit reads in this step.</summary>
+    internal int[] Accumulators => _current;
+
+    /// <summary>Accumulators that the synapse unit writes in this step.</summary>
+    internal int[] NextAccumulators => _next;
+
+    /// <summary>Batch: spike counts per axon collected in the last step.</summary>
+    internal int[] Bitmap { get; private set; }
+
+    /// <summary>Batch: spike counts per axon collected in this step.</summary>
+    internal int[] NextBitmap { get; private set; }
+
+    internal void Reset(CoreProgram program)
+    {
+        Array.Clear(_current);
+        Array.Clear(_next);
+        Array.Clear(U);
+        program.Initial.CopyTo(V, 0);
+        Array.Clear(Refractory);
+        Array.Clear(DelayLine);
+        Array.Clear(Bitmap);
+        Array.Clear(NextBitmap);
+    }
+
+    /// <summary>A new step: what was collected becomes what is read; what nobody read is discarded.</summary>
+    internal void SwapBanks(bool batch)
+    {
+        if (batch)
+        {
+            (Bitmap, NextBitmap) = (NextBitmap, Bitmap);
+            Array.Clear(NextBitmap);
+            Array.Clear(_current);
+            return;
+        }
+        (_current, _next) = (_next, _current);
+        Array.Clear(_next);
+    }
+}

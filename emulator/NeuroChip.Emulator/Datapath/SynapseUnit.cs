@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using NeuroChip.Chip.Image;
+using NeuroChip.Chip.Results;
+
+namespace NeuroChip.Emulator.Datapath;
+
+/// <summary>What a packet does to a core, and how long it takes: docs/reference/microarchitecture.md, section 4.</summary>
+internal static class SynapseUnit
+{
+    /// <summary>Applies a packet to the next bank and returns the cycles it occupies the unit.</summary>
+    internal static int Apply(CoreProgram core, CoreState state, int axon, int count, Span<long> counters)
+    {
+        counters[(int)Counter.AxonInPackets]++;
+        if (core.Batch)
+        {
+            state.NextBitmap[axon] += count;
+            return 1;
+        }
+        foreach (var block in core.Blocks)
+        {
+            var local = axon - block.AxonBase;
+            if ((uint)local >= (uint)block.AxonCount) continue;
+            return block.Kind == BlockKind.Dense ? Dense(block, state, local, count, counters) : Conv(block, state, local, count, counters);
+        }
+        throw new InvalidOperationException($"core at tile {core.Tile}: packet for axon {axon}, which no synapse block holds");
+    }
+
+    private static int Dense(BlockProgram block, CoreState state, int row, int count, Span<long> counters)
+    {
+        AddRow(ref MemoryMarshal.GetArrayDataReference(state.NextAccumulators), ref block.Weights[row * block.Columns], block.Columns, count);
+        Count(block, 1, count, counters);
+        return 1 + block.ReadTime;
+    }
+
+    private static int Conv(BlockProgram block, CoreState state, int local, int count, Span<long> counters)
+    {
+        var g = block.Conv!;
+        var plane = g.InHeight * g.InWidth;
+        var c = local / plane;
+        var pixel = local - c * plane;
+        var y = pixel / g.InWidth;
+        var rows = g.RowSpans[y];
+        var columns = g.ColumnSpans[pixel - y * g.InWidth];
+        var positions = rows.Count * columns.Count;
+        if (positions == 0) return 2;
+        var accumulators = state.NextAccumulators;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var oy = rows.First + i * g.RowStep.Output;
+            var kernelRow = (c * g.KernelHeight + rows.Kernel - i * g.RowStep.Kernel) * g.KernelWidth;
+            for (var j = 0; j < columns.Count; j++)
+            {
+                var neuron = (oy * g.OutWidth + columns.First + j * g.ColumnStep.Output) * g.OutChannels + g.ChannelBase[c];
+                var row = kernelRow + columns.Kernel - j * g.ColumnStep.Kernel;
+                AddRow(ref accumulators[neuron], ref block.Weights[row * block.Columns], block.Columns, count);
+            }
+        }
+        Count(block, positions, count, counters);
+        return 2 + positions * block.ReadTime;
+    }
+
+    private static void Count(BlockProgram block, int reads, int count, Span<long> counters)
+    {
+        counters[(int)Counter.SynapticOperations] += (long)reads * block.Columns * count;
+        counters[(int)Counter.CrossbarReads] += reads;
+        counters[(int)Counter.WordlineActivations] += (long)reads * block.WordlinesPerRow;
+        counters[(int)Counter.CellReads] += (long)reads * block.CellsPerRow;
+        counters[(int)Counter.AdcConversions] += (long)reads * block.Conversions;
+        counters[(int)Counter.AccumulatorUpdates] += (long)reads * block.Columns;
+    }
+
+    /// <summary>accumulator[j] += count * weight[j], eight lanes at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void AddRow(ref int accumulator, ref short weight, int columns, int count)
+    {
+        var j = 0;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            var factor = Vector256.Create(count);
+            for (; j + 8 <= columns; j += 8)
+            {
+                var w = Vector256.WidenLower(Vector128.LoadUnsafe(ref weight, (nuint)j).ToVector256Unsafe());
+                (Vector256.LoadUnsafe(ref accumulator, (nuint)j) + w * factor).StoreUnsafe(ref accumulator, (nuint)j);
+            }
+        }
+        for (; j < columns; j++) Unsafe.Add(ref accumulator, j) += Unsafe.Add(ref weight, j) * count;
+    }
+}

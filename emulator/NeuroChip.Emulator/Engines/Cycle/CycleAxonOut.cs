@@ -1,0 +1,70 @@
+using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Results;
+using NeuroChip.Emulator.Datapath;
+
+namespace NeuroChip.Emulator.Engines.Cycle;
+
+/// <summary>Axon-out: docs/reference/microarchitecture.md, section 6.</summary>
+internal sealed class CycleAxonOut(CoreProgram program, CoreState state, Fifo<(int Neuron, int Count)> spikes, ChipConfig chip, Pipe creditsIn) : ICycleModule
+{
+    private CounterTable _counters = null!;
+    private int _credit;
+    private int _neuron;
+    private int _count;
+    private int _route;
+    private int _step;
+
+    /// <summary>Link to the router's local input.</summary>
+    internal Pipe FlitsOut { get; } = new(chip.Mesh.InjectionCycles);
+
+    public bool IsIdle => _neuron < 0 && spikes.Level == 0 && FlitsOut.InFlight == 0;
+
+    internal void Reset(CounterTable counters)
+    {
+        _counters = counters;
+        _credit = chip.Mesh.FifoDepth;
+        _neuron = -1;
+        spikes.Reset();
+        FlitsOut.Reset();
+    }
+
+    internal void BeginStep(int step) => _step = step;
+
+    public void Latch(long clock)
+    {
+        if (creditsIn.Receive(clock, out _)) _credit++;
+    }
+
+    public void Evaluate(long clock)
+    {
+        var counters = _counters.Row(program.Tile);
+        if (_neuron < 0)
+        {
+            if (!spikes.HasItem)
+            {
+                counters[(int)Counter.AxonOutIdle]++;
+                return;
+            }
+            (_neuron, _count) = spikes.Take();
+            _route = program.Routes.Start[_neuron];
+            counters[(int)Counter.AxonOutBusy]++;
+            return;
+        }
+        var entry = program.Routes.Entries[_route];
+        var count = NeuronUnit.DueCount(program, state, _neuron, _count, _step, entry.Delay);
+        if (count > 0)
+        {
+            if (_credit == 0)
+            {
+                counters[(int)Counter.AxonOutStalled]++;
+                return;
+            }
+            _credit--;
+            FlitsOut.Send(clock, new Flit(entry.Dx, entry.Dy, entry.Axon, count).Bits);
+            counters[(int)Counter.PacketsInjected]++;
+        }
+        counters[(int)Counter.RouteEntries]++;
+        counters[(int)Counter.AxonOutBusy]++;
+        if (++_route == program.Routes.Start[_neuron + 1]) _neuron = -1;
+    }
+}

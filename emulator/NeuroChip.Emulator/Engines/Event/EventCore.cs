@@ -1,0 +1,57 @@
+using NeuroChip.Emulator.Datapath;
+
+namespace NeuroChip.Emulator.Engines.Event;
+
+/// <summary>Timing state of one core; the datapath state is in <see cref="State"/>.</summary>
+internal sealed class EventCore
+{
+    internal EventCore(CoreProgram program, int axonInDepth, int spikeDepth)
+    {
+        Program = program;
+        State = new CoreState(program);
+        Reader = program.Batch ? new BatchReader(program) : null;
+        AxonIn = new Queue<ulong>(axonInDepth);
+        Spikes = new Queue<(int Neuron, int Count, long Pushed)>(spikeDepth);
+    }
+
+    internal CoreProgram Program { get; }
+    internal CoreState State { get; }
+    internal BatchReader? Reader { get; }
+    internal FireList Fires { get; } = new();
+
+    /// <summary>Packets visible to the synapse unit.</summary>
+    internal Queue<ulong> AxonIn { get; }
+
+    /// <summary>The synapse unit takes its next packet no earlier than this clock.</summary>
+    internal long SynapseFree { get; set; }
+
+    /// <summary>True while a wake-up of the synapse unit is queued.</summary>
+    internal bool SynapseScheduled { get; set; }
+
+    /// <summary>Next entry of <see cref="Fires"/>; equal to its length when the sweep is done.</summary>
+    internal int NextFire { get; set; }
+
+    /// <summary>Clocks of the sweep before the next entry, stalls included, as an absolute clock: the last clock that is already used.</summary>
+    internal long SweepClock { get; set; }
+
+    /// <summary>Groups updated before <see cref="SweepClock"/>.</summary>
+    internal int GroupsDone { get; set; }
+
+    /// <summary>First clock in which the neuron unit has been waiting for the spike FIFO, or -1.</summary>
+    internal long NeuronStalledSince { get; set; }
+
+    /// <summary>Spikes waiting for axon-out with the clock they were pushed in; visible in the clock after.</summary>
+    internal Queue<(int Neuron, int Count, long Pushed)> Spikes { get; }
+
+    /// <summary>Neuron whose routes are being walked, or -1.</summary>
+    internal int Walking { get; set; }
+
+    internal int WalkingCount { get; set; }
+    internal int NextRoute { get; set; }
+
+    /// <summary>Free places in the router's local input.</summary>
+    internal int InjectionCredit { get; set; }
+
+    /// <summary>First clock in which axon-out has been waiting for a credit, or -1.</summary>
+    internal long AxonOutStalledSince { get; set; }
+}
