@@ -105,13 +105,14 @@ public class StatsComparisonTests
         Assert.Throws<DiagnosticException>(() => Parse(string.Concat(Enumerable.Repeat("{\"a\":", 10_000))));
         var random = new Lcg(5);
         var bytes = Encoding.UTF8.GetBytes(StatsJson.Write(ReportFigures.From(ReportFixture.Input())));
+        var intact = StatsFile.Parse(bytes, "a");
         for (var i = 0; i < 300; i++)
         {
             var broken = bytes.ToArray();
             for (var k = 0; k <= i % 4; k++) broken[random.Next(broken.Length)] = (byte)random.Next(256);
             try
             {
-                StatsComparison.Compare(StatsFile.Parse(bytes, "a"), StatsFile.Parse(broken.AsMemory(0, i % 3 == 0 ? random.Next(broken.Length) : broken.Length), "b"));
+                StatsComparison.Compare(intact, StatsFile.Parse(broken.AsMemory(0, i % 3 == 0 ? random.Next(broken.Length) : broken.Length), "b"));
             }
             catch (DiagnosticException e)
             {
