@@ -27,6 +27,9 @@ public sealed class SampleRecorder
     /// <summary>The spikes so far, in the engine's order until <see cref="Finish"/>, then by step, population, neuron.</summary>
     internal IReadOnlyList<SpikeRecord> Spikes => _spikes;
 
+    /// <summary>First cycle after each step.</summary>
+    internal IReadOnlyList<long> StepEnds => _stepEnds;
+
     /// <summary>A neuron fired.</summary>
     internal void Fire(CoreProgram core, int neuron, int count, int step, long cycle) =>
         _spikes.Add(new SpikeRecord(_sample, step - core.StartStep, core.Population, core.NeuronIndex[neuron], count, cycle));

@@ -5,7 +5,8 @@ using NeuroChip.Emulator.Datapath;
 namespace NeuroChip.Emulator.Engines.Cycle;
 
 /// <summary>Axon-out: docs/reference/microarchitecture.md, section 6.</summary>
-internal sealed class CycleAxonOut(CoreProgram program, CoreState state, Fifo<(int Neuron, int Count)> spikes, ChipConfig chip, Pipe creditsIn) : ICycleModule
+internal sealed class CycleAxonOut(CoreProgram program, CoreState state, Fifo<(int Neuron, int Count)> spikes, ChipConfig chip, Pipe creditsIn,
+    Action<long, int, string, int>? trace) : ICycleModule
 {
     private CounterTable _counters = null!;
     private int _credit;
@@ -48,6 +49,7 @@ internal sealed class CycleAxonOut(CoreProgram program, CoreState state, Fifo<(i
             (_neuron, _count) = spikes.Take();
             _route = program.Routes.Start[_neuron];
             counters[(int)Counter.AxonOutBusy]++;
+            trace?.Invoke(clock, program.Tile, "axon-out take", _neuron);
             return;
         }
         var entry = program.Routes.Entries[_route];
@@ -62,6 +64,7 @@ internal sealed class CycleAxonOut(CoreProgram program, CoreState state, Fifo<(i
             _credit--;
             FlitsOut.Send(clock, new Flit(entry.Dx, entry.Dy, entry.Axon, count).Bits);
             counters[(int)Counter.PacketsInjected]++;
+            trace?.Invoke(clock, program.Tile, "axon-out send", _route - program.Routes.Start[_neuron]);
         }
         counters[(int)Counter.RouteEntries]++;
         counters[(int)Counter.AxonOutBusy]++;

@@ -5,7 +5,7 @@ using NeuroChip.Emulator.Datapath;
 namespace NeuroChip.Emulator.Engines.Cycle;
 
 /// <summary>The host's port at the west edge of one row: docs/reference/microarchitecture.md, section 7.</summary>
-internal sealed class CycleHostPort(int row, HostInput host, ChipConfig chip, Pipe creditsIn, Pipe flitsIn) : ICycleModule
+internal sealed class CycleHostPort(int row, HostInput host, ChipConfig chip, Pipe creditsIn, Pipe flitsIn, Action<long, int, string, int>? trace) : ICycleModule
 {
     private CounterTable _counters = null!;
     private int _credit;
@@ -25,7 +25,9 @@ internal sealed class CycleHostPort(int row, HostInput host, ChipConfig chip, Pi
     public void Latch(long clock)
     {
         if (creditsIn.Receive(clock, out _)) _credit++;
-        if (flitsIn.Receive(clock, out _)) _counters[ChipCounter.HostPacketsOut]++;
+        if (!flitsIn.Receive(clock, out var flit)) return;
+        _counters[ChipCounter.HostPacketsOut]++;
+        trace?.Invoke(clock, row * chip.Mesh.Width, "host receive", new Flit(flit).Axon);
     }
 
     public void Evaluate(long clock)
@@ -34,5 +36,6 @@ internal sealed class CycleHostPort(int row, HostInput host, ChipConfig chip, Pi
         _credit--;
         FlitsOut.Send(clock, host.Take(row).Bits);
         _counters[ChipCounter.HostPacketsIn]++;
+        trace?.Invoke(clock, row * chip.Mesh.Width, "host send", 0);
     }
 }

@@ -12,11 +12,13 @@ internal sealed class CycleRouter : ICycleModule
     private readonly int[] _initialCredits = new int[Port.Count];
     private readonly int[] _pointers = new int[Port.Count];
     private readonly int _tile;
+    private readonly Action<long, int, string, int>? _trace;
     private CounterTable _counters = null!;
 
-    internal CycleRouter(int tile, ChipConfig chip)
+    internal CycleRouter(int tile, ChipConfig chip, Action<long, int, string, int>? trace)
     {
         _tile = tile;
+        _trace = trace;
         for (var p = 0; p < Port.Count; p++)
         {
             _inputs[p] = new Fifo<ulong>(chip.Mesh.FifoDepth);
@@ -103,6 +105,7 @@ internal sealed class CycleRouter : ICycleModule
                 CreditsOut[i].Send(clock);
                 _counters[_tile, Counter.FlitsEast + o]++;
                 granted = true;
+                _trace?.Invoke(clock, _tile, "grant", o);
                 break;
             }
         }

@@ -32,7 +32,7 @@ internal sealed class CycleSimulation : ISampleSimulation
         _host = new HostInput(program);
         _states = Array.ConvertAll(program.Cores, c => new CoreState(c));
         _routers = new CycleRouter[_chip.Tiles];
-        for (var tile = 0; tile < _chip.Tiles; tile++) _routers[tile] = new CycleRouter(tile, _chip) { WestIsHost = tile % _chip.Mesh.Width == 0 };
+        for (var tile = 0; tile < _chip.Tiles; tile++) _routers[tile] = new CycleRouter(tile, _chip, options.Trace) { WestIsHost = tile % _chip.Mesh.Width == 0 };
         _hostPorts = new CycleHostPort[_chip.Mesh.Height];
         _synapses = new CycleSynapseUnit[_chip.Tiles];
         _neurons = new CycleNeuronUnit[program.Cores.Length];
@@ -116,17 +116,17 @@ internal sealed class CycleSimulation : ISampleSimulation
         if (router.WestIsHost)
         {
             var row = tile / _chip.Mesh.Width;
-            _hostPorts[row] = new CycleHostPort(row, _host, _chip, router.CreditsOut[Port.West], router.FlitsOut[Port.West]);
+            _hostPorts[row] = new CycleHostPort(row, _host, _chip, router.CreditsOut[Port.West], router.FlitsOut[Port.West], _options.Trace);
             router.FlitsIn[Port.West] = _hostPorts[row].FlitsOut;
         }
         var core = _program.CoreOfTile[tile];
         var program = core < 0 ? null : _program.Cores[core];
-        _synapses[tile] = new CycleSynapseUnit(program, core < 0 ? null : _states[core], tile, _chip, router.FlitsOut[Port.Local]);
+        _synapses[tile] = new CycleSynapseUnit(program, core < 0 ? null : _states[core], tile, _chip, router.FlitsOut[Port.Local], _options.Trace);
         router.CreditsIn[Port.Local] = _synapses[tile].CreditsOut;
         if (program is null) return;
         var spikes = new Fifo<(int, int)>(_chip.Core.SpikeFifo);
-        _neurons[core] = new CycleNeuronUnit(program, _states[core], spikes);
-        _axonOuts[core] = new CycleAxonOut(program, _states[core], spikes, _chip, router.CreditsOut[Port.Local]);
+        _neurons[core] = new CycleNeuronUnit(program, _states[core], spikes, _options.Trace);
+        _axonOuts[core] = new CycleAxonOut(program, _states[core], spikes, _chip, router.CreditsOut[Port.Local], _options.Trace);
         router.FlitsIn[Port.Local] = _axonOuts[core].FlitsOut;
     }
 
