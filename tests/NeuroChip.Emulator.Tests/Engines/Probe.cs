@@ -44,7 +44,7 @@ internal sealed class Probe
         var recorder = new SampleRecorder(program, 0, null);
         var cycles = simulation.Run(sample, sample.Timesteps, counters, recorder);
         var result = recorder.Finish("probe", -1, cycles);
-        Conservation.Check(program, counters, result, recorder.Spikes);
+        Conservation.Check(program, counters, result, recorder);
         return new Probe(chip, counters, recorder, trace);
     }
 

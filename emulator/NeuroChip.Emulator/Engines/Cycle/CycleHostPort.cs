@@ -8,6 +8,7 @@ namespace NeuroChip.Emulator.Engines.Cycle;
 internal sealed class CycleHostPort(int row, HostInput host, ChipConfig chip, Pipe creditsIn, Pipe flitsIn, Action<long, int, string, int>? trace) : ICycleModule
 {
     private CounterTable _counters = null!;
+    private SampleRecorder _recorder = null!;
     private int _credit;
 
     /// <summary>Link to the west input of column 0.</summary>
@@ -15,12 +16,16 @@ internal sealed class CycleHostPort(int row, HostInput host, ChipConfig chip, Pi
 
     public bool IsIdle => host.IsEmpty(row) && FlitsOut.InFlight == 0;
 
-    internal void Reset(CounterTable counters)
+    internal void Reset(CounterTable counters, SampleRecorder recorder)
     {
         _counters = counters;
+        _recorder = recorder;
         _credit = chip.Mesh.FifoDepth;
         FlitsOut.Reset();
     }
+
+    /// <summary>True if every place of the router's west input has its credit here.</summary>
+    internal bool CreditsAreHome => _credit == chip.Mesh.FifoDepth;
 
     public void Latch(long clock)
     {
@@ -34,7 +39,9 @@ internal sealed class CycleHostPort(int row, HostInput host, ChipConfig chip, Pi
     {
         if (_credit == 0 || host.IsEmpty(row)) return;
         _credit--;
-        FlitsOut.Send(clock, host.Take(row).Bits);
+        var flit = host.Take(row);
+        FlitsOut.Send(clock, flit.Bits);
+        _recorder.Inject(flit);
         _counters[ChipCounter.HostPacketsIn]++;
         trace?.Invoke(clock, row * chip.Mesh.Width, "host send", 0);
     }

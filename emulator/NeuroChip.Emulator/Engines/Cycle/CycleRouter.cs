@@ -53,6 +53,9 @@ internal sealed class CycleRouter : ICycleModule
         }
     }
 
+    /// <summary>True if every credit of the FIFOs it feeds is here.</summary>
+    internal bool CreditsAreHome => _credits.AsSpan().SequenceEqual(_initialCredits);
+
     internal void Reset(CounterTable counters)
     {
         _counters = counters;
@@ -99,6 +102,7 @@ internal sealed class CycleRouter : ICycleModule
             {
                 var i = (_pointers[o] + k) % Port.Count;
                 if (wanted[i] != o) continue;
+                if (CreditsIn[o] is null && !toHost) throw new InvalidOperationException($"router {_tile}: flit leaves the mesh through port {o} at cycle {clock}");
                 _pointers[o] = (i + 1) % Port.Count;
                 if (!toHost) _credits[o]--;
                 FlitsOut[o].Send(clock, new Flit(_inputs[i].Take()).Leave(o).Bits);

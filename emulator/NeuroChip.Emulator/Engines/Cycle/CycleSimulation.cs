@@ -72,12 +72,24 @@ internal sealed class CycleSimulation : ISampleSimulation
             // The quiescent clock is latched already; its evaluation and those of the barrier only count idle cycles and bring credits home.
             foreach (var m in _modules) m.Evaluate(clock);
             for (clock++; clock < next; clock++) Clock(clock);
+            CheckCredits(clock);
             recorder.EndStep(clock);
             if (clock > _options.CycleLimit) throw StepClock.Limit(_options.CycleLimit, step);
         }
         counters[ChipCounter.Cycles] += clock;
         CountAbsentCores(counters, clock);
         return clock;
+    }
+
+    /// <summary>Between steps no credit is under way: the last was sent before t_q and the barrier is at least C clocks.</summary>
+    private void CheckCredits(long clock)
+    {
+        for (var tile = 0; tile < _routers.Length; tile++)
+            if (!_routers[tile].CreditsAreHome) throw Conservation.CreditAway("router", tile, clock, _chip);
+        for (var row = 0; row < _hostPorts.Length; row++)
+            if (!_hostPorts[row].CreditsAreHome) throw Conservation.CreditAway("host port of", row * _chip.Mesh.Width, clock, _chip);
+        for (var i = 0; i < _axonOuts.Length; i++)
+            if (!_axonOuts[i].CreditsAreHome) throw Conservation.CreditAway("axon-out of", _program.Cores[i].Tile, clock, _chip);
     }
 
     private void Clock(long clock)
@@ -97,10 +109,10 @@ internal sealed class CycleSimulation : ISampleSimulation
     {
         for (var i = 0; i < _states.Length; i++) _states[i].Reset(_program.Cores[i]);
         foreach (var r in _routers) r.Reset(counters);
-        foreach (var h in _hostPorts) h.Reset(counters);
+        foreach (var h in _hostPorts) h.Reset(counters, recorder);
         foreach (var s in _synapses) s.Reset(counters);
         foreach (var n in _neurons) n.Reset(counters, recorder);
-        foreach (var a in _axonOuts) a.Reset(counters);
+        foreach (var a in _axonOuts) a.Reset(counters, recorder);
     }
 
     private void Connect(int tile)
