@@ -158,8 +158,8 @@ internal sealed class NirAttributes(Hdf5Group group, string type, DiagnosticBag 
             }
             size = Math.Min(size * d, long.MaxValue >> 32);
         }
-        if (size <= Hdf5Dataset.MaxElements && dims.Length is > 0 and <= 8) return new Shape(dims);
-        bag.Error("NC0409", $"the shape [{string.Join(", ", dims.Take(9))}] of {type} is not one of 1 to 8 dimensions and at most {Hdf5Dataset.MaxElements} elements", position);
+        if (size <= Shape.MaxSize && dims.Length is > 0 and <= 8) return new Shape(dims);
+        bag.Error("NC0409", $"the shape [{string.Join(", ", dims.Take(9))}] of {type} is not one of 1 to 8 dimensions and at most {Shape.MaxSize} elements", position);
         return null;
     }
 

@@ -4,7 +4,7 @@ using NeuroChip.Chip.Technologies;
 
 namespace NeuroChip.Emulator.Energy;
 
-/// <summary>The area of a chip: its blocks, counted from the configuration and priced from the technology. Wiring and pads are not included.</summary>
+/// <summary>The area of a chip: its blocks, counted from the configuration and priced from the technology. Pads, global wiring and the memory of per-neuron parameters are not included.</summary>
 public sealed class AreaLedger
 {
     private const int Digits = 24;
@@ -68,6 +68,7 @@ public sealed class AreaLedger
         if (synapse.ReadPolicy == ReadPolicy.Batch)
             blocks.Add(("area.sram_bit", Component.AxonIn, "spike bitmap bit, two banks", 2L * core.Axons * core.CountBits));
         blocks.Add(("area.sram_bit", Component.AxonOut, "routing table bit", (long)core.RouteEntries * RouteEntryBits(core)));
+        blocks.Add(("area.sram_bit", Component.AxonOut, "delay line bit, 16 steps", (CoreConfig.MaxDelay + 1L) * core.Neurons * core.CountBits));
         blocks.Add(("area.router", Component.Router, "router", 1));
         blocks.Add(("area.barrier_tile", Component.Barrier, "barrier node", 1));
         return blocks;

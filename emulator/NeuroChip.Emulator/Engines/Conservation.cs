@@ -1,3 +1,4 @@
+using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Results;
 using NeuroChip.Emulator.Datapath;
 
@@ -16,28 +17,39 @@ internal static class Conservation
     ];
 
     /// <exception cref="InvalidOperationException">An invariant is broken: a bug, never the user's mistake.</exception>
-    internal static void Check(ChipProgram program, CounterTable counters, SampleResult result, IReadOnlyList<SpikeRecord> raster)
+    internal static void Check(ChipProgram program, CounterTable counters, SampleResult result, SampleRecorder recorder)
     {
         var sent = counters.Sum(Counter.PacketsInjected) + counters[ChipCounter.HostPacketsIn];
         var received = counters.Sum(Counter.AxonInPackets) + counters[ChipCounter.HostPacketsOut];
-        Demand(sent == received, result, $"packets injected {sent} != delivered {received}");
-        Demand(counters.Sum(Counter.FlitsLocal) == counters.Sum(Counter.AxonInPackets), result, "local flits != packets taken by the synapse units");
+        Demand(sent == received, result, $"network: packets injected {sent} != delivered {received}");
+        var links = counters.Sum(Counter.FlitsEast) + counters.Sum(Counter.FlitsWest) + counters.Sum(Counter.FlitsSouth) + counters.Sum(Counter.FlitsNorth);
+        Demand(links == recorder.Hops, result, $"network: flits over links {links} != hops of the packets injected {recorder.Hops}");
         long spikes = 0;
-        foreach (var s in raster) spikes += s.Count;
-        Demand(counters.Sum(Counter.Spikes) == spikes, result, $"spikes counted {counters.Sum(Counter.Spikes)} != spikes in the raster {spikes}");
+        foreach (var s in recorder.Spikes) spikes += s.Count;
+        Demand(counters.Sum(Counter.Spikes) == spikes, result, $"neuron units: spikes counted {counters.Sum(Counter.Spikes)} != spikes in the raster {spikes}");
         for (var tile = 0; tile < counters.Tiles; tile++)
+        {
+            var (local, taken) = (counters[tile, Counter.FlitsLocal], counters[tile, Counter.AxonInPackets]);
+            Demand(local == taken, result, $"{Tile(tile, program.Chip)} router: {local} local flits, but the synapse unit took {taken}");
             foreach (var (unit, parts) in Units)
             {
                 long cycles = 0;
                 foreach (var part in parts)
                 {
-                    Demand(counters[tile, part] >= 0, result, $"tile {tile} {unit}: {part} is negative");
+                    Demand(counters[tile, part] >= 0, result, $"{Tile(tile, program.Chip)} {unit}: {part} is negative");
                     cycles += counters[tile, part];
                 }
                 Demand(cycles == counters[ChipCounter.Cycles], result,
-                    $"tile {tile % program.Chip.Mesh.Width},{tile / program.Chip.Mesh.Width} {unit}: busy + stalled + idle = {cycles}, not {counters[ChipCounter.Cycles]} cycles");
+                    $"{Tile(tile, program.Chip)} {unit}: busy + stalled + idle = {cycles}, not {counters[ChipCounter.Cycles]} cycles");
             }
+        }
     }
+
+    /// <summary>A credit is missing between two steps.</summary>
+    internal static InvalidOperationException CreditAway(string module, int tile, long cycle, ChipConfig chip) =>
+        new($"conservation broken at cycle {cycle}: {module} {Tile(tile, chip)} lacks a credit between two steps");
+
+    private static string Tile(int tile, ChipConfig chip) => $"tile {tile % chip.Mesh.Width},{tile / chip.Mesh.Width}";
 
     private static void Demand(bool holds, SampleResult result, string what)
     {

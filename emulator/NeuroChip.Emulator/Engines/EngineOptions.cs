@@ -33,6 +33,9 @@ public sealed record EngineOptions
     /// <summary>Called after each core's sweep with (sample, chip step, core, state); for membrane traces. Must not modify the state.</summary>
     public Action<int, int, CoreProgram, CoreState>? AfterSweep { get; init; }
 
+    /// <summary>The cycle engine calls this for what its units do: (clock, tile, what, detail). Null costs nothing.</summary>
+    internal Action<long, int, string, int>? Trace { get; init; }
+
     /// <summary>Stops the run after the samples under way; finished ones are kept.</summary>
     public CancellationToken Cancellation { get; init; }
 }

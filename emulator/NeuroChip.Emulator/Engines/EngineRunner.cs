@@ -23,6 +23,13 @@ public static class EngineRunner
         var rasters = new IReadOnlyList<SpikeRecord>[Math.Min(count, options.RecordSamples)];
         var threads = Math.Max(1, Math.Min(options.Threads, count));
         var tables = new CounterTable[threads];
+        // Made here, not in the threads, so that an unknown engine is the caller's exception.
+        var simulations = new ISampleSimulation[threads];
+        for (var t = 0; t < threads; t++)
+        {
+            tables[t] = new CounterTable(chip.Tiles);
+            simulations[t] = EngineCatalog.Create(engine, program, options);
+        }
         var failures = new Exception?[count];
         var next = -1;
         var finished = 0;
@@ -30,8 +37,7 @@ public static class EngineRunner
 
         void Work(int thread)
         {
-            tables[thread] = new CounterTable(chip.Tiles);
-            var simulation = EngineCatalog.Create(engine, program, options);
+            var simulation = simulations[thread];
             while (!Volatile.Read(ref stop) && !options.Cancellation.IsCancellationRequested)
             {
                 var i = Interlocked.Increment(ref next);
@@ -83,7 +89,7 @@ public static class EngineRunner
         var timesteps = options.Timesteps ?? sample.Timesteps;
         var cycles = simulation.Run(sample, timesteps, counters, recorder);
         var result = recorder.Finish(sample.Id, sample.Label, cycles);
-        Conservation.Check(program, counters, result, recorder.Spikes);
+        Conservation.Check(program, counters, result, recorder);
         total.Add(counters);
         if (index < rasters.Length) rasters[index] = recorder.Spikes;
         options.SampleFinished?.Invoke(index, sample, result, recorder.Spikes);

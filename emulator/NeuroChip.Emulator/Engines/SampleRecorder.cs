@@ -27,6 +27,15 @@ public sealed class SampleRecorder
     /// <summary>The spikes so far, in the engine's order until <see cref="Finish"/>, then by step, population, neuron.</summary>
     internal IReadOnlyList<SpikeRecord> Spikes => _spikes;
 
+    /// <summary>First cycle after each step.</summary>
+    internal IReadOnlyList<long> StepEnds => _stepEnds;
+
+    /// <summary>Links that the packets injected so far have to cross, the one to the host included.</summary>
+    internal long Hops { get; private set; }
+
+    /// <summary>A packet was injected by a core or the host.</summary>
+    internal void Inject(Flit flit) => Hops += Math.Abs(flit.Dx) + Math.Abs(flit.Dy);
+
     /// <summary>A neuron fired.</summary>
     internal void Fire(CoreProgram core, int neuron, int count, int step, long cycle) =>
         _spikes.Add(new SpikeRecord(_sample, step - core.StartStep, core.Population, core.NeuronIndex[neuron], count, cycle));

@@ -43,7 +43,7 @@ public static class Engineering
 
     /// <summary>A ratio as a percentage; null becomes a dash.</summary>
     public static string Percent(double? ratio) =>
-        ratio is { } r && double.IsFinite(r) ? (r * 100).ToString(Math.Abs(r) < 0.1 ? "0.00" : "0.0", CultureInfo.InvariantCulture) + "\u00A0%" : "–";
+        ratio is { } r && double.IsFinite(r) ? r is > 0 and < 0.00005 ? "<\u00A00.01\u00A0%" : (r * 100).ToString(Math.Abs(r) < 0.1 ? "0.00" : "0.0", CultureInfo.InvariantCulture) + "\u00A0%" : "–";
 
     /// <summary>A grouped integer.</summary>
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);

@@ -24,7 +24,7 @@ public static class HeadlineTable
                 : $"{Engineering.Format(energy.Low / f.Samples, "J")} to {Engineering.Format(energy.High / f.Samples, "J")}; {Engineering.Percent(f.Energy.AssumedShare)} on assumed prices"),
             new("Activity sparsity", Engineering.Percent(f.Activity), Engineering.Percent(ReferenceActivity(f)), "1 - spikes / neuron-steps"),
             new("Synaptic operations per sample", Number(f.PerSample(f.Sum(Counter.SynapticOperations))), Number(ReferenceSynops(f)), "weights applied"),
-            new("Spikes per sample", Number(f.PerSample(f.Sum(Counter.Spikes))), "", $"{Number(f.PerSample(f.Hops))} router-to-router flits"),
+            new("Spikes per sample", Number(f.PerSample(f.Sum(Counter.Spikes))), "", $"{Number(f.PerSample(f.Hops))} flits on links"),
             new("Area", Engineering.Area((double)f.Area.Total), "", $"{Engineering.Count(input.Chip.Tiles)} tiles, without pads and global wiring"),
             new("Cores", $"{Engineering.Count(input.Mapping.CoresUsed)} of {Engineering.Count(input.Chip.Tiles)}", "", $"mean utilization {Engineering.Percent(input.Mapping.UtilizationMean)}"),
         ];

@@ -14,7 +14,8 @@ public class AreaLedgerTests
         Assert.Equal(36L * 1024 * 4, area.Rows.Single(r => r.Key == "area.driver_row").Count);
         Assert.Equal(36L * 128, area.Rows.Single(r => r.Key == "area.adc.6").Count);
         Assert.Equal(36L * 8, area.Rows.Single(r => r.Key == "area.neuron_lane").Count);
-        Assert.Equal(36L * 16384 * (22 + 12), area.Rows.Single(r => r.Component == Component.AxonOut).Count);
+        Assert.Equal(36L * 16384 * (22 + 12), area.Rows.Single(r => r.Block == "routing table bit").Count);
+        Assert.Equal(36L * 1024 * 16 * 4, area.Rows.Single(r => r.Block == "delay line bit, 16 steps").Count);
         Assert.Equal(area.Total, area.Rows.Sum(r => r.Total));
         Assert.InRange((double)area.Total, area.Interval.Low, area.Interval.High);
     }

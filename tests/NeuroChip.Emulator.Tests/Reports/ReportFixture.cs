@@ -51,9 +51,10 @@ internal static class ReportFixture
     {
         var chip = Chip(kind, policy);
         var image = Image(suffix);
+        var run = Run(chip, image, seed);
         return new ReportInput
         {
-            Run = Run(chip, image, seed),
+            Run = run,
             Image = image,
             Chip = chip,
             Technology = TestTechnology.Create(),
@@ -62,7 +63,7 @@ internal static class ReportFixture
             Data = "synthetic events" + suffix,
             Mapping = new MappingFigures(image.Cores.Length, image.Cores.Length, 0.63),
             Reference = new ReferenceSummary(0.9233, 0.0117, SampleCount, "float run of the same network by the NIR file's semantics, dt 1 ms, one spike per step",
-                [.. Layers.Select((l, i) => new ReferenceLayer(l.Name + suffix, 0.004 + 0.005 * i, l.FirePercent / 100.0 * 1.01, l.Synops * (double)l.Neurons / (10 + 3 * i)))]),
+                [.. Layers.Select((l, i) => new ReferenceLayer(l.Name + suffix, 0.004 + 0.005 * i, l.FirePercent / 100.0 * 1.01, Synops(run, image, i + 1) / (12.0 * Timesteps) * (1.004 - 0.001 * i)))]),
             Warnings = ["net.nir:/node/nodes/3: warning NC0712: 3 weights were rounded to 0" + suffix],
         };
     }
@@ -89,6 +90,9 @@ internal static class ReportFixture
         Idle(counters);
         return new RunResult("event", samples, counters, raster, true);
     }
+
+    private static long Synops(RunResult run, ChipImage image, int population) =>
+        image.Cores.Where(c => c.Population == population).Sum(c => run.Counters[c.TileY * 6 + c.TileX, Counter.SynapticOperations]);
 
     private static CoreImage Core(int tile, int population, int neurons, int part, int parts) => new()
     {

@@ -5,9 +5,11 @@ using NeuroChip.Emulator.Datapath;
 namespace NeuroChip.Emulator.Engines.Cycle;
 
 /// <summary>Axon-out: docs/reference/microarchitecture.md, section 6.</summary>
-internal sealed class CycleAxonOut(CoreProgram program, CoreState state, Fifo<(int Neuron, int Count)> spikes, ChipConfig chip, Pipe creditsIn) : ICycleModule
+internal sealed class CycleAxonOut(CoreProgram program, CoreState state, Fifo<(int Neuron, int Count)> spikes, ChipConfig chip, Pipe creditsIn,
+    Action<long, int, string, int>? trace) : ICycleModule
 {
     private CounterTable _counters = null!;
+    private SampleRecorder _recorder = null!;
     private int _credit;
     private int _neuron;
     private int _count;
@@ -19,14 +21,18 @@ internal sealed class CycleAxonOut(CoreProgram program, CoreState state, Fifo<(i
 
     public bool IsIdle => _neuron < 0 && spikes.Level == 0 && FlitsOut.InFlight == 0;
 
-    internal void Reset(CounterTable counters)
+    internal void Reset(CounterTable counters, SampleRecorder recorder)
     {
         _counters = counters;
+        _recorder = recorder;
         _credit = chip.Mesh.FifoDepth;
         _neuron = -1;
         spikes.Reset();
         FlitsOut.Reset();
     }
+
+    /// <summary>True if every place of the router's local input has its credit here.</summary>
+    internal bool CreditsAreHome => _credit == chip.Mesh.FifoDepth;
 
     internal void BeginStep(int step) => _step = step;
 
@@ -48,6 +54,7 @@ internal sealed class CycleAxonOut(CoreProgram program, CoreState state, Fifo<(i
             (_neuron, _count) = spikes.Take();
             _route = program.Routes.Start[_neuron];
             counters[(int)Counter.AxonOutBusy]++;
+            trace?.Invoke(clock, program.Tile, "axon-out take", _neuron);
             return;
         }
         var entry = program.Routes.Entries[_route];
@@ -60,8 +67,11 @@ internal sealed class CycleAxonOut(CoreProgram program, CoreState state, Fifo<(i
                 return;
             }
             _credit--;
-            FlitsOut.Send(clock, new Flit(entry.Dx, entry.Dy, entry.Axon, count).Bits);
+            var flit = new Flit(entry.Dx, entry.Dy, entry.Axon, count);
+            FlitsOut.Send(clock, flit.Bits);
+            _recorder.Inject(flit);
             counters[(int)Counter.PacketsInjected]++;
+            trace?.Invoke(clock, program.Tile, "axon-out send", _route - program.Routes.Start[_neuron]);
         }
         counters[(int)Counter.RouteEntries]++;
         counters[(int)Counter.AxonOutBusy]++;

@@ -5,9 +5,10 @@ using NeuroChip.Emulator.Datapath;
 namespace NeuroChip.Emulator.Engines.Cycle;
 
 /// <summary>The host's port at the west edge of one row: docs/reference/microarchitecture.md, section 7.</summary>
-internal sealed class CycleHostPort(int row, HostInput host, ChipConfig chip, Pipe creditsIn, Pipe flitsIn) : ICycleModule
+internal sealed class CycleHostPort(int row, HostInput host, ChipConfig chip, Pipe creditsIn, Pipe flitsIn, Action<long, int, string, int>? trace) : ICycleModule
 {
     private CounterTable _counters = null!;
+    private SampleRecorder _recorder = null!;
     private int _credit;
 
     /// <summary>Link to the west input of column 0.</summary>
@@ -15,24 +16,33 @@ internal sealed class CycleHostPort(int row, HostInput host, ChipConfig chip, Pi
 
     public bool IsIdle => host.IsEmpty(row) && FlitsOut.InFlight == 0;
 
-    internal void Reset(CounterTable counters)
+    internal void Reset(CounterTable counters, SampleRecorder recorder)
     {
         _counters = counters;
+        _recorder = recorder;
         _credit = chip.Mesh.FifoDepth;
         FlitsOut.Reset();
     }
 
+    /// <summary>True if every place of the router's west input has its credit here.</summary>
+    internal bool CreditsAreHome => _credit == chip.Mesh.FifoDepth;
+
     public void Latch(long clock)
     {
         if (creditsIn.Receive(clock, out _)) _credit++;
-        if (flitsIn.Receive(clock, out _)) _counters[ChipCounter.HostPacketsOut]++;
+        if (!flitsIn.Receive(clock, out var flit)) return;
+        _counters[ChipCounter.HostPacketsOut]++;
+        trace?.Invoke(clock, row * chip.Mesh.Width, "host receive", new Flit(flit).Axon);
     }
 
     public void Evaluate(long clock)
     {
         if (_credit == 0 || host.IsEmpty(row)) return;
         _credit--;
-        FlitsOut.Send(clock, host.Take(row).Bits);
+        var flit = host.Take(row);
+        FlitsOut.Send(clock, flit.Bits);
+        _recorder.Inject(flit);
         _counters[ChipCounter.HostPacketsIn]++;
+        trace?.Invoke(clock, row * chip.Mesh.Width, "host send", 0);
     }
 }

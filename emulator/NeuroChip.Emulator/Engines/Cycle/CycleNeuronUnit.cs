@@ -11,6 +11,7 @@ internal sealed class CycleNeuronUnit : ICycleModule
     private readonly Fifo<(int Neuron, int Count)> _spikes;
     private readonly BatchReader? _reader;
     private readonly FireList _fires = new();
+    private readonly Action<long, int, string, int>? _trace;
     private CounterTable _counters = null!;
     private SampleRecorder _recorder = null!;
     private long _reading;
@@ -20,11 +21,12 @@ internal sealed class CycleNeuronUnit : ICycleModule
     private int _step;
     private bool _updates;
 
-    internal CycleNeuronUnit(CoreProgram program, CoreState state, Fifo<(int Neuron, int Count)> spikes)
+    internal CycleNeuronUnit(CoreProgram program, CoreState state, Fifo<(int Neuron, int Count)> spikes, Action<long, int, string, int>? trace)
     {
         _program = program;
         _state = state;
         _spikes = spikes;
+        _trace = trace;
         _reader = program.Batch ? new BatchReader(program) : null;
     }
 
@@ -83,6 +85,7 @@ internal sealed class CycleNeuronUnit : ICycleModule
         var from = _group * _program.Lanes;
         var to = Math.Min(from + _program.Lanes, _program.Neurons);
         NeuronUnit.Update(_program, _state, from, to, _step, _updates, _fires, _counters.Row(_program.Tile));
+        _trace?.Invoke(clock, _program.Tile, "update", _group);
         _group++;
         if (_fires.Length > 0) _clocksLeft = _fires.Clocks(0);
         if (_group == _program.Groups && _updates) _recorder.Swept(_program, _state, _step);
@@ -107,6 +110,7 @@ internal sealed class CycleNeuronUnit : ICycleModule
         var count = _fires.Count(_fire);
         if (due) _spikes.Put((neuron, count));
         if (count > 0) _recorder.Fire(_program, neuron, count, _step, clock);
+        _trace?.Invoke(clock, _program.Tile, "fire", neuron);
         _counters[_program.Tile, Counter.NeuronBusy]++;
         if (++_fire < _fires.Length) _clocksLeft = _fires.Clocks(_fire);
     }

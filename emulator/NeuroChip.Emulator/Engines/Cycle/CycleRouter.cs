@@ -12,11 +12,13 @@ internal sealed class CycleRouter : ICycleModule
     private readonly int[] _initialCredits = new int[Port.Count];
     private readonly int[] _pointers = new int[Port.Count];
     private readonly int _tile;
+    private readonly Action<long, int, string, int>? _trace;
     private CounterTable _counters = null!;
 
-    internal CycleRouter(int tile, ChipConfig chip)
+    internal CycleRouter(int tile, ChipConfig chip, Action<long, int, string, int>? trace)
     {
         _tile = tile;
+        _trace = trace;
         for (var p = 0; p < Port.Count; p++)
         {
             _inputs[p] = new Fifo<ulong>(chip.Mesh.FifoDepth);
@@ -50,6 +52,9 @@ internal sealed class CycleRouter : ICycleModule
             return true;
         }
     }
+
+    /// <summary>True if every credit of the FIFOs it feeds is here.</summary>
+    internal bool CreditsAreHome => _credits.AsSpan().SequenceEqual(_initialCredits);
 
     internal void Reset(CounterTable counters)
     {
@@ -97,12 +102,14 @@ internal sealed class CycleRouter : ICycleModule
             {
                 var i = (_pointers[o] + k) % Port.Count;
                 if (wanted[i] != o) continue;
+                if (CreditsIn[o] is null && !toHost) throw new InvalidOperationException($"router {_tile}: flit leaves the mesh through port {o} at cycle {clock}");
                 _pointers[o] = (i + 1) % Port.Count;
                 if (!toHost) _credits[o]--;
                 FlitsOut[o].Send(clock, new Flit(_inputs[i].Take()).Leave(o).Bits);
                 CreditsOut[i].Send(clock);
                 _counters[_tile, Counter.FlitsEast + o]++;
                 granted = true;
+                _trace?.Invoke(clock, _tile, "grant", o);
                 break;
             }
         }

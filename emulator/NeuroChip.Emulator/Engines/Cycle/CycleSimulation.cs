@@ -32,7 +32,7 @@ internal sealed class CycleSimulation : ISampleSimulation
         _host = new HostInput(program);
         _states = Array.ConvertAll(program.Cores, c => new CoreState(c));
         _routers = new CycleRouter[_chip.Tiles];
-        for (var tile = 0; tile < _chip.Tiles; tile++) _routers[tile] = new CycleRouter(tile, _chip) { WestIsHost = tile % _chip.Mesh.Width == 0 };
+        for (var tile = 0; tile < _chip.Tiles; tile++) _routers[tile] = new CycleRouter(tile, _chip, options.Trace) { WestIsHost = tile % _chip.Mesh.Width == 0 };
         _hostPorts = new CycleHostPort[_chip.Mesh.Height];
         _synapses = new CycleSynapseUnit[_chip.Tiles];
         _neurons = new CycleNeuronUnit[program.Cores.Length];
@@ -72,12 +72,24 @@ internal sealed class CycleSimulation : ISampleSimulation
             // The quiescent clock is latched already; its evaluation and those of the barrier only count idle cycles and bring credits home.
             foreach (var m in _modules) m.Evaluate(clock);
             for (clock++; clock < next; clock++) Clock(clock);
+            CheckCredits(clock);
             recorder.EndStep(clock);
             if (clock > _options.CycleLimit) throw StepClock.Limit(_options.CycleLimit, step);
         }
         counters[ChipCounter.Cycles] += clock;
         CountAbsentCores(counters, clock);
         return clock;
+    }
+
+    /// <summary>Between steps no credit is under way: the last was sent before t_q and the barrier is at least C clocks.</summary>
+    private void CheckCredits(long clock)
+    {
+        for (var tile = 0; tile < _routers.Length; tile++)
+            if (!_routers[tile].CreditsAreHome) throw Conservation.CreditAway("router", tile, clock, _chip);
+        for (var row = 0; row < _hostPorts.Length; row++)
+            if (!_hostPorts[row].CreditsAreHome) throw Conservation.CreditAway("host port of", row * _chip.Mesh.Width, clock, _chip);
+        for (var i = 0; i < _axonOuts.Length; i++)
+            if (!_axonOuts[i].CreditsAreHome) throw Conservation.CreditAway("axon-out of", _program.Cores[i].Tile, clock, _chip);
     }
 
     private void Clock(long clock)
@@ -97,10 +109,10 @@ internal sealed class CycleSimulation : ISampleSimulation
     {
         for (var i = 0; i < _states.Length; i++) _states[i].Reset(_program.Cores[i]);
         foreach (var r in _routers) r.Reset(counters);
-        foreach (var h in _hostPorts) h.Reset(counters);
+        foreach (var h in _hostPorts) h.Reset(counters, recorder);
         foreach (var s in _synapses) s.Reset(counters);
         foreach (var n in _neurons) n.Reset(counters, recorder);
-        foreach (var a in _axonOuts) a.Reset(counters);
+        foreach (var a in _axonOuts) a.Reset(counters, recorder);
     }
 
     private void Connect(int tile)
@@ -116,17 +128,17 @@ internal sealed class CycleSimulation : ISampleSimulation
         if (router.WestIsHost)
         {
             var row = tile / _chip.Mesh.Width;
-            _hostPorts[row] = new CycleHostPort(row, _host, _chip, router.CreditsOut[Port.West], router.FlitsOut[Port.West]);
+            _hostPorts[row] = new CycleHostPort(row, _host, _chip, router.CreditsOut[Port.West], router.FlitsOut[Port.West], _options.Trace);
             router.FlitsIn[Port.West] = _hostPorts[row].FlitsOut;
         }
         var core = _program.CoreOfTile[tile];
         var program = core < 0 ? null : _program.Cores[core];
-        _synapses[tile] = new CycleSynapseUnit(program, core < 0 ? null : _states[core], tile, _chip, router.FlitsOut[Port.Local]);
+        _synapses[tile] = new CycleSynapseUnit(program, core < 0 ? null : _states[core], tile, _chip, router.FlitsOut[Port.Local], _options.Trace);
         router.CreditsIn[Port.Local] = _synapses[tile].CreditsOut;
         if (program is null) return;
         var spikes = new Fifo<(int, int)>(_chip.Core.SpikeFifo);
-        _neurons[core] = new CycleNeuronUnit(program, _states[core], spikes);
-        _axonOuts[core] = new CycleAxonOut(program, _states[core], spikes, _chip, router.CreditsOut[Port.Local]);
+        _neurons[core] = new CycleNeuronUnit(program, _states[core], spikes, _options.Trace);
+        _axonOuts[core] = new CycleAxonOut(program, _states[core], spikes, _chip, router.CreditsOut[Port.Local], _options.Trace);
         router.FlitsIn[Port.Local] = _axonOuts[core].FlitsOut;
     }
 

@@ -5,7 +5,7 @@ using NeuroChip.Emulator.Datapath;
 namespace NeuroChip.Emulator.Engines.Cycle;
 
 /// <summary>Axon-in FIFO and synapse unit: docs/reference/microarchitecture.md, section 4.</summary>
-internal sealed class CycleSynapseUnit(CoreProgram? program, CoreState? state, int tile, ChipConfig chip, Pipe flitsIn) : ICycleModule
+internal sealed class CycleSynapseUnit(CoreProgram? program, CoreState? state, int tile, ChipConfig chip, Pipe flitsIn, Action<long, int, string, int>? trace) : ICycleModule
 {
     private readonly Fifo<ulong> _axonIn = new(chip.Core.AxonInFifo);
     private CounterTable _counters = null!;
@@ -42,6 +42,7 @@ internal sealed class CycleSynapseUnit(CoreProgram? program, CoreState? state, i
             if (program is null) throw new InvalidOperationException($"tile {tile} has no core but received a packet at cycle {clock}");
             var flit = new Flit(_axonIn.Take());
             CreditsOut.Send(clock);
+            trace?.Invoke(clock, tile, "synapse take", flit.Axon);
             _left = SynapseUnit.Apply(program, state!, flit.Axon, flit.Count, _counters.Row(tile));
         }
         _left--;

@@ -54,14 +54,24 @@ internal sealed class EventRouters
         Array.Clear(_length);
         Array.Clear(_pointer);
         Array.Fill(_sleepSince, -1);
-        for (var tile = 0; tile < _tiles; tile++)
-            for (var p = 0; p < Port.Count; p++)
-                _credit[tile * Port.Count + p] =
-                    p == Port.Local ? _axonInDepth
-                    : p == Port.West && _topology.Neighbour(tile, p) < 0 ? Unlimited
-                    : _mesh.FifoDepth;
+        for (var output = 0; output < _credit.Length; output++) _credit[output] = InitialCredit(output);
         Active.Clear();
         HostPackets = 0;
+    }
+
+    private int InitialCredit(int output)
+    {
+        var (tile, port) = (output / Port.Count, output % Port.Count);
+        if (port == Port.Local) return _axonInDepth;
+        return port == Port.West && _topology.Neighbour(tile, port) < 0 ? Unlimited : _mesh.FifoDepth;
+    }
+
+    /// <summary>A tile whose router lacks a credit, or -1; to be asked between steps.</summary>
+    internal int TileWithoutCredit()
+    {
+        for (var output = 0; output < _credit.Length; output++)
+            if (_credit[output] != InitialCredit(output)) return output / Port.Count;
+        return -1;
     }
 
     /// <summary>A flit becomes visible in an input FIFO.</summary>

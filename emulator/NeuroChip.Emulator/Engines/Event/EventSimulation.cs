@@ -68,10 +68,21 @@ internal sealed class EventSimulation : ISampleSimulation
             recorder.EndStep(clock);
             if (clock > _options.CycleLimit) throw StepClock.Limit(_options.CycleLimit, _step);
         }
+        // A credit once lost never comes back, so that looking after the last step is enough.
+        CheckCredits(clock);
         counters[ChipCounter.Cycles] += clock;
         counters[ChipCounter.HostPacketsOut] += _routers.HostPackets;
         CountIdle(clock);
         return clock;
+    }
+
+    private void CheckCredits(long clock)
+    {
+        if (_routers.TileWithoutCredit() is var tile and >= 0) throw Conservation.CreditAway("router", tile, clock, _chip);
+        for (var row = 0; row < _hostCredit.Length; row++)
+            if (_hostCredit[row] != _chip.Mesh.FifoDepth) throw Conservation.CreditAway("host port of", row * _chip.Mesh.Width, clock, _chip);
+        foreach (var core in _cores)
+            if (core.InjectionCredit != _chip.Mesh.FifoDepth) throw Conservation.CreditAway("axon-out of", core.Program.Tile, clock, _chip);
     }
 
     private void Reset()
@@ -309,7 +320,9 @@ internal sealed class EventSimulation : ISampleSimulation
                 return;
             }
             core.InjectionCredit--;
-            _ring.Add(clock + _chip.Mesh.InjectionCycles, EventTarget.RouterInput(program.Tile, Port.Local), new Flit(entry.Dx, entry.Dy, entry.Axon, count).Bits);
+            var flit = new Flit(entry.Dx, entry.Dy, entry.Axon, count);
+            _ring.Add(clock + _chip.Mesh.InjectionCycles, EventTarget.RouterInput(program.Tile, Port.Local), flit.Bits);
+            _recorder.Inject(flit);
             counters[(int)Counter.PacketsInjected]++;
             _pending++;
         }
@@ -339,7 +352,9 @@ internal sealed class EventSimulation : ISampleSimulation
             return;
         }
         _hostCredit[row]--;
-        _ring.Add(clock + _chip.Mesh.InjectionCycles, EventTarget.RouterInput(row * _chip.Mesh.Width, Port.West), _host.Take(row).Bits);
+        var flit = _host.Take(row);
+        _ring.Add(clock + _chip.Mesh.InjectionCycles, EventTarget.RouterInput(row * _chip.Mesh.Width, Port.West), flit.Bits);
+        _recorder.Inject(flit);
         _counters[ChipCounter.HostPacketsIn]++;
     }
 

@@ -58,7 +58,7 @@ internal static class ActivitySections
         if (RasterPlot.Draw(f, sample) is not { } svg) return;
         var id = sample < f.Samples ? f.Input.Run.Samples[sample].Id : sample.ToString();
         page.Element("h2", "Spikes");
-        EnergySections.Figure(page, $"Spike raster of sample {id}", svg, "A mark is at least one spike; large layers are thinned to the picture's resolution. Band height grows with the square root of the layer's neurons.", "wide");
+        EnergySections.Figure(page, $"Spike raster of one sample: {id}", svg, "A mark is at least one spike; large layers are thinned to the picture's resolution. Band height grows with the square root of the layer's neurons.", "wide");
     }
 
     internal static void Sparsity(Markup page, ReportFigures f)

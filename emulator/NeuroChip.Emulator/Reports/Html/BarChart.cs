@@ -29,7 +29,7 @@ internal static class BarChart
         {
             var y = top + i * pitch + 5;
             var x = Left;
-            svg.Text(Left - 8, y + 14, Svg.Shorten(rows[i].Name, 18), "end");
+            svg.Text(Left - 8, y + 14, Svg.Shorten(rows[i].Name, 16), "end");
             foreach (var part in rows[i].Parts)
             {
                 if (part.Value <= 0) continue;
@@ -53,7 +53,7 @@ internal static class BarChart
         var y = top + 4;
         foreach (var row in rows)
         {
-            svg.Text(Left - 8, y + row.Parts.Count * bar / 2 + 6, Svg.Shorten(row.Name, 18), "end");
+            svg.Text(Left - 8, y + row.Parts.Count * bar / 2 + 6, Svg.Shorten(row.Name, 16), "end");
             foreach (var part in row.Parts)
             {
                 svg.Rect(Left, y, Math.Max(part.Value > 0 ? 0.75 : 0, axis[part.Value]), bar - 1.5, part.Colour, "", part.Tooltip);

@@ -105,7 +105,7 @@ internal static class MeshMap
 
     private static void Coordinates(Svg svg, int width, int height, double left, double pitch)
     {
-        var skip = (int)Math.Ceiling(18 / pitch);
+        var skip = (int)Math.Ceiling(22 / pitch);
         for (var x = 0; x < width; x += skip) svg.Text(left + (x + 0.5) * pitch, Margin - 8, x.ToString(), "middle", "a");
         for (var y = 0; y < height; y += skip) svg.Text(left + width * pitch + 6, Margin + (y + 0.5) * pitch + 4, y.ToString(), "start", "a");
         svg.Text(left + width * pitch + 6, Margin - 8, "x", "start", "a");

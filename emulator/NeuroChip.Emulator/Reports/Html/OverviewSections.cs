@@ -10,6 +10,7 @@ internal static class OverviewSections
         "Programming the synapses: energy, time, endurance and retention of writing weights.",
         "Data dependence of read energy: every cell read costs the same, whatever its conductance.",
         "Wire length beyond one hop per link: clock tree, power delivery, pads and global wiring have no energy or area of their own.",
+        "Memory for per-neuron parameters (thresholds, biases, decays): neither its reads nor its area are priced.",
         "The host: encoding of the input, off-chip memory and input/output pads; only the packets on the host link are priced.",
         "Voltage and frequency scaling: the clock is fixed and unused cores are ideally power-gated.",
     ];

@@ -31,7 +31,7 @@ internal static class RasterPlot
             var colour = Palette.Category(shown[i] - (populations[0].IsInput ? 1 : 0) + (shown[i] == 0 ? 8 : 0));
             svg.Rect(Left, top, Plot, heights[i], "#f7f8fa");
             svg.Path(Points(spikes, shown[i], population.Neurons, steps, heights[i], top), shown[i] == 0 && population.IsInput ? Palette.Other : colour);
-            svg.Text(Left - 8, top + heights[i] / 2.0 + (heights[i] >= 30 ? -1 : 4), Svg.Shorten(population.Name, 15), "end", "t", $"style=\"fill:{colour};font-weight:600\"");
+            svg.Text(Left - 8, top + heights[i] / 2.0 + (heights[i] >= 30 ? -1 : 4), Svg.Shorten(population.Name, 15), "end", "b");
             if (heights[i] >= 30) svg.Text(Left - 8, top + heights[i] / 2.0 + 13, Engineering.Count(population.Neurons), "end", "s");
             top += heights[i] + 7;
         }
