@@ -101,7 +101,7 @@ public class ColumnConverterTests
     }
 
     [Theory]
-    [InlineData("cycle", 0, 15)]
+    [InlineData("cycle", 0, 5)]
     [InlineData("event", 100, 160)]
     public void With_an_exact_converter_event_batch_and_sram_fire_alike(string engine, int from, int to)
     {
