@@ -1,1 +1,4 @@
-return 0;
+using NeuroChip.Cli;
+using NeuroChip.Cli.Terminal;
+
+return CommandLine.Run(args, Output.Console);

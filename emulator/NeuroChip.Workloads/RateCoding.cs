@@ -9,7 +9,7 @@ public enum RateCoding
     /// </summary>
     Bernoulli,
 
-    /// <summary>Evenly spaced: step t spikes where floor((t+1) r) exceeds floor(t r), an accumulator that keeps its error.</summary>
+    /// <summary>Evenly spaced: step t spikes where floor(1/2 + (t+1) r) exceeds floor(1/2 + t r); see <see cref="Chip.Workload.RegularRateCoder"/>.</summary>
     Regular,
 
     /// <summary>

@@ -7,7 +7,7 @@ namespace NeuroChip.Workloads.Tests;
 /// <summary>Whatever is in a file, it is read or refused with a diagnostic; nothing else escapes, and what is read is well formed.</summary>
 public sealed class FuzzTests : IDisposable
 {
-    private const int Cases = 500;
+    private const int Cases = 600;
     private readonly TempFolder _temp = new();
 
     public void Dispose() => _temp.Dispose();
@@ -19,6 +19,7 @@ public sealed class FuzzTests : IDisposable
     public void NothingEscapes(string format)
     {
         var seed = Seed(format);
+        var (read, refused) = (0, 0);
         for (var i = 0; i < Cases; i++)
         {
             var bytes = Mutate(seed, (uint)i);
@@ -34,14 +35,19 @@ public sealed class FuzzTests : IDisposable
             {
                 var w = WorkloadReader.Open(options with { Labels = options.Labels ?? "none" });
                 for (var s = 0; s < Math.Min(w.Count, 4); s++) WellFormed(w.Load(s));
+                read++;
             }
             catch (DiagnosticException e)
             {
+                refused++;
                 Assert.NotEmpty(e.Diagnostics);
                 Assert.InRange(e.ExitCode, 2, 3);
                 Assert.All(e.Diagnostics, d => Assert.DoesNotContain('\0', d.Render()));
             }
         }
+        // Mutations that are all refused, or all read, would test one half alone.
+        Assert.InRange(read, 1, Cases - 1);
+        Assert.Equal(Cases, read + refused);
     }
 
     private static void WellFormed(SampleSpikes s)
@@ -67,7 +73,7 @@ public sealed class FuzzTests : IDisposable
             case "npz": return Make.Npz(("t", Make.Npy(0, 50, 700)), ("x", Make.Npy(0, 1, 2)), ("y", Make.Npy(0, 1, 2)), ("p", Make.Npy(0, 1, 1)));
             case "npz-dense": return Make.Npz(("spikes", Make.Npy("|u1", "(2, 5, 2, 4, 4)", new byte[320])), ("labels", Make.Npy(1, 2)));
             case "npy": return Make.Npy("[('t', '<i4'), ('index', '<f4')]", "(2,)", [0, 0, 0, 0, 0, 0, 0, 0, 9, 1, 0, 0, 0, 0, 128, 63]);
-            case "idx": return Make.Idx([2, 2, 16], [.. Enumerable.Range(0, 64).Select(i => (byte)(i * 4))]);
+            case "idx": return Make.Idx([2, 32], [.. Enumerable.Range(0, 64).Select(i => (byte)(i * 4))]);
             case "idx.gz": return Make.Gzip(Seed("idx"));
             case "labels": return "id,label\n0,3\n1,4\n"u8.ToArray();
             default: return System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("8,", 32)) + "3\n" + string.Concat(Enumerable.Repeat("16,", 32)) + "4\n");

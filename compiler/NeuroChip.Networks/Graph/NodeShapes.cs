@@ -5,8 +5,6 @@ namespace NeuroChip.Networks.Graph;
 /// <summary>The shape rule of each operator.</summary>
 internal static class NodeShapes
 {
-    private const long MaxSize = 1L << 28;
-
     /// <summary>The node with its shapes; the output shape stays null after a reported problem.</summary>
     internal static SnnNode Apply(SnnNode node, Shape input, DiagnosticBag bag) => node switch
     {
@@ -77,9 +75,9 @@ internal static class NodeShapes
                 "the kernel is larger than the padded input");
             return null;
         }
-        if (h > MaxSize || w > MaxSize || (double)channels * h * w > MaxSize)
+        if (h > Shape.MaxSize || w > Shape.MaxSize || (double)channels * h * w > Shape.MaxSize)
         {
-            bag.Error("NC0409", $"'{node.Name}' would give {channels} x {h} x {w} elements, more than {MaxSize}", new SourcePosition(node.Origin));
+            bag.Error("NC0409", $"'{node.Name}' would give {channels} x {h} x {w} elements, more than {Shape.MaxSize}", new SourcePosition(node.Origin));
             return null;
         }
         return rank == 1 ? new Shape(channels, (int)w) : new Shape(channels, (int)h, (int)w);

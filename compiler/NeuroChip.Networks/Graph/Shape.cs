@@ -3,6 +3,9 @@ namespace NeuroChip.Networks.Graph;
 /// <summary>The shape of a tensor, row-major: [features], [channels, length] or [channels, height, width].</summary>
 public sealed class Shape : IEquatable<Shape>
 {
+    /// <summary>Most elements of a layer that readers and shape inference accept; far above any chip, it bounds memory on hostile files.</summary>
+    public const int MaxSize = 1 << 24;
+
     private readonly int[] _dims;
 
     /// <summary>Creates a shape; every dimension must be positive.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using NeuroChip.Chip.Diagnostics;
 using static NeuroChip.Networks.Hdf5.Hdf5Native;
@@ -29,19 +28,29 @@ public sealed class Hdf5Dataset : IDisposable
         {
             _type = new Hdf5Handle(H5Dget_type(handle.Id), H5Tclose);
             _space = new Hdf5Handle(H5Dget_space(handle.Id), H5Sclose);
-            if (_type.IsInvalid || _space.IsInvalid) throw file.Broken(path);
-            ElementSize = (long)H5Tget_size(_type.Id);
-            if (ElementSize <= 0) throw file.Broken(path);
-            Kind = H5Tget_class(_type.Id) switch
-            {
-                ClassInteger => Hdf5Kind.Integer,
-                ClassFloat => Hdf5Kind.Float,
-                ClassString => Hdf5Kind.Text,
-                _ => Hdf5Kind.Other,
-            };
-            Dims = ReadDims();
         }
-        Count = CheckedCount();
+        try
+        {
+            lock (Hdf5Library.Sync)
+            {
+                ElementSize = _type.IsInvalid || _space.IsInvalid ? 0 : (long)H5Tget_size(_type.Id);
+                if (ElementSize <= 0) throw file.Broken(path);
+                Kind = H5Tget_class(_type.Id) switch
+                {
+                    ClassInteger => Hdf5Kind.Integer,
+                    ClassFloat => Hdf5Kind.Float,
+                    ClassString => Hdf5Kind.Text,
+                    _ => Hdf5Kind.Other,
+                };
+                Dims = ReadDims();
+            }
+            Count = CheckedCount();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The file it lies in.</summary>
@@ -102,26 +111,16 @@ public sealed class Hdf5Dataset : IDisposable
         return values;
     }
 
-    private unsafe string[] ReadVariable()
+    private string[] ReadVariable()
     {
-        var strings = new string[Count];
-        if (Count == 0) return strings;
-        using var memory = new Hdf5Handle(H5Tcopy(Hdf5Library.Variable("H5T_C_S1_g")), H5Tclose);
-        if (memory.IsInvalid || H5Tset_size(memory.Id, nuint.MaxValue) < 0 || H5Tset_cset(memory.Id, Math.Max(0, H5Tget_cset(_type.Id))) < 0) throw File.Broken(Path);
-        var pointers = new nint[Count];
-        fixed (nint* p = pointers)
+        if (Count == 0) return [];
+        var offset = H5Dget_offset(_handle.Id);
+        if (offset > long.MaxValue || File.Heap() is not { } heap)
         {
-            if (H5Dread(_handle.Id, memory.Id, 0, 0, 0, p) < 0) throw File.Broken(Path);
-            try
-            {
-                for (var i = 0; i < strings.Length; i++) strings[i] = pointers[i] == 0 ? "" : Marshal.PtrToStringUTF8(pointers[i]) ?? "";
-            }
-            finally
-            {
-                _ = H5Dvlen_reclaim(memory.Id, _space.Id, 0, p);
-            }
+            throw new DiagnosticException("NC0405", "strings of variable length are only read from contiguous datasets of ordinary HDF5 files below 2 GB", Position,
+                "rewrite the file with: h5repack -l CONTI IN OUT");
         }
-        return strings;
+        return heap.Read((long)offset, Count) ?? throw File.Broken(Path);
     }
 
     private unsafe string[] ReadFixed()

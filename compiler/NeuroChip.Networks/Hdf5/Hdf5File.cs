@@ -9,6 +9,8 @@ namespace NeuroChip.Networks.Hdf5;
 public sealed class Hdf5File : IDisposable
 {
     private readonly Hdf5Handle _handle;
+    private GlobalHeap? _heap;
+    private bool _heapKnown;
 
     private Hdf5File(Hdf5Handle handle, string path, long length)
     {
@@ -34,7 +36,10 @@ public sealed class Hdf5File : IDisposable
         Hdf5Library.Ensure();
         lock (Hdf5Library.Sync)
         {
-            var handle = new Hdf5Handle(Hdf5Native.H5Fopen(path, 0, 0), Hdf5Native.H5Fclose);
+            // Strong closing (3): a forgotten object must not keep the file open, or its next opening would see stale content.
+            using var access = new Hdf5Handle(Hdf5Native.H5Pcreate(Hdf5Library.Variable("H5P_CLS_FILE_ACCESS_ID_g")), Hdf5Native.H5Pclose);
+            _ = Hdf5Native.H5Pset_fclose_degree(access.Id, 3);
+            var handle = new Hdf5Handle(Hdf5Native.H5Fopen(path, 0, access.Id), Hdf5Native.H5Fclose);
             if (handle.IsInvalid)
             {
                 throw new DiagnosticException("NC0401", length == 0 ? "the file is empty" : "not an HDF5 file, or truncated",
@@ -65,6 +70,27 @@ public sealed class Hdf5File : IDisposable
 
     internal DiagnosticException Broken(string objectPath) =>
         new("NC0401", "the HDF5 object cannot be read; the file is damaged", At(objectPath), "copy or export the file again");
+
+    /// <summary>The file's string heap; null for files with user block, unusual address size or 2 GB and more. Called under the lock.</summary>
+    internal unsafe GlobalHeap? Heap()
+    {
+        if (_heapKnown) return _heap;
+        _heapKnown = true;
+        using var creation = new Hdf5Handle(Hdf5Native.H5Fget_create_plist(_handle.Id), Hdf5Native.H5Pclose);
+        nuint address = 0, length = 0;
+        ulong userBlock = 0;
+        if (Hdf5Native.H5Pget_sizes(creation.Id, &address, &length) < 0 || Hdf5Native.H5Pget_userblock(creation.Id, &userBlock) < 0) return null;
+        if (address != 8 || length != 8 || userBlock != 0 || Length >= Array.MaxLength) return null;
+        try
+        {
+            _heap = new GlobalHeap(System.IO.File.ReadAllBytes(Path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Broken("/");
+        }
+        return _heap;
+    }
 
     private static long LengthOf(string path)
     {

@@ -20,6 +20,7 @@ internal sealed class Hdf5Handle : SafeHandleZeroOrMinusOneIsInvalid
     /// <inheritdoc/>
     protected override bool ReleaseHandle()
     {
+        Hdf5Library.Quiet(); // The finalizer runs on a thread of its own.
         lock (Hdf5Library.Sync) return _close(handle) >= 0;
     }
 }

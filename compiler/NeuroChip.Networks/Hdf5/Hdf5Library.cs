@@ -17,6 +17,9 @@ internal static class Hdf5Library
         "libhdf5_serial.so", "libhdf5.so", "hdf5.dll", "libhdf5.dylib",
     ];
 
+    [ThreadStatic]
+    private static bool _quiet;
+
     private static readonly Lazy<nint> Loaded = new(Load);
 
     /// <summary>HDF5 is not thread-safe in Debian's build: every call is made under this lock.</summary>
@@ -30,6 +33,15 @@ internal static class Hdf5Library
             throw new DiagnosticException("NC0107", "the HDF5 library (libhdf5) was not found on this system", null,
                 "install it, on Debian and Ubuntu: apt-get install libhdf5-103-1");
         }
+        Quiet();
+    }
+
+    /// <summary>Errors become diagnostics; HDF5's own trace on stderr would only repeat them. A thread-safe build keeps this setting per thread.</summary>
+    internal static void Quiet()
+    {
+        if (_quiet) return;
+        lock (Sync) _ = Hdf5Native.H5Eset_auto2(0, 0, 0);
+        _quiet = true;
     }
 
     /// <summary>Reads an exported <c>hid_t</c> variable such as <c>H5T_NATIVE_DOUBLE_g</c>.</summary>
@@ -40,12 +52,7 @@ internal static class Hdf5Library
         var library = Open();
         if (library == 0) return 0;
         NativeLibrary.SetDllImportResolver(typeof(Hdf5Library).Assembly, (name, _, _) => name == Name ? library : 0);
-        lock (Sync)
-        {
-            _ = Hdf5Native.H5open();
-            // Errors become diagnostics; HDF5's own trace on stderr would only repeat them.
-            _ = Hdf5Native.H5Eset_auto2(0, 0, 0);
-        }
+        lock (Sync) _ = Hdf5Native.H5open();
         return library;
     }
 

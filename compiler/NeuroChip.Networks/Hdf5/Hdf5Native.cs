@@ -41,7 +41,10 @@ internal static unsafe partial class Hdf5Native
     [LibraryImport(Hdf5Library.Name)] internal static partial long H5Dget_space(long dataset);
     [LibraryImport(Hdf5Library.Name)] internal static partial int H5Dread(long dataset, long memoryType, long memorySpace, long fileSpace, long transfer, void* buffer);
     [LibraryImport(Hdf5Library.Name)] internal static partial int H5Dwrite(long dataset, long memoryType, long memorySpace, long fileSpace, long transfer, void* buffer);
-    [LibraryImport(Hdf5Library.Name)] internal static partial int H5Dvlen_reclaim(long type, long space, long transfer, void* buffer);
+    [LibraryImport(Hdf5Library.Name)] internal static partial ulong H5Dget_offset(long dataset);
+    [LibraryImport(Hdf5Library.Name)] internal static partial long H5Fget_create_plist(long file);
+    [LibraryImport(Hdf5Library.Name)] internal static partial int H5Pget_sizes(long list, nuint* addressSize, nuint* lengthSize);
+    [LibraryImport(Hdf5Library.Name)] internal static partial int H5Pget_userblock(long list, ulong* size);
 
     [LibraryImport(Hdf5Library.Name)] internal static partial long H5Screate(int kind);
     [LibraryImport(Hdf5Library.Name)] internal static partial long H5Screate_simple(int rank, ulong* dims, ulong* max);
@@ -60,6 +63,7 @@ internal static unsafe partial class Hdf5Native
     [LibraryImport(Hdf5Library.Name)] internal static partial int H5Tset_cset(long type, int set);
 
     [LibraryImport(Hdf5Library.Name)] internal static partial long H5Pcreate(long kind);
+    [LibraryImport(Hdf5Library.Name)] internal static partial int H5Pset_fclose_degree(long list, int degree);
     [LibraryImport(Hdf5Library.Name)] internal static partial int H5Pclose(long list);
     [LibraryImport(Hdf5Library.Name)] internal static partial int H5Pset_obj_track_times(long list, byte track);
 }

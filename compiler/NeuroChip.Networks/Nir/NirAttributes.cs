@@ -26,12 +26,21 @@ internal sealed class NirAttributes(Hdf5Group group, string type, DiagnosticBag 
         return member is not null;
     }
 
-    /// <summary>The attributes of a member group that exists.</summary>
-    internal NirAttributes Member(string name) => new(group.TryGroup(name)!, type, bag);
+    /// <summary>A shape inside a group of attributes; null if the group does not exist.</summary>
+    internal Shape? NestedShape(string name, string member)
+    {
+        using var nested = Guard(() => group.TryGroup(name));
+        return nested is null ? null : new NirAttributes(nested, type, bag).ShapeOf(member, required: true);
+    }
 
     /// <summary>Weights: a dataset of the given rank (0 = any) with finite numbers; null after a reported problem.</summary>
     internal (float[] Values, int[] Dims)? Weights(string name, int rank)
     {
+        if (!Has(name))
+        {
+            Missing(name);
+            return null;
+        }
         using var data = Require(name);
         if (data is null || !IsNumeric(data, name)) return null;
         if (rank > 0 && data.Dims.Count != rank)
@@ -149,8 +158,8 @@ internal sealed class NirAttributes(Hdf5Group group, string type, DiagnosticBag 
             }
             size = Math.Min(size * d, long.MaxValue >> 32);
         }
-        if (size <= Hdf5Dataset.MaxElements && dims.Length is > 0 and <= 8) return new Shape(dims);
-        bag.Error("NC0409", $"the shape [{string.Join(", ", dims.Take(9))}] of {type} is not one of 1 to 8 dimensions and at most {Hdf5Dataset.MaxElements} elements", position);
+        if (size <= Shape.MaxSize && dims.Length is > 0 and <= 8) return new Shape(dims);
+        bag.Error("NC0409", $"the shape [{string.Join(", ", dims.Take(9))}] of {type} is not one of 1 to 8 dimensions and at most {Shape.MaxSize} elements", position);
         return null;
     }
 

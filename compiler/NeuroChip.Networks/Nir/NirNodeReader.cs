@@ -66,7 +66,7 @@ internal static class NirNodeReader
             bag.Error("NC0405", "'start_dim' and 'end_dim' of Flatten must be single integers", a.Here);
             return null;
         }
-        var stated = a.HasGroup("input_type") ? a.Member("input_type").ShapeOf("input", required: true) : a.ShapeOf("input_type", required: false);
+        var stated = a.NestedShape("input_type", "input") ?? (a.HasGroup("input_type") ? null : a.ShapeOf("input_type", required: false));
         var (from, to) = (start?[0] ?? 0, end?[0] ?? -1);
         if (stated is null)
         {

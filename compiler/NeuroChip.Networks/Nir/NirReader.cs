@@ -51,8 +51,8 @@ public static class NirReader
     {
         if (!file.Root.Has("version"))
         {
-            if (!file.Root.Has("node")) bag.Error("NC0402", "the file has neither /version nor /node", file.At("/"), "write it with nir.write");
-            else bag.Error("NC0403", "the file states no NIR version", file.At("/version"), "supported are 0.1, 0.2 and 1.0");
+            // Without a graph either, the file is not NIR at all, which is reported next.
+            if (file.Root.Has("node")) bag.Error("NC0403", "the file states no NIR version", file.At("/version"), "supported are 0.1, 0.2 and 1.0");
             return "?";
         }
         var version = new NirAttributes(file.Root, "file", bag).Text("version")?.Trim() ?? "?";

@@ -39,6 +39,7 @@ internal static class LinearOrder
         }
         var cycle = walk.GetRange(walk.IndexOf(node), walk.Count - walk.IndexOf(node));
         cycle.Reverse();
-        return cycle;
+        var first = cycle.IndexOf(cycle.MinBy(wiring.PositionOf)!);
+        return [.. cycle[first..], .. cycle[..first]];
     }
 }

@@ -48,7 +48,7 @@ internal sealed class NeuronState
             var threshold = Pick(n.Threshold, i);
             if (_semantics.StrictThreshold ? v > threshold : v >= threshold)
             {
-                var count = _semantics.SpikesPerStep == SpikesPerStep.One ? 1 : (int)Math.Max(1, Math.Min(_maxCount, Math.Floor(v / threshold)));
+                var count = _semantics.SpikesPerStep == SpikesPerStep.One ? 1 : (int)Math.Max(1, Math.Min(_maxCount, _semantics.StrictThreshold ? Math.Ceiling(v / threshold) - 1 : Math.Floor(v / threshold)));
                 if (n.Reset == ResetMode.Subtract) v -= count * threshold;
                 else if (n.Reset == ResetMode.Value) v = Pick(n.ResetValue, i);
                 fired[spikes] = i;

@@ -1,3 +1,5 @@
+using NeuroChip.Chip.Results;
+using NeuroChip.Chip.Workload;
 using NeuroChip.Emulator.Datapath;
 
 namespace NeuroChip.Emulator.Engines;
@@ -22,6 +24,11 @@ public sealed record EngineOptions
 
     /// <summary>Called after each finished sample with (finished, total), from any thread.</summary>
     public Action<int, int>? Progress { get; init; }
+
+    /// <summary>
+    /// Called after each finished sample with (index, input, result, raster in order of step, population, neuron), on the thread that ran it.
+    /// </summary>
+    public Action<int, SampleSpikes, SampleResult, IReadOnlyList<SpikeRecord>>? SampleFinished { get; init; }
 
     /// <summary>Called after each core's sweep with (sample, chip step, core, state); for membrane traces. Must not modify the state.</summary>
     public Action<int, int, CoreProgram, CoreState>? AfterSweep { get; init; }

@@ -59,13 +59,12 @@ internal sealed record RateEncoder(int Steps, RateCoding Coding, double RateMax,
 
     private bool Fires(int value, int full, int sample, int step, int element)
     {
-        var rate = value * RateMax / full;
         switch (Coding)
         {
             case RateCoding.Bernoulli:
-                return CounterRng.Uniform(Seed, Stream, (uint)sample, (uint)step, (uint)element) < rate;
+                return CounterRng.Uniform(Seed, Stream, (uint)sample, (uint)step, (uint)element) < value * RateMax / full;
             case RateCoding.Regular:
-                return Math.Floor((step + 1) * rate) > Math.Floor(step * rate);
+                return RegularRateCoder.Spikes(value * RateMax, full, step);
             default:
                 // full / (value * RateMax) is exact where it is whole, so that 1/3 of full intensity fires every third step.
                 return (step + 1) % Math.Ceiling(full / (value * RateMax)) == 0;

@@ -25,9 +25,13 @@ internal sealed class ChipBinder
         var binder = new ChipBinder(layers, whole, bag);
         binder.ReadValues(name);
         new ChipRules(binder.Value, binder.Contradiction).Check();
-        bag.ThrowIfErrors();
+        if (bag.HasErrors) throw new DiagnosticException(InFileOrder(bag.Items, whole.File));
         return binder.Build();
     }
+
+    // A file is corrected from top to bottom; what stands elsewhere (preset, command line) follows.
+    private static IEnumerable<Diagnostic> InFileOrder(IEnumerable<Diagnostic> items, string file) => items
+        .OrderBy(d => d.Position?.File == file ? 0 : 1).ThenBy(d => d.Position?.Line).ThenBy(d => d.Position?.Column);
 
     private ChipValue Value(string path) => _values[path];
 

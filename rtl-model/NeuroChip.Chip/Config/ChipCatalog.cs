@@ -20,7 +20,7 @@ public static class ChipCatalog
         var bag = new DiagnosticBag();
         if (Names.Contains(presetOrPath)) return Bind(presetOrPath, ReadPreset(presetOrPath, bag), sets ?? [], bag);
         if (!EmbeddedFiles.LooksLikePath(presetOrPath) && !File.Exists(presetOrPath))
-            throw new DiagnosticException("NC0105", $"unknown chip '{ChipText.Shorten(presetOrPath)}'", hint: Suggest(presetOrPath) + "; or give the path of a YAML file");
+            throw new DiagnosticException("NC0105", $"unknown chip '{Excerpt.Of(presetOrPath)}'", hint: Suggest(presetOrPath) + "; or give the path of a YAML file");
         var root = YamlReader.ReadFile(presetOrPath, bag);
         if (root is null) bag.ThrowIfErrors();
         var config = Bind(presetOrPath, root!, sets ?? [], bag);
@@ -79,7 +79,7 @@ public static class ChipCatalog
     {
         if (root.Find("extends") is not { } parent) return;
         if (parent.Kind != YamlKind.Scalar || parent.Text.Length == 0) bag.Error("NC0202", "'extends' takes the name of a preset", parent.Position);
-        else if (!Names.Contains(parent.Text)) bag.Error("NC0105", $"unknown preset '{ChipText.Shorten(parent.Text)}'", parent.Position, Suggest(parent.Text));
+        else if (!Names.Contains(parent.Text)) bag.Error("NC0105", $"unknown preset '{Excerpt.Of(parent.Text)}'", parent.Position, Suggest(parent.Text));
         else layers.AddFile(WithoutName(ReadPreset(parent.Text, bag)));
         // Without its parent nearly every key would be reported as missing.
         bag.ThrowIfErrors();

@@ -23,6 +23,8 @@ public static class ChipKeys
         new("description", KeyType.Text, "", "one sentence about the chip", c => c.Description),
         new("clock", KeyType.Frequency, null, "clock frequency of the whole chip", c => Quantity.Format(c.ClockHz, Dimension.Frequency)) { Min = 1, Max = 100_000_000_000 },
         new("technology", KeyType.Text, null, "technology file that prices the counters: a name, or a path relative to the chip file", c => c.Technology),
+        new("watchdog", KeyType.Cycles, "1000000 cycles", "cycles without progress after which a run is stopped as a deadlock",
+            c => With(c.WatchdogCycles, "cycles")) { Max = 1_000_000_000_000_000 },
 
         Count("mesh.width", null, 1, 64, "tiles in x", c => c.Mesh.Width),
         Count("mesh.height", null, 1, 64, "tiles in y", c => c.Mesh.Height),
@@ -50,24 +52,22 @@ public static class ChipKeys
         Count("synapse.array_rows", 256, 1, 1 << 16, "rows of one physical array, for energy and area", c => c.Core.Synapse.ArrayRows),
         Count("synapse.array_columns", 256, 1, 1 << 16, "columns of one physical array, for energy and area", c => c.Core.Synapse.ArrayColumns),
         Bits("synapse.weight_width", 8, 1, 8, "signed width of a weight", c => c.Core.Synapse.WeightBits),
-        Bits("synapse.cell_width", 4, 1, 4, "bits stored in one cell; 1 for sram", c => c.Core.Synapse.CellBits) with { SramDefault = "1 bits" },
+        Bits("synapse.cell_width", 4, 1, 4, "bits stored in one cell; 1 for sram", c => c.Core.Synapse.CellBits) with { SramDefault = "1 bit" },
         Choice("synapse.sign", Signs, "differential", "storage of negative weights (nvm-crossbar)", c => Signs[(int)c.Core.Synapse.Sign]),
         Choice("synapse.read_policy", Policies, "event", "read rows as packets arrive, or together at the start of the next time-step", c => Policies[(int)c.Core.Synapse.ReadPolicy]),
         Count("synapse.batch_rows", 16, 1, 1 << 16, "rows read at once under the batch policy; the event policy always reads one", c => c.Core.Synapse.BatchRows) with { SramDefault = "1" },
-        Cycles("synapse.read_latency", 2, "word-line drive and settling (nvm-crossbar) or memory access (sram)", c => c.Core.Synapse.ReadCycles) with { SramDefault = "1 cycles" },
-        Bits(AdcSection + ".resolution", 8, 1, 16, "resolution of the converters", c => c.Core.Synapse.Adc?.Bits),
+        Cycles("synapse.read_latency", 2, "word-line drive and settling (nvm-crossbar) or memory access (sram)", c => c.Core.Synapse.ReadCycles) with { SramDefault = "1 cycle" },
+        Count("synapse.accumulate_lanes", 32, 1, 65536, "weights added to accumulators in a cycle", c => c.Core.Synapse.AccumulateLanes),
+        Bits(AdcSection + ".resolution", 8, 1, 12, "resolution of the converters", c => c.Core.Synapse.Adc?.Bits),
         Cycles(AdcSection + ".latency", 2, "time of one conversion", c => c.Core.Synapse.Adc?.Cycles),
         Count(AdcSection + ".columns_per_adc", 8, 1, 1 << 16, "cell columns that share a converter", c => c.Core.Synapse.Adc?.ColumnsPerAdc),
         new(AdcSection + ".range", KeyType.CountOrAuto, "auto", "full scale as a sum of cell levels; auto is 2^resolution - 1, a step of one level",
             c => Number(c.Core.Synapse.Adc?.Range)) { Max = 1 << 24 },
-        Count("synapse.accumulate_lanes", 32, 1, 65536, "weights added to accumulators in a cycle", c => c.Core.Synapse.AccumulateLanes),
 
         Choice("step.mode", Modes, "barrier", "what ends a time-step", c => Modes[(int)c.Step.Mode]),
         Cycles("step.barrier_latency", 8, "from the first quiescent cycle to the first cycle of the next time-step; at least mesh.credit_latency", c => c.Step.BarrierCycles),
         new("step.length", KeyType.Duration, null, "length of a time-step in mode fixed; a time is rounded to whole cycles",
-            c => c.Step.Mode == StepMode.Fixed ? With(c.Step.FixedCycles, "cycles") : null) { Optional = true, Max = 1L << 50 },
-        new("watchdog", KeyType.Cycles, "1000000 cycles", "cycles without progress after which a run is stopped as a deadlock",
-            c => With(c.WatchdogCycles, "cycles")) { Max = 1L << 50 },
+            c => c.Step.Mode == StepMode.Fixed ? With(c.Step.FixedCycles, "cycles") : null) { Optional = true, Max = 1_000_000_000_000_000 },
     ];
 
     /// <summary>Keys by path.</summary>
@@ -90,5 +90,5 @@ public static class ChipKeys
 
     private static string? Number(long? value) => value?.ToString(CultureInfo.InvariantCulture);
 
-    private static string? With(long? value, string unit) => value is null ? null : Number(value) + " " + unit;
+    private static string? With(long? value, string unit) => value is null ? null : Number(value) + " " + (value == 1 ? unit[..^1] : unit);
 }

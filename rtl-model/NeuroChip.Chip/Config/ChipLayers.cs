@@ -63,7 +63,7 @@ internal sealed class ChipLayers(DiagnosticBag bag)
         var elsewhere = ChipKeys.All.FirstOrDefault(k => k.Name == key.Text);
         var hint = Spelling.Hint(key.Text, names)
             ?? (elsewhere is not null ? $"'{key.Text}' belongs {(elsewhere.Section.Length == 0 ? "at the top level" : $"in '{elsewhere.Section}'")}" : $"known keys: {string.Join(", ", names)}");
-        Report("NC0203", $"unknown key '{ChipText.Shorten(key.Text)}'{(section.Length == 0 ? "" : $" in '{section}'")}", key, hint);
+        Report("NC0203", $"unknown key '{Excerpt.Of(key.Text)}'{(section.Length == 0 ? "" : $" in '{section}'")}", key, hint);
     }
 
     /// <summary>Names of keys and sections directly inside a section.</summary>

@@ -82,7 +82,7 @@ internal sealed class ChipRules(Func<string, ChipValue> value, Action<string, st
         if (cycles < 1)
             contradiction("step.length is shorter than a clock cycle", null, ["step.length", "clock"]);
         else if (cycles > ChipKeys.ByPath["step.length"].Max)
-            contradiction("step.length is longer than 2^50 clock cycles", null, ["step.length", "clock"]);
+            contradiction("step.length is longer than 10^15 clock cycles", null, ["step.length", "clock"]);
     }
 
     private int Int(string path) => value(path).Integer;

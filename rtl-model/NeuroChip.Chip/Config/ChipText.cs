@@ -24,7 +24,4 @@ internal static class ChipText
 
     /// <summary>Quotes printable text for YAML.</summary>
     public static string Quote(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
-
-    /// <summary>Cuts what a message quotes.</summary>
-    public static string Shorten(string text) => text.Length <= 60 ? text : text[..60] + "...";
 }

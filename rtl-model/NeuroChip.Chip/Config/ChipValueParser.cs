@@ -28,7 +28,7 @@ internal sealed class ChipValueParser(DiagnosticBag bag)
                 return null;
             case KeyType.Choice:
                 if (!key.Choices.Contains(node.Text))
-                    Report("NC0209", $"'{key.Path}' cannot be '{ChipText.Shorten(node.Text)}'", node, Spelling.Hint(node.Text, key.Choices) ?? $"choices: {string.Join(", ", key.Choices)}");
+                    Report("NC0209", $"'{key.Path}' cannot be '{Excerpt.Of(node.Text)}'", node, Spelling.Hint(node.Text, key.Choices) ?? $"choices: {string.Join(", ", key.Choices)}");
                 return null;
             default:
                 return key.Type == KeyType.CountOrAuto && node.Text == "auto" ? null : Number(key, node);
@@ -60,12 +60,12 @@ internal sealed class ChipValueParser(DiagnosticBag bag)
         {
             if (Math.Abs(quantity.Value) < 1e18)
             {
-                Report("NC0202", $"'{key.Path}' takes a whole number, not {ChipText.Shorten(node.Text)}", node);
+                Report("NC0202", $"'{key.Path}' takes a whole number, not {Excerpt.Of(node.Text)}", node);
                 return null;
             }
         }
         else if (value >= key.Min && value <= key.Max) return quantity;
-        Report("NC0206", $"'{key.Path}' is {ChipText.Shorten(node.Text)}, outside {Range(key)}", node);
+        Report("NC0206", $"'{key.Path}' is {Excerpt.Of(node.Text)}, outside {Range(key)}", node);
         return null;
     }
 

@@ -8,7 +8,7 @@ internal static class KeySources
 {
     internal static readonly string[] Kinds = ["measured", "simulated", "scaled", "assumed", "chosen"];
 
-    private static readonly string[] Fields = ["source", "kind"];
+    internal static readonly string[] Fields = ["source", "kind"];
 
     /// <summary>Reads the mapping; reports NC0202, NC0203, NC0204 and NC0209.</summary>
     /// <param name="root">The chip file.</param>
@@ -22,7 +22,7 @@ internal static class KeySources
         else if (mapping is not null)
             foreach (var (key, value) in mapping.Entries)
                 if (!ChipKeys.ByPath.ContainsKey(key.Text))
-                    Report(bag, "NC0203", $"unknown key '{ChipText.Shorten(key.Text)}' in 'sources'", key, Spelling.Hint(key.Text, ChipKeys.ByPath.Keys.Order(StringComparer.Ordinal)));
+                    Report(bag, "NC0203", $"unknown key '{Excerpt.Of(key.Text)}' in 'sources'", key, Spelling.Hint(key.Text, ChipKeys.ByPath.Keys.Order(StringComparer.Ordinal)));
                 else if (Entry(key, value, bag) is { } source) sources[key.Text] = source;
         if (complete)
             foreach (var (path, node) in NumericKeys(root, ""))
@@ -39,7 +39,7 @@ internal static class KeySources
         }
         foreach (var (field, _) in value.Entries)
             if (!Fields.Contains(field.Text))
-                Report(bag, "NC0203", $"unknown key '{ChipText.Shorten(field.Text)}' in 'sources.{key.Text}'", field, Spelling.Hint(field.Text, Fields));
+                Report(bag, "NC0203", $"unknown key '{Excerpt.Of(field.Text)}' in 'sources.{key.Text}'", field, Spelling.Hint(field.Text, Fields));
         var (source, kind) = (value.Find("source"), value.Find("kind"));
         if (source is not { Kind: YamlKind.Scalar } || string.IsNullOrWhiteSpace(source.Text) || !ChipText.IsPrintable(source.Text))
             Report(bag, "NC0204", $"missing key 'source' in 'sources.{key.Text}'", source ?? key);
@@ -47,7 +47,7 @@ internal static class KeySources
             Report(bag, "NC0204", $"missing key 'kind' in 'sources.{key.Text}'", kind ?? key);
         else if (Array.IndexOf(Kinds, kind.Text) is var index and >= 0) return new KeySource(source.Text, (Provenance)index);
         else
-            Report(bag, "NC0209", $"'kind' cannot be '{ChipText.Shorten(kind.Text)}'", kind, Spelling.Hint(kind.Text, Kinds) ?? $"choices: {string.Join(", ", Kinds)}");
+            Report(bag, "NC0209", $"'kind' cannot be '{Excerpt.Of(kind.Text)}'", kind, Spelling.Hint(kind.Text, Kinds) ?? $"choices: {string.Join(", ", Kinds)}");
         return null;
     }
 

@@ -12,11 +12,11 @@ internal static class SetOverride
         var result = new List<(string, YamlNode)>();
         foreach (var set in sets)
         {
-            var position = new SourcePosition("--set " + ChipText.Shorten(set));
+            var position = new SourcePosition("--set " + Excerpt.Of(set));
             var equals = set.IndexOf('=');
             if (equals <= 0)
             {
-                bag.Error("NC0106", $"'{ChipText.Shorten(set)}' is not of the form key=value", position, "write mesh.width=8, for example");
+                bag.Error("NC0106", $"'{Excerpt.Of(set)}' is not of the form key=value", position, "write mesh.width=8, for example");
                 continue;
             }
             var (path, text) = (set[..equals].Trim(), set[(equals + 1)..].Trim());
@@ -27,7 +27,7 @@ internal static class SetOverride
             }
             else if (ChipKeys.Sections.Contains(path))
                 bag.Error("NC0106", $"'{path}' is a section", position, $"name one of its keys: {string.Join(", ", ChipLayers.NamesIn(path).Select(n => path + "." + n))}");
-            else bag.Error("NC0106", $"unknown key '{ChipText.Shorten(path)}'", position, Suggest(path));
+            else bag.Error("NC0106", $"unknown key '{Excerpt.Of(path)}'", position, Suggest(path));
         }
         return result;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuroChip.Chip.Diagnostics;
 
 namespace NeuroChip.Chip.Units;
 
@@ -63,24 +64,24 @@ public sealed class Quantity
         var start = at;
         while (at < s.Length && char.IsAsciiDigit(s[at])) at++;
         var digits = s[start..at];
+        if (digits.Length == 0) return $"'{Excerpt.Of(s)}' is not a number with an optional unit";
         var exponent = 0;
         if (at < s.Length && s[at] == '.')
         {
             var fraction = ++at;
             while (at < s.Length && char.IsAsciiDigit(s[at])) at++;
-            if (at == fraction) return $"'{s}' is not a number with an optional unit";
+            if (at == fraction) return $"'{Excerpt.Of(s)}' is not a number with an optional unit";
             digits += s[fraction..at];
             exponent = fraction - at;
         }
-        if (digits.Length == 0) return $"'{s}' is not a number with an optional unit";
-        if (at < s.Length && s[at] is 'e' or 'E' && !TryExponent(s, ref at, ref exponent)) return $"the exponent of '{s}' is malformed or too large";
+        if (at < s.Length && s[at] is 'e' or 'E' && !TryExponent(s, ref at, ref exponent)) return $"the exponent of '{Excerpt.Of(s)}' is malformed or too large";
         var symbol = s[at..].TrimStart(' ');
         var (dimension, scale) = (Dimension.None, 0);
         if (symbol.Length > 0 && !UnitTable.TryFind(symbol, out dimension, out scale))
             return char.IsAsciiDigit(symbol[0]) || symbol[0] is '.' or '_' or ',' or '+' or '-' or 'x'
-                ? $"'{s}' is not a number with an optional unit" : $"unknown unit '{symbol}'";
+                ? $"'{Excerpt.Of(s)}' is not a number with an optional unit" : $"unknown unit '{Excerpt.Of(symbol)}'";
         var result = new Quantity((negative ? "-" : "") + digits, exponent + scale, dimension, symbol);
-        if (!double.IsFinite(result.Value)) return $"'{s}' is too large";
+        if (!double.IsFinite(result.Value)) return $"'{Excerpt.Of(s)}' is too large";
         quantity = result;
         return null;
     }

@@ -84,7 +84,9 @@ public sealed class YamlReader
         }
         catch (YamlException e)
         {
-            reader.Report("NC0201", Clean(e.Message), e.Start, e.End);
+            // The scanner reports a tab in the indentation somewhere else, as the first thing that no longer fits.
+            if (reader._source.FindTabIndent() is { } tab) bag.Error("NC0201", "the indentation contains a tab", tab, "indent with blanks");
+            else reader.Report("NC0201", Clean(e.Message), e.Start, e.End);
             return null;
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException
@@ -148,7 +150,7 @@ public sealed class YamlReader
             var value = Node(depth + 1);
             if (value is null) return null;
             if (seen.TryAdd(key.Text, key.Line)) mapping.Entries.Add(new YamlEntry(key, value));
-            else Report("NC0208", $"duplicate key '{Shown(key.Text)}'", keyEvent.Start, keyEvent.End, $"it was first given on line {seen[key.Text]}");
+            else Report("NC0208", $"duplicate key '{Excerpt.Of(key.Text)}'", keyEvent.Start, keyEvent.End, $"it was first given on line {seen[key.Text]}");
         }
         return mapping;
     }
@@ -181,11 +183,9 @@ public sealed class YamlReader
 
     private static int Span(Mark start, Mark end) => end.Line == start.Line ? (int)Math.Max(1, end.Column - start.Column) : 1;
 
-    private static string Shown(string text) => text.Length <= 60 ? text : text[..60] + "...";
-
     private static string Clean(string message)
     {
-        var line = message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+        var line = Excerpt.Printable(message.ReplaceLineEndings(" ")).TrimEnd('.', ' ');
         return line.Length > 200 ? line[..200] : line.Length == 0 ? "malformed YAML" : char.ToLowerInvariant(line[0]) + line[1..];
     }
 }

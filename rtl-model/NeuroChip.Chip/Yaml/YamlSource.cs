@@ -17,10 +17,22 @@ internal sealed class YamlSource(string name, string text)
 
     public string Text => text;
 
+    private string[] Lines => _lines ??= text.Split(Breaks, StringSplitOptions.None);
+
+    /// <summary>The first tab before the first visible character of a line, or null.</summary>
+    public SourcePosition? FindTabIndent()
+    {
+        for (var i = 0; i < Lines.Length; i++)
+        {
+            var indent = Lines[i].AsSpan(0, Lines[i].Length - Lines[i].AsSpan().TrimStart(" \t").Length);
+            if (indent.Length < Lines[i].Length && indent.IndexOf('\t') is var tab and >= 0) return PositionOf(i + 1, tab + 1, 1);
+        }
+        return null;
+    }
+
     public SourcePosition PositionOf(int line, int column, int length)
     {
-        _lines ??= text.Split(Breaks, StringSplitOptions.None);
-        var shown = line >= 1 && line <= _lines.Length ? _lines[line - 1] : null;
+        var shown = line >= 1 && line <= Lines.Length ? Excerpt.Printable(Lines[line - 1]) : null;
         if (column > MaxLine) shown = null;
         else if (shown is { Length: > MaxLine }) shown = shown[..MaxLine];
         var room = shown is null ? 1 : Math.Max(1, shown.Length - column + 1);

@@ -1,0 +1,34 @@
+# Sourced by the launchers: installs what is missing where that is possible, names it where it is not.
+
+need_dotnet() {
+  if ! command -v dotnet >/dev/null 2>&1; then
+    echo "neurochip: the .NET 10 SDK is missing; see https://dotnet.microsoft.com/download" >&2
+    exit 2
+  fi
+  export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+}
+
+have_library() {
+  { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null; } | grep -q "$1"
+}
+
+need_hdf5() {
+  case "$(uname -s)" in Linux) ;; *) return 0 ;; esac
+  have_library 'libhdf5\(_serial\)\?\.so' && return 0
+  install_debian libhdf5-103-1 || {
+    echo "neurochip: libhdf5 is missing; on Debian or Ubuntu: sudo apt-get install libhdf5-103-1 (.nir models cannot be read without it)" >&2
+  }
+}
+
+# Installs Debian packages if this user may; says what to do otherwise.
+install_debian() {
+  command -v apt-get >/dev/null 2>&1 || return 1
+  if [ "$(id -u)" = 0 ]; then as_root=""
+  elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then as_root="sudo"
+  else return 1
+  fi
+  echo "neurochip: installing $*" >&2
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null 2>&1 && return 0
+  $as_root apt-get update -qq >/dev/null 2>&1
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null
+}

@@ -1,0 +1,93 @@
+using NeuroChip.Chip.Image;
+
+namespace NeuroChip.Compiler.Checking;
+
+/// <summary>
+/// Follows one spike through an image as the chip would: route entries, tile, block of the axon, rows, columns. Uses the image alone.
+/// </summary>
+public sealed class ImageWalker
+{
+    /// <summary>One synapse that a spike reaches.</summary>
+    /// <param name="core">Index of the core.</param>
+    /// <param name="block">Index of the block in the core.</param>
+    /// <param name="neuron">Local neuron.</param>
+    /// <param name="weight">Integer weight.</param>
+    /// <param name="delay">Axonal delay.</param>
+    public delegate void SynapseVisitor(int core, int block, int neuron, int weight, int delay);
+
+    private readonly ChipImage _image;
+    private readonly Dictionary<(int X, int Y), int> _tiles = [];
+    private readonly Dictionary<(int Population, int Neuron), (int Core, int Local)> _neurons = [];
+
+    /// <summary>Indexes an image.</summary>
+    public ImageWalker(ChipImage image)
+    {
+        _image = image;
+        for (var c = 0; c < image.Cores.Length; c++)
+        {
+            var core = image.Cores[c];
+            _tiles[(core.TileX, core.TileY)] = c;
+            for (var n = 0; n < core.NeuronIndex.Length; n++) _neurons[(core.Population, core.NeuronIndex[n])] = (c, n);
+        }
+    }
+
+    /// <summary>Visits every synapse of a population's element and returns the number of packets to the host.</summary>
+    /// <exception cref="InvalidDataException">An entry leads nowhere.</exception>
+    public int Visit(int population, int element, SynapseVisitor visitor)
+    {
+        var input = _image.Populations[population].IsInput;
+        var (core, local) = input ? (-1, element) : _neurons[(population, element)];
+        var table = input ? _image.InputRoutes : _image.Cores[core].Routes;
+        var host = 0;
+        for (var i = table.Start[local]; i < table.Start[local + 1]; i++)
+        {
+            var e = table.Entries[i];
+            var x = e.Dx + (input ? -1 : _image.Cores[core].TileX);
+            var y = e.Dy + (input ? 0 : _image.Cores[core].TileY);
+            if (x == -1 && !input)
+            {
+                if (e.Axon != element || e.Dy != 0) throw new InvalidDataException($"element {element} of population {population} reports as {e.Axon}");
+                host++;
+                continue;
+            }
+            if (!_tiles.TryGetValue((x, y), out var target)) throw new InvalidDataException($"element {element} of population {population} sends to the empty tile ({x}, {y})");
+            Arrive(target, e, visitor);
+        }
+        return host;
+    }
+
+    private void Arrive(int core, RouteEntry entry, SynapseVisitor visitor)
+    {
+        var blocks = _image.Cores[core].Blocks;
+        for (var b = 0; b < blocks.Length; b++)
+        {
+            var block = blocks[b];
+            var offset = entry.Axon - block.AxonBase;
+            if (offset < 0 || offset >= block.AxonCount) continue;
+            if (block.Conv is { } conv) Convolve(core, b, block, conv, offset, entry.Delay, visitor);
+            else
+                for (var j = 0; j < block.Columns; j++) visitor(core, b, j, block.Weights[offset * block.Columns + j], entry.Delay);
+            return;
+        }
+        throw new InvalidDataException($"axon {entry.Axon} of core {core} belongs to no block");
+    }
+
+    private static void Convolve(int core, int index, SynapseBlock block, ConvGeometry g, int offset, int delay, SynapseVisitor visitor)
+    {
+        var x = offset % g.InWidth;
+        var y = offset / g.InWidth % g.InHeight;
+        var c = offset / (g.InWidth * g.InHeight);
+        var (rows, columns) = (g.RowSpans[y], g.ColumnSpans[x]);
+        for (var a = 0; a < rows.Count; a++)
+            for (var b = 0; b < columns.Count; b++)
+            {
+                var oy = rows.First + a * g.RowStep.Output;
+                var ky = rows.Kernel - a * g.RowStep.Kernel;
+                var ox = columns.First + b * g.ColumnStep.Output;
+                var kx = columns.Kernel - b * g.ColumnStep.Kernel;
+                var row = (c * g.KernelHeight + ky) * g.KernelWidth + kx;
+                for (var j = 0; j < block.Columns; j++)
+                    visitor(core, index, (oy * g.OutWidth + ox) * g.OutChannels + g.ChannelBase[c] + j, block.Weights[row * block.Columns + j], delay);
+            }
+    }
+}

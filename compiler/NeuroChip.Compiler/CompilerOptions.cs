@@ -1,0 +1,11 @@
+namespace NeuroChip.Compiler;
+
+/// <summary>What the user may choose at compile time beyond the network's semantics.</summary>
+public sealed record CompilerOptions
+{
+    /// <summary>Signed weight width, 1..the chip's; null = the chip's.</summary>
+    public int? WeightBits { get; init; }
+
+    /// <summary>Called after every pass with its name and the graph as text; null = no text is made.</summary>
+    public Action<string, string>? Trace { get; init; }
+}

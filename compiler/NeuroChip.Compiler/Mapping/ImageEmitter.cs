@@ -1,0 +1,78 @@
+using NeuroChip.Chip.Image;
+using NeuroChip.Compiler.Ir;
+
+namespace NeuroChip.Compiler.Mapping;
+
+/// <summary>Writes the finished graph down as a <see cref="ChipImage"/>.</summary>
+internal static class ImageEmitter
+{
+    internal static ChipImage Emit(CoreGraph graph, string chipYaml, IReadOnlyList<KeyValuePair<string, string>> options)
+    {
+        var cores = new CoreImage[graph.Cores.Count];
+        for (var i = 0; i < cores.Length; i++) cores[i] = Core(graph, graph.Cores[i]);
+        return new ChipImage
+        {
+            Network = graph.Plan.Name,
+            ChipYaml = chipYaml,
+            Options = options,
+            InputShape = [.. graph.Plan.Input.Shape.Dims],
+            Populations = [.. graph.Populations.Select(p => new PopulationInfo(p.Plan.Name, p.Plan.Origin, [.. p.Plan.Shape.Dims], p.Plan.Depth, p.Plan.Spiking, p.Plan.IsInput, p.Plan.IsOutput))],
+            Projections = [.. graph.Projections.Select(p => Projection(p))],
+            Cores = cores,
+            InputRoutes = graph.InputRoutes!,
+            OutputPopulation = graph.Plan.Output.Index,
+        };
+    }
+
+    internal static SynapseBlock Block(IrBlock block) => new()
+    {
+        Kind = block.Kind, AxonBase = block.AxonBase, AxonCount = block.AxonCount, RowBase = block.RowBase, RowCount = block.RowCount, Columns = block.Columns,
+        Weights = block.Weights!, MaxCountPerAxon = block.MaxCountPerAxon, Projection = block.Projection, Conv = block.Geometry,
+    };
+
+    private static CoreImage Core(CoreGraph graph, IrCore core)
+    {
+        var delay = 0;
+        foreach (var e in core.Routes!.Entries) delay = Math.Max(delay, e.Delay);
+        return new CoreImage
+        {
+            TileX = core.TileX, TileY = core.TileY, Population = core.Population, NeuronIndex = core.NeuronIndex,
+            StartStep = graph.Populations[core.Population].Plan.Depth, MaxDelay = delay, Scale = core.Quantization!.Scale,
+            Neurons = core.Quantization.Neurons, Blocks = [.. core.Blocks.Select(Block)], Routes = core.Routes,
+        };
+    }
+
+    private static ProjectionInfo Projection(IrProjection p)
+    {
+        var form = p.Form!;
+        var weights = form.Conv?.Weights.LongLength ?? form.Dense!.Weights.LongLength;
+        return new ProjectionInfo(p.Name, p.Plan.Source.Index, p.Plan.Target.Index, form.Kind, Synapses(form), weights);
+    }
+
+    /// <summary>Pairs (source element, target neuron) that are connected, whatever the weight; a pair counts once however many pools join it.</summary>
+    private static long Synapses(NormalForm form)
+    {
+        if (form.Dense is { } dense)
+            return (long)form.Rows.Count(r => r.Length > 0) * form.Columns.Count(c => c.Length > 0) * form.Source.Channels * dense.Outputs;
+        var conv = form.Conv!;
+        var rows = Pairs(form.Rows, conv.Vertical, form.Input.Height, conv.Output.Height);
+        var columns = Pairs(form.Columns, conv.Horizontal, form.Input.Width, conv.Output.Width);
+        return rows * columns * form.Source.Channels * conv.OutPerGroup;
+    }
+
+    private static long Pairs(int[][] map, ConvAxis axis, int inputs, int outputs)
+    {
+        var spans = AxisSpans.Build(axis, 0, inputs, 0, outputs);
+        var step = AxisSpans.Step(axis).Output;
+        var reached = new HashSet<int>();
+        long total = 0;
+        foreach (var targets in map)
+        {
+            reached.Clear();
+            foreach (var t in targets)
+                for (var k = 0; k < spans[t].Count; k++) reached.Add(spans[t].First + k * step);
+            total += reached.Count;
+        }
+        return total;
+    }
+}

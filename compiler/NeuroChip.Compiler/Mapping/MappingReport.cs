@@ -1,0 +1,65 @@
+using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Image;
+using NeuroChip.Compiler.Ir;
+
+namespace NeuroChip.Compiler.Mapping;
+
+/// <summary>Where everything went and how well it fits; <see cref="MappingJson"/> writes it.</summary>
+public sealed record MappingReport
+{
+    /// <summary>Network name.</summary>
+    public required string Network { get; init; }
+
+    /// <summary>The chip.</summary>
+    public required ChipConfig Chip { get; init; }
+
+    /// <summary>Weight bits in force.</summary>
+    public required int WeightBits { get; init; }
+
+    /// <summary>Populations in plan order.</summary>
+    public required IReadOnlyList<PopulationMapping> Populations { get; init; }
+
+    /// <summary>Used cores in image order.</summary>
+    public required IReadOnlyList<CoreMapping> Cores { get; init; }
+
+    /// <summary>Used cores.</summary>
+    public int CoresUsed => Cores.Count;
+
+    /// <summary>Used tiles; one core per tile.</summary>
+    public int TilesUsed => Cores.Count;
+
+    /// <summary>Mean over the used cores of <see cref="CoreMapping.Utilization"/>; 0 without cores.</summary>
+    public double UtilizationMean => Cores.Count == 0 ? 0 : Cores.Sum(c => c.Utilization) / Cores.Count;
+
+    internal static MappingReport Of(CoreGraph graph, int weightBits) => new()
+    {
+        Network = graph.Plan.Name,
+        Chip = graph.Chip,
+        WeightBits = weightBits,
+        Populations = [.. graph.Populations.Select(p => Population(graph, p))],
+        Cores = [.. graph.Cores.Select(c => Core(graph, c))],
+    };
+
+    private static PopulationMapping Population(CoreGraph graph, IrPopulation p)
+    {
+        var cores = graph.Cores.Where(c => c.Population == p.Plan.Index).ToArray();
+        var routes = p.Plan.IsInput ? graph.InputRoutes!.Entries.LongLength : cores.Sum(c => c.Routes!.Entries.LongLength);
+        double Worst(Func<QuantizationBound, double> of) => cores.Length == 0 ? 0 : cores.Max(c => of(c.Quantization!.Bound));
+        return new PopulationMapping(p.Plan.Name, [.. p.Plan.Shape.Dims], p.Plan.Shape.Size, p.Plan.Depth, cores.Length, routes,
+            Worst(b => b.WeightError), Worst(b => b.ThresholdError), Worst(b => b.KeepUError), Worst(b => b.KeepVError));
+    }
+
+    private static CoreMapping Core(CoreGraph graph, IrCore c)
+    {
+        var chip = graph.Chip.Core;
+        var weights = c.Blocks.Sum(b => (long)b.RowCount * b.Columns);
+        return new CoreMapping
+        {
+            Index = c.Index, Population = graph.Populations[c.Population].Plan.Name, Part = c.Part, TileX = c.TileX, TileY = c.TileY, Slice = c.Slice,
+            Neurons = c.NeuronIndex.Length, Rows = c.Rows, Columns = c.Blocks.Length == 0 ? 0 : c.Blocks.Max(b => b.Columns), Weights = weights, Axons = c.Axons,
+            RouteEntries = c.Routes!.Entries.Length,
+            Utilization = CoreUtilization.Of(chip, c.NeuronIndex.Length, c.Rows, weights),
+            Quantization = c.Quantization!,
+        };
+    }
+}

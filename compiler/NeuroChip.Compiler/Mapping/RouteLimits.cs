@@ -1,0 +1,44 @@
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Compiler.Ir;
+using NeuroChip.Compiler.Passes;
+
+namespace NeuroChip.Compiler.Mapping;
+
+/// <summary>The size of routing tables: what to do where a core has more destinations than entries.</summary>
+internal static class RouteLimits
+{
+    /// <summary>Cores whose table is too large.</summary>
+    internal static List<IrCore> Overflow(CoreGraph graph, PassContext context)
+    {
+        var result = new List<IrCore>();
+        foreach (var core in graph.Cores)
+            if (core.Routes!.Entries.Length > context.Chip.Core.RouteEntries) result.Add(core);
+        return result;
+    }
+
+    /// <summary>Lowers the neuron limit of the populations concerned; false where a core has one neuron left.</summary>
+    internal static bool Refine(List<IrCore> overflow, PassContext context)
+    {
+        foreach (var core in overflow)
+        {
+            if (core.NeuronIndex.Length <= 1) return false;
+            var wanted = (int)((long)core.NeuronIndex.Length * context.Chip.Core.RouteEntries / core.Routes!.Entries.Length);
+            wanted = Math.Clamp(wanted, 1, core.NeuronIndex.Length - 1);
+            context.NeuronLimits[core.Population] = Math.Min(context.NeuronLimit(core.Population), wanted);
+        }
+        return true;
+    }
+
+    /// <summary>One error per core.</summary>
+    internal static void Report(CoreGraph graph, List<IrCore> overflow, PassContext context)
+    {
+        var limit = context.Chip.Core.RouteEntries;
+        foreach (var core in overflow)
+        {
+            var plan = graph.Populations[core.Population].Plan;
+            var need = core.Routes!.Entries.Length;
+            context.Diagnostics.Error("NC0705", $"layer '{plan.Name}', core {core.Part} of it: {core.NeuronIndex.Length} neurons need {need} route entries, a core of '{context.Chip.Name}' has {limit}: {need - limit} too many",
+                new SourcePosition(plan.Origin), FitHint.Set("core.route_entries", need, "use larger cores, so that a neuron has fewer destinations"));
+        }
+    }
+}

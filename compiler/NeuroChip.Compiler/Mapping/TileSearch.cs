@@ -1,0 +1,139 @@
+using NeuroChip.Chip.Config;
+using NeuroChip.Compiler.Ir;
+
+namespace NeuroChip.Compiler.Mapping;
+
+/// <summary>
+/// Cuts the grid of a conv-fed population into channel tiles x row tiles x column tiles that fit a core. Fewest cores win; then fewest axons (the halo
+/// that neighbouring tiles share is sent twice), then the larger channel tile.
+/// </summary>
+internal sealed class TileSearch
+{
+    private readonly IrGrid _grid;
+    private readonly NormalForm[] _convs;
+    private readonly int _denseRows;
+    private readonly CoreConfig _core;
+    private readonly int _neurons;
+
+    /// <summary>Prepares the search.</summary>
+    /// <param name="grid">The population's grid.</param>
+    /// <param name="forms">All projections into it.</param>
+    /// <param name="core">The core.</param>
+    /// <param name="neuronLimit">Neurons per core.</param>
+    internal TileSearch(IrGrid grid, IEnumerable<NormalForm> forms, CoreConfig core, int neuronLimit)
+    {
+        _grid = grid;
+        _core = core;
+        var all = forms.ToArray();
+        _convs = [.. all.Where(f => f.Conv is not null)];
+        _denseRows = all.Where(f => f.Dense is not null).Sum(f => f.Dense!.Inputs);
+        // A dense row holds one weight per neuron of the core.
+        _neurons = Math.Min(neuronLimit, all.Length > _convs.Length ? core.Synapse.WeightColumns : int.MaxValue);
+    }
+
+    /// <summary>The best cut, or null where not even one neuron fits.</summary>
+    internal TileShape? Best()
+    {
+        TileShape? best = null;
+        for (var channels = Math.Min(_grid.Channels, _neurons); channels >= 1; channels--)
+        {
+            if (!ChannelTileIsRegular(channels) || Columns(channels) > _core.Synapse.WeightColumns || Rows(channels) > _core.Synapse.Rows) continue;
+            var lastHeight = 0;
+            for (var down = 1; down <= _grid.Height; down++)
+            {
+                var height = Ceiling(_grid.Height, down);
+                if (height == lastHeight) continue;
+                lastHeight = height;
+                var lastWidth = 0;
+                var widest = _neurons / ((long)channels * height);
+                if (widest == 0) continue;
+                for (var across = (int)((_grid.Width + widest - 1) / widest); across <= _grid.Width; across++)
+                {
+                    var width = Ceiling(_grid.Width, across);
+                    if (width == lastWidth) continue;
+                    lastWidth = width;
+                    var cores = Ceiling(_grid.Channels, channels) * Ceiling(_grid.Height, height) * Ceiling(_grid.Width, width);
+                    if (best is not null && cores > best.Cores) break; // narrower tiles only add cores
+                    var (largest, packets) = Axons(channels, height, width);
+                    if (largest > _core.Axons || (best is not null && cores == best.Cores && packets >= best.Packets)) continue;
+                    best = new TileShape(channels, height, width, cores, packets);
+                }
+            }
+        }
+        return best;
+    }
+
+    /// <summary>Rows of the smallest core that could hold a single neuron.</summary>
+    internal int LeastRows()
+    {
+        var least = int.MaxValue;
+        for (var c = _grid.Channels; c >= 1; c--)
+            if (ChannelTileIsRegular(c)) least = Math.Min(least, Rows(c));
+        return least;
+    }
+
+    /// <summary>Axons of the smallest core that could hold a single neuron.</summary>
+    internal long LeastAxons()
+    {
+        var least = long.MaxValue;
+        for (var c = _grid.Channels; c >= 1; c--)
+            if (ChannelTileIsRegular(c)) least = Math.Min(least, Axons(c, 1, 1).Largest);
+        return least;
+    }
+
+    private bool ChannelTileIsRegular(int channels)
+    {
+        foreach (var f in _convs)
+        {
+            var p = f.Conv!.OutPerGroup;
+            if (channels % p != 0 && p % channels != 0) return false;
+        }
+        return true;
+    }
+
+    private int Rows(int channels)
+    {
+        var rows = _denseRows;
+        foreach (var f in _convs) rows += InputChannels(f.Conv!, channels) * f.Conv!.Vertical.Kernel * f.Conv.Horizontal.Kernel;
+        return rows;
+    }
+
+    private int Columns(int channels)
+    {
+        var columns = 0;
+        foreach (var f in _convs) columns = Math.Max(columns, Math.Min(channels, f.Conv!.OutPerGroup));
+        return columns;
+    }
+
+    private static int InputChannels(ConvKernel conv, int channels) => Math.Max(1, channels / conv.OutPerGroup) * conv.InPerGroup;
+
+    private (long Largest, long Total) Axons(int channels, int height, int width)
+    {
+        long largest = _denseRows;
+        long total = 0;
+        var channelTiles = Ceiling(_grid.Channels, channels);
+        foreach (var f in _convs)
+        {
+            var (maxHeight, sumHeight) = Windows(f.Conv!.Vertical, _grid.Height, height, f.Input.Height);
+            var (maxWidth, sumWidth) = Windows(f.Conv.Horizontal, _grid.Width, width, f.Input.Width);
+            largest += (long)InputChannels(f.Conv, channels) * maxHeight * maxWidth;
+            total += (long)InputChannels(f.Conv, channels) * channelTiles * sumHeight * sumWidth;
+        }
+        return (largest, total + (long)_denseRows * channelTiles * Ceiling(_grid.Height, height) * Ceiling(_grid.Width, width));
+    }
+
+    private static (int Max, long Sum) Windows(ConvAxis axis, int outputs, int tile, int inputs)
+    {
+        var max = 0;
+        long sum = 0;
+        for (var first = 0; first < outputs; first += tile)
+        {
+            var (from, to) = axis.Window(first, Math.Min(outputs, first + tile), inputs);
+            max = Math.Max(max, to - from);
+            sum += to - from;
+        }
+        return (max, sum);
+    }
+
+    private static int Ceiling(int a, int b) => (a + b - 1) / b;
+}

@@ -1,0 +1,20 @@
+using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Diagnostics;
+
+namespace NeuroChip.Compiler.Passes;
+
+/// <summary>What every pass may read and report to.</summary>
+/// <param name="Chip">The chip.</param>
+/// <param name="WeightBits">Signed weight width in force: the chip's or fewer.</param>
+/// <param name="Diagnostics">Errors and warnings.</param>
+public sealed record PassContext(ChipConfig Chip, int WeightBits, DiagnosticBag Diagnostics)
+{
+    /// <summary>Largest weight magnitude.</summary>
+    public int MaxWeight => (Chip.Core.Synapse with { WeightBits = WeightBits }).MaxWeight;
+
+    /// <summary>Neurons per core, lowered for populations whose routes would not fit otherwise; by population index.</summary>
+    public Dictionary<int, int> NeuronLimits { get; } = [];
+
+    /// <summary>Neurons that a core of this population may hold.</summary>
+    public int NeuronLimit(int population) => NeuronLimits.TryGetValue(population, out var limit) ? limit : Chip.Core.Neurons;
+}

@@ -1,0 +1,93 @@
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Compiler.Ir;
+using NeuroChip.Compiler.Mapping;
+
+namespace NeuroChip.Compiler.Passes;
+
+/// <summary>
+/// Weights become integers with one scale per core: s = max |w| / max weight, w_int = round(w / s), half away from zero. Thresholds, biases, resets,
+/// clamps and initial values follow in units of s / 2^F, with the input shift F of <see cref="StateRange"/>.
+/// </summary>
+internal sealed class QuantizePass : ICompilerPass
+{
+    // Keeps scale and its reciprocal far from the ends of the double range.
+    private const double SmallestWeight = 1e-200;
+
+    public string Name => "quantize";
+
+    public CoreGraph Run(CoreGraph graph, PassContext context)
+    {
+        var cores = new IrCore[graph.Cores.Count];
+        for (var i = 0; i < cores.Length; i++) cores[i] = Quantize(graph, graph.Cores[i], context);
+        return graph with { Cores = cores, Stage = IrStage.Quantized };
+    }
+
+    private static IrCore Quantize(CoreGraph graph, IrCore core, PassContext context)
+    {
+        var population = graph.Populations[core.Population];
+        var real = new double[core.Blocks.Length][];
+        var largest = 0.0;
+        for (var b = 0; b < real.Length; b++)
+        {
+            real[b] = BlockWeights.Of(core.Blocks[b], core, graph.Projections[core.Blocks[b].Projection].Form!);
+            foreach (var w in real[b]) largest = Math.Max(largest, Math.Abs(w));
+        }
+        if (!double.IsFinite(largest) || !NeuronQuantizer.IsFinite(population.Neuron!))
+        {
+            context.Diagnostics.Error("NC0506", $"weights or biases of layer '{population.Plan.Name}' overflow when its scales and gains are folded in", new SourcePosition(population.Plan.Origin), "check r, w_in and the scales of the model");
+            return core;
+        }
+        // Weights that vanish against any threshold count as none.
+        var scale = largest > SmallestWeight ? largest / context.MaxWeight : 1.0;
+        var error = 0.0;
+        var blocks = new IrBlock[real.Length];
+        var bounds = new long[core.NeuronIndex.Length];
+        for (var b = 0; b < real.Length; b++)
+        {
+            var integers = new sbyte[real[b].Length];
+            for (var i = 0; i < integers.Length; i++)
+            {
+                integers[i] = (sbyte)Math.Clamp(Math.Round(real[b][i] / scale, MidpointRounding.AwayFromZero), -context.MaxWeight, context.MaxWeight);
+                error = Math.Max(error, Math.Abs(real[b][i] - integers[i] * scale));
+            }
+            blocks[b] = core.Blocks[b] with { Weights = integers };
+            AccumulatorProof.Add(ImageEmitter.Block(blocks[b]), bounds);
+        }
+        var worst = 0;
+        for (var n = 1; n < bounds.Length; n++)
+            if (bounds[n] > bounds[worst]) worst = n;
+        var limit = (1L << (context.Chip.Core.AccumulatorBits - 1)) - 1;
+        if (bounds[worst] > limit) ReportAccumulator(population, core, bounds[worst], worst, limit, context);
+        var range = StateRange.Choose(population.Neuron!, core, scale, bounds[worst], context.Chip.Core);
+        if (!range.Fits) ReportState(population, core, range, scale, context);
+        var parameters = NeuronQuantizer.Quantize(population, graph.Plan.Semantics, core, scale, range.Shift);
+        return core with
+        {
+            Blocks = blocks,
+            Quantization = new CoreQuantization
+            {
+                Scale = scale, Neurons = parameters, WorstNeuron = worst, AccumulatorBound = bounds[worst], AccumulatorLimit = limit,
+                StateBound = range.Bound, StateProved = range.Proved,
+                Bound = NeuronQuantizer.Bound(population, parameters, core, scale, error, context.Chip.Core),
+            },
+        };
+    }
+
+    private static void ReportAccumulator(IrPopulation population, IrCore core, long bound, int neuron, long limit, PassContext context)
+    {
+        var bits = 2;
+        while ((1L << (bits - 1)) - 1 < bound) bits++;
+        context.Diagnostics.Error("NC0708",
+            $"layer '{population.Plan.Name}', core {core.Part} of it: the accumulator of neuron {core.NeuronIndex[neuron]} can reach {bound}, the limit is {limit} ({context.Chip.Core.AccumulatorBits} bits): {bound - limit} too much",
+            new SourcePosition(population.Plan.Origin), FitHint.Set("core.accumulator_width", bits, "use fewer weight bits (--weight-bits) or a narrower core.count_width", "bits"));
+    }
+
+    private static void ReportState(IrPopulation population, IrCore core, StateRange range, double scale, PassContext context)
+    {
+        var bits = 2;
+        while (Math.Pow(2, bits - 1) - 1 < range.Bound && bits < 63) bits++;
+        context.Diagnostics.Error("NC0712",
+            $"layer '{population.Plan.Name}', core {core.Part} of it: thresholds, biases and one step's input reach {range.Bound:0} units of {scale:R}, the state has {context.Chip.Core.StateBits} bits",
+            new SourcePosition(population.Plan.Origin), FitHint.Set("core.state_width", bits, "thresholds or biases are very large against the weights of this layer: check the model's parameters", "bits"));
+    }
+}

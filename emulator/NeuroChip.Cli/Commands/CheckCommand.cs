@@ -1,0 +1,63 @@
+using System.CommandLine;
+using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Technologies;
+using NeuroChip.Cli.Running;
+using NeuroChip.Cli.Terminal;
+
+namespace NeuroChip.Cli.Commands;
+
+/// <summary>neurochip check FILE: everything that is wrong with a chip, a technology, a model or an image, at once.</summary>
+internal static class CheckCommand
+{
+    internal static Command Create(Output output)
+    {
+        var file = new Argument<string>("file") { Description = "A chip or technology YAML file, a .nir model, or a compiled image." };
+        var set = new Option<string[]>("--set") { Description = "Overrides a key of a chip file.", HelpName = "KEY=VALUE" };
+        var command = new Command("check", "Checks a file and reports every problem.") { file, set };
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetValue(file)!;
+            output.Results.WriteLine(Check(path, parsed.GetValue(set) ?? [], output));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static string Check(string path, string[] sets, Output output)
+    {
+        if (ChipCatalog.Names.Contains(path) || IsYaml(path))
+        {
+            if (File.Exists(path) && IsTechnology(path)) return $"{path}: technology {TechnologyCatalog.Load(path).Name} is valid";
+            var chip = ChipCatalog.Load(path, sets);
+            TechnologyCatalog.Load(chip.Technology).CheckCovers(chip);
+            return $"{path}: chip {chip.Name} is valid, {chip.Mesh.Width} x {chip.Mesh.Height} tiles";
+        }
+        if (ModelFile.IsImage(path)) return $"{path}: image of {ModelFile.ReadImage(path).Network} is valid";
+        var bag = new DiagnosticBag();
+        var graph = ModelFile.ReadGraph(path, bag);
+        Networks.Graph.ShapeInference.Infer(graph, bag);
+        bag.ThrowIfErrors();
+        foreach (var d in bag.Items) output.Messages.WriteLine(d.Render());
+        return $"{path}: {graph.Format} model is valid, {graph.Nodes.Count} nodes";
+    }
+
+    private static bool IsYaml(string path) =>
+        path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A technology file says so in its first key; reading is limited, as the file may be anything.</summary>
+    private static bool IsTechnology(string path)
+    {
+        using var reader = new StreamReader(path);
+        for (var i = 0; i < 200; i++)
+        {
+            var line = reader.ReadLine();
+            if (line is null) return false;
+            if (line.StartsWith("technology:", StringComparison.Ordinal)) return !HasChipKey(path);
+        }
+        return false;
+    }
+
+    private static bool HasChipKey(string path) =>
+        File.ReadLines(path).Take(200).Any(l => l.StartsWith("chip:", StringComparison.Ordinal) || l.StartsWith("mesh:", StringComparison.Ordinal) || l.StartsWith("extends:", StringComparison.Ordinal));
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Workload;
+using NeuroChip.Cli.Running;
+using NeuroChip.Cli.Terminal;
+using NeuroChip.Networks.Semantics;
+using NeuroChip.Workloads;
+
+namespace NeuroChip.Cli.Commands;
+
+/// <summary>neurochip demo: a trained network and digits that ship with the tool, on the reference chip.</summary>
+internal static class DemoCommand
+{
+    private const int Timesteps = 16;
+
+    internal static Command Create(Output output)
+    {
+        var engine = new EngineArguments();
+        var verbosity = new VerbosityOption();
+        var command = new Command("demo", "Compiles the bundled digits network, emulates it on digits it was not trained on, prints the table and writes the report.");
+        engine.AddTo(command);
+        verbosity.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            using var logs = verbosity.CreateFactory(parsed, output);
+            var log = logs.CreateLogger("demo");
+            var settings = engine.Read(parsed);
+            var model = Asset("digits.nir");
+            var compiled = Compilation.Run(model, ChipCatalog.Load("nvm-tile"), new SnnSemantics { Dt = 1e-3 }, null, null, log);
+            var options = new WorkloadOptions
+            {
+                Data = Asset("digits.csv.gz"), Format = "digits", InputShape = compiled.Network.Image.InputShape, Timesteps = Timesteps, Coding = RateCoding.Regular,
+            };
+            var workload = WorkloadReader.Open(options);
+            var unseen = Enumerable.Range(0, workload.Count).Where(HeldOutRows.IsTest).ToArray();
+            return RunPipeline.Run(new RunJob
+            {
+                Image = compiled.Network.Image, Chip = compiled.Chip, Plan = compiled.Plan, Mapping = compiled.Network.Mapping, Warnings = compiled.Warnings,
+                Samples = unseen.Length, Load = i => workload.Load(unseen[i]),
+                Data = $"UCI optical digits: {unseen.Length} unseen of {workload.Count}, rate-coded over {Timesteps} time-steps",
+                InputFiles = [model, .. workload.InputFiles], Settings = RunCommand.DataSettings(options),
+            }, settings, output, log);
+        });
+        return command;
+    }
+
+    private static string Asset(string name)
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "Demo", name);
+        return File.Exists(path) ? path : throw new DiagnosticException("NC0102", "the demo's data are missing from this installation", new SourcePosition(path), "build or install the tool again");
+    }
+}

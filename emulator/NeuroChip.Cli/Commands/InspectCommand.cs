@@ -1,0 +1,57 @@
+using System.CommandLine;
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Image;
+using NeuroChip.Cli.Running;
+using NeuroChip.Cli.Terminal;
+using NeuroChip.Networks.Plan;
+using NeuroChip.Networks.Reports;
+
+namespace NeuroChip.Cli.Commands;
+
+/// <summary>neurochip inspect MODEL|IMAGE.</summary>
+internal static class InspectCommand
+{
+    internal static Command Create(Output output)
+    {
+        var model = new Argument<string>("model") { Description = "A .nir model or a compiled image." };
+        var semantics = new SemanticsOptions();
+        var command = new Command("inspect", "Prints graph, shapes and parameters of a model, and what would be mapped.") { model };
+        semantics.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetValue(model)!;
+            if (ModelFile.IsImage(path)) return Image(ModelFile.ReadImage(path), output);
+            var bag = new DiagnosticBag();
+            var graph = ModelFile.ReadGraph(path, bag);
+            output.Results.Write(GraphPrinter.Print(graph));
+            try
+            {
+                var plan = PlanBuilder.Build(graph, semantics.Read(parsed), bag);
+                output.Results.WriteLine();
+                output.Results.Write(PlanPrinter.Print(plan));
+            }
+            finally
+            {
+                foreach (var d in bag.Items.Where(d => d.Severity == Severity.Warning)) output.Messages.WriteLine(d.Render());
+            }
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static int Image(ChipImage image, Output output)
+    {
+        output.Results.WriteLine($"image of {image.Network}, SHA-256 {ChipImageFile.Digest(image)}");
+        foreach (var (key, value) in image.Options) output.Results.WriteLine($"  {key}: {value}");
+        output.Results.WriteLine("populations");
+        for (var p = 0; p < image.Populations.Length; p++)
+        {
+            var info = image.Populations[p];
+            var cores = image.Cores.Where(c => c.Population == p).Select(c => $"({c.TileX},{c.TileY})").ToArray();
+            output.Results.WriteLine($"  {info.Name} [{string.Join(", ", info.Shape)}] depth {info.Depth}{(info.IsOutput ? ", output" : "")}{(cores.Length > 0 ? $", {cores.Length} cores: {string.Join(" ", cores)}" : "")}");
+        }
+        output.Results.WriteLine("projections");
+        foreach (var p in image.Projections) output.Results.WriteLine($"  {p.Name}: {p.Kind.ToString().ToLowerInvariant()}, {p.Synapses} synapses, {p.Weights} stored weights");
+        return ExitCode.Done;
+    }
+}

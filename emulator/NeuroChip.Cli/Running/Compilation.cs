@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Logging;
+using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Compiler;
+using NeuroChip.Networks.Plan;
+using NeuroChip.Networks.Semantics;
+
+namespace NeuroChip.Cli.Running;
+
+/// <summary>A model read and compiled.</summary>
+/// <param name="Plan">The flattened network, also what the float reference runs.</param>
+/// <param name="Chip">The chip.</param>
+/// <param name="Network">Image and mapping.</param>
+/// <param name="Warnings">Warnings of reading and compiling.</param>
+internal sealed record Compilation(NetworkPlan Plan, ChipConfig Chip, CompiledNetwork Network, IReadOnlyList<Diagnostic> Warnings)
+{
+    internal static Compilation Run(string model, ChipConfig chip, SnnSemantics semantics, int? weightBits, Action<string, string>? trace, ILogger log)
+    {
+        var bag = new DiagnosticBag();
+        var graph = ModelFile.ReadGraph(model, bag);
+        log.LogInformation("read {Model}: {Format}, {Nodes} nodes", model, graph.Format, graph.Nodes.Count);
+        var plan = PlanBuilder.Build(graph, semantics, bag);
+        var network = NetworkCompiler.Compile(plan, chip, ChipYaml.Write(chip), new CompilerOptions { WeightBits = weightBits, Trace = trace }, bag);
+        log.LogInformation("compiled for {Chip}: {Cores} cores", chip.Name, network.Image.Cores.Length);
+        return new Compilation(plan, chip, network, bag.Items);
+    }
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using NeuroChip.Chip.Config;
+
+namespace NeuroChip.Cli.Running;
+
+/// <summary>The options of compilation; shared by compile and run.</summary>
+internal sealed class CompileOptions
+{
+    private readonly Option<string?> _chip = new("--chip") { Description = "Preset name or YAML file; see 'neurochip chips'.", HelpName = "CHIP" };
+    private readonly Option<string[]> _set = new("--set") { Description = "Overrides a key of the chip file, for example --set mesh.width=8. Repeatable.", HelpName = "KEY=VALUE" };
+    private readonly Option<int?> _weightBits = new("--weight-bits") { Description = "Signed weight width, 1 to the chip's. Default: the chip's." };
+
+    internal void AddTo(Command command)
+    {
+        command.Add(_chip);
+        command.Add(_set);
+        command.Add(_weightBits);
+    }
+
+    internal string? ChipName(ParseResult parsed) => parsed.GetValue(_chip);
+
+    internal string[] Sets(ParseResult parsed) => parsed.GetValue(_set) ?? [];
+
+    internal ChipConfig LoadChip(ParseResult parsed) => ChipCatalog.Load(ChipName(parsed) ?? "nvm-tile", Sets(parsed));
+
+    internal int? WeightBits(ParseResult parsed) => parsed.GetValue(_weightBits);
+
+    internal bool AnyGiven(ParseResult parsed) =>
+        parsed.GetResult(_weightBits) is { Implicit: false } || ChipName(parsed) is not null || Sets(parsed).Length > 0;
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using NeuroChip.Workloads;
+
+namespace NeuroChip.Cli.Running;
+
+/// <summary>The options that say what data runs and how it becomes spikes.</summary>
+internal sealed class DataOptions
+{
+    private readonly Option<string> _data = new("--data") { Description = "File or folder of recordings or images.", Required = true, HelpName = "DATA" };
+
+    private readonly Option<string> _format = new Option<string>("--format") { Description = "Data format.", DefaultValueFactory = _ => "auto" }
+        .Choices("auto", "nmnist", "dvs5", "csv", "npz", "idx", "digits");
+
+    private readonly Option<string?> _labels = new("--labels") { Description = "Labels file, or none. Default: labels beside the data.", HelpName = "FILE" };
+    private readonly Option<int?> _samples = new("--samples") { Description = "Runs the first N samples. Default: all.", HelpName = "N" };
+    private readonly Option<int?> _timesteps = new("--timesteps") { Description = "Time-steps per sample. Without --dt, event recordings are cut into so many equal bins.", HelpName = "T" };
+
+    private readonly Option<string> _counts = new Option<string>("--input-counts")
+    {
+        Description = "Several events of one input in one step: count them, or binary = one spike.", DefaultValueFactory = _ => "count",
+    }.Choices("count", "binary");
+
+    private readonly Option<string> _coding = new Option<string>("--coding") { Description = "Rate coding of images.", DefaultValueFactory = _ => "bernoulli" }
+        .Choices("bernoulli", "regular", "integrate-and-reset");
+
+    private readonly Option<double> _rate = new("--rate-max") { Description = "Spikes per step at full intensity, 0..1.", DefaultValueFactory = _ => 1.0 };
+
+    private readonly Option<string> _origin = new Option<string>("--origin") 
+    {
+        Description = "Where the first time bin starts: grid = the multiple of --dt before the first event.", DefaultValueFactory = _ => "grid",
+    }.Choices("grid", "first-event", "zero");
+
+    internal void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { _data, _format, _labels, _samples, _timesteps, _counts, _coding, _rate, _origin }) command.Add(option);
+    }
+
+    internal WorkloadOptions Read(ParseResult parsed, double? dt, ulong seed, IReadOnlyList<int> inputShape) => new()
+    {
+        Data = parsed.GetValue(_data)!,
+        Format = parsed.GetValue(_format)!,
+        Labels = parsed.GetValue(_labels),
+        Samples = parsed.GetValue(_samples),
+        Timesteps = parsed.GetValue(_timesteps),
+        Dt = dt,
+        InputShape = inputShape,
+        CountMode = parsed.GetValue(_counts) == "binary" ? CountMode.Binary : CountMode.Count,
+        Coding = parsed.GetValue(_coding) switch { "regular" => RateCoding.Regular, "integrate-and-reset" => RateCoding.IntegrateAndReset, _ => RateCoding.Bernoulli },
+        RateMax = parsed.GetValue(_rate),
+        Origin = parsed.GetValue(_origin) switch { "zero" => TimeOrigin.Zero, "first-event" => TimeOrigin.FirstEvent, _ => TimeOrigin.Grid },
+        Seed = seed,
+    };
+}

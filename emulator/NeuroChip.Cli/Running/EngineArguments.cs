@@ -1,0 +1,56 @@
+using System.CommandLine;
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Emulator.Engines;
+
+namespace NeuroChip.Cli.Running;
+
+/// <summary>The options that say how the chip is emulated and where results go; shared by run and demo.</summary>
+internal sealed class EngineArguments
+{
+    private readonly Option<string> _engine = new("--engine")
+    {
+        Description = "Engine: " + string.Join(" or ", EngineCatalog.Names) + "; all give the same results.", DefaultValueFactory = _ => EngineCatalog.Default,
+    };
+
+    private readonly Option<string> _devices = new("--devices") { Description = "Synapse devices: ideal.", DefaultValueFactory = _ => "ideal" };
+    private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of everything random.", DefaultValueFactory = _ => 0 };
+    private readonly Option<int> _threads = new("--threads") { Description = "Threads; results do not depend on it.", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private readonly Option<string?> _trace = new("--trace") { Description = "Comma-separated traces: spikes (every sample's raster in spikes.csv).", HelpName = "LIST" };
+    private readonly Option<long?> _cycleLimit = new("--cycle-limit") { Description = "Stops a sample that takes more cycles." };
+    private readonly Option<string> _folder = new("-o", "--output") { Description = "Output folder.", DefaultValueFactory = _ => "out", HelpName = "DIR" };
+    private readonly Option<bool> _json = new("--json") { Description = "Prints stats.json on stdout and nothing else." };
+    private readonly Option<bool> _noReference = new("--no-reference") { Description = "Skips the float run that accuracy and spikes are compared with." };
+
+    internal void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { _engine, _devices, _seed, _threads, _trace, _cycleLimit, _folder, _json, _noReference }) command.Add(option);
+    }
+
+    internal RunSettings Read(ParseResult parsed)
+    {
+        var bag = new DiagnosticBag();
+        var engine = parsed.GetValue(_engine)!;
+        if (!EngineCatalog.Names.Contains(engine))
+            bag.Error("NC0105", $"unknown engine '{engine}'", new SourcePosition("--engine"), "available in this build: " + string.Join(", ", EngineCatalog.Names));
+        if (parsed.GetValue(_devices) is not "ideal" and var devices)
+            bag.Error("NC0105", $"unknown devices '{devices}'", new SourcePosition("--devices"), "available in this build: ideal");
+        var traces = (parsed.GetValue(_trace) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var trace in traces.Where(t => t != "spikes"))
+            bag.Error("NC0105", $"unknown trace '{trace}'", new SourcePosition("--trace"), "available in this build: spikes");
+        if (parsed.GetValue(_threads) < 1) bag.Error("NC0101", "at least one thread is needed", new SourcePosition("--threads"));
+        if (parsed.GetValue(_cycleLimit) is < 1) bag.Error("NC0101", "the cycle limit must be positive", new SourcePosition("--cycle-limit"));
+        bag.ThrowIfErrors();
+        return new RunSettings
+        {
+            Engine = engine,
+            Seed = parsed.GetValue(_seed),
+            Threads = parsed.GetValue(_threads),
+            AllSpikes = traces.Contains("spikes"),
+            CycleLimit = parsed.GetValue(_cycleLimit) ?? long.MaxValue,
+            Folder = parsed.GetValue(_folder)!,
+            Json = parsed.GetValue(_json),
+            Reference = !parsed.GetValue(_noReference),
+            Command = "neurochip " + string.Join(' ', parsed.Tokens.Select(t => t.Value)),
+        };
+    }
+}

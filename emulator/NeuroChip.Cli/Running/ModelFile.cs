@@ -1,0 +1,35 @@
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Image;
+using NeuroChip.Networks.Graph;
+using NeuroChip.Networks.Nir;
+
+namespace NeuroChip.Cli.Running;
+
+/// <summary>MODEL|IMAGE on the command line: told apart by content, not by name.</summary>
+internal static class ModelFile
+{
+    internal static bool IsImage(string path)
+    {
+        Require(path);
+        using var stream = File.OpenRead(path);
+        Span<byte> start = stackalloc byte[7];
+        return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("NCIMAGE"u8);
+    }
+
+    internal static SnnGraph ReadGraph(string path, DiagnosticBag bag)
+    {
+        Require(path);
+        return NirReader.Read(path, bag);
+    }
+
+    internal static ChipImage ReadImage(string path)
+    {
+        Require(path);
+        return ChipImageFile.FromBytes(File.ReadAllBytes(path), path);
+    }
+
+    private static void Require(string path)
+    {
+        if (!File.Exists(path)) throw new DiagnosticException("NC0102", Directory.Exists(path) ? "a folder, not a file" : "file not found", new SourcePosition(path), "give a .nir model or a compiled image");
+    }
+}

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Technologies;
+using NeuroChip.Cli.Terminal;
+using NeuroChip.Compiler.Mapping;
+using NeuroChip.Emulator.Engines;
+using NeuroChip.Emulator.Reports;
+using NeuroChip.Emulator.Reports.Html;
+
+namespace NeuroChip.Cli.Running;
+
+/// <summary>Emulates a job, prices it and writes the output folder. Shared by run and demo.</summary>
+internal static class RunPipeline
+{
+    /// <summary>Runs and returns the exit code; on an interrupt the finished samples are kept and marked incomplete.</summary>
+    internal static int Run(RunJob job, RunSettings settings, Output output, ILogger log)
+    {
+        var started = DateTime.UtcNow;
+        var watch = Stopwatch.StartNew();
+        OutputFolder.Create(settings.Folder);
+        var technology = TechnologyCatalog.Load(job.Chip.Technology);
+        technology.CheckCovers(job.Chip);
+        foreach (var d in job.Warnings) output.Messages.WriteLine(d.Render());
+
+        using var interrupt = new CancellationTokenSource();
+        ConsoleCancelEventHandler onCancel = (_, e) =>
+        {
+            e.Cancel = true;
+            interrupt.Cancel();
+        };
+        Console.CancelKeyPress += onCancel;
+        using var reference = settings.Reference && job.Plan is not null ? new ReferenceComparison(job.Plan) : null;
+        var progress = new ProgressLine(output, "emulating", "samples");
+        RunResultFigures result;
+        try
+        {
+            result = Emulate(job, settings, reference, progress, interrupt.Token);
+        }
+        finally
+        {
+            progress.Close();
+            Console.CancelKeyPress -= onCancel;
+        }
+        log.LogInformation("emulated {Samples} samples in {Seconds:0.0} s", result.Run.Samples.Count, watch.Elapsed.TotalSeconds);
+
+        var figures = ReportFigures.From(new ReportInput
+        {
+            Run = result.Run,
+            Image = job.Image,
+            Chip = job.Chip,
+            Technology = technology,
+            Seed = settings.Seed,
+            Timesteps = result.Timesteps,
+            Data = job.Data,
+            Mapping = MappingFigures.Of(job.Image, job.Chip),
+            Reference = reference is null || result.Run.Samples.Count == 0 ? null : reference.Summarize(),
+            NoReferenceReason = job.Plan is null ? "the image does not hold the float network; run the model itself" : "switched off with --no-reference",
+            Warnings = [.. job.Warnings.Select(d => d.Render())],
+            Settings = job.Settings,
+        });
+        Write(figures, job, settings.Folder);
+        WriteManifest(job, settings, started, watch.Elapsed.TotalSeconds, result.Run.Complete);
+        Print(figures, settings, output);
+        return result.Run.Complete ? ExitCode.Done : ExitCode.Interrupted;
+    }
+
+    private static RunResultFigures Emulate(RunJob job, RunSettings settings, ReferenceComparison? reference, ProgressLine progress, CancellationToken interrupt)
+    {
+        var longest = 0;
+        var run = EngineRunner.Run(settings.Engine, job.Image, job.Chip, job.Samples, job.Load, new EngineOptions
+        {
+            Threads = settings.Threads,
+            RecordSamples = settings.AllSpikes ? job.Samples : 1,
+            CycleLimit = settings.CycleLimit,
+            Progress = progress.Report,
+            Cancellation = interrupt,
+            SampleFinished = (index, sample, result, raster) =>
+            {
+                InterlockedMax(ref longest, sample.Timesteps);
+                reference?.Add(index, sample, result, raster);
+            },
+        });
+        return new RunResultFigures(run, longest);
+    }
+
+    private static void InterlockedMax(ref int target, int value)
+    {
+        for (var seen = Volatile.Read(ref target); value > seen; seen = Volatile.Read(ref target))
+            if (Interlocked.CompareExchange(ref target, value, seen) == seen) return;
+    }
+
+    private static void Write(ReportFigures figures, RunJob job, string folder)
+    {
+        string At(string name) => Path.Combine(folder, name);
+        OutputFolder.WriteText(At("chip.resolved.yaml"), ChipYaml.Write(job.Chip));
+        if (job.Mapping is not null) OutputFolder.WriteFile(At("mapping.json"), stream => MappingJson.Write(stream, job.Mapping));
+        OutputFolder.WriteText(At("stats.json"), StatsJson.Write(figures));
+        OutputFolder.WriteText(At("counters.csv"), CountersCsv.Write(figures));
+        OutputFolder.WriteFile(At("spikes.csv"), stream =>
+        {
+            using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+            SpikesCsv.Write(writer, figures.Input.Run.Raster, job.Image);
+        });
+        OutputFolder.WriteText(At("report.html"), HtmlReport.Write(figures));
+    }
+
+    private static void WriteManifest(RunJob job, RunSettings settings, DateTime started, double seconds, bool complete)
+    {
+        var version = typeof(RunPipeline).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+        var parts = version.Split('+');
+        var inputs = job.InputFiles.Select(f => (f, Convert.ToHexStringLower(HashFile(f)))).ToArray();
+        OutputFolder.WriteText(Path.Combine(settings.Folder, "manifest.json"), ManifestJson.Write(new RunManifest(
+            parts[0], parts.Length > 1 ? parts[1] : "unknown", settings.Command, settings.Seed, inputs,
+            started.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), seconds, complete)));
+    }
+
+    private static byte[] HashFile(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return SHA256.HashData(stream);
+        }
+        catch (IOException e)
+        {
+            throw new DiagnosticException("NC0102", "input vanished during the run: " + e.Message, new SourcePosition(path));
+        }
+    }
+
+    private static void Print(ReportFigures figures, RunSettings settings, Output output)
+    {
+        if (settings.Json)
+        {
+            output.Results.Write(StatsJson.Write(figures));
+            return;
+        }
+        output.Results.WriteLine($"{figures.Input.Image.Network} on {figures.Input.Chip.Name}, {figures.Input.Data}");
+        output.Results.Write(HeadlineText.Write(figures));
+        output.Results.WriteLine($"written to {settings.Folder}: report.html, stats.json, counters.csv, spikes.csv, mapping.json, chip.resolved.yaml, manifest.json");
+        if (!figures.Input.Run.Complete) output.Messages.WriteLine("interrupted: results are of the finished samples only");
+    }
+
+    private sealed record RunResultFigures(Chip.Results.RunResult Run, int Timesteps);
+}

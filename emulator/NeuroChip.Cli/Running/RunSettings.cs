@@ -1,0 +1,23 @@
+namespace NeuroChip.Cli.Running;
+
+/// <summary>How a run is carried out.</summary>
+internal sealed record RunSettings
+{
+    internal required string Engine { get; init; }
+    internal required ulong Seed { get; init; }
+    internal required int Threads { get; init; }
+
+    /// <summary>Keep the raster of every sample, not only of the first.</summary>
+    internal required bool AllSpikes { get; init; }
+
+    internal required long CycleLimit { get; init; }
+    internal required string Folder { get; init; }
+
+    /// <summary>stats.json on stdout instead of the table.</summary>
+    internal required bool Json { get; init; }
+
+    /// <summary>Compare with the float run.</summary>
+    internal required bool Reference { get; init; }
+
+    internal required string Command { get; init; }
+}

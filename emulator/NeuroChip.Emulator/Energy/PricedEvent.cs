@@ -1,0 +1,12 @@
+namespace NeuroChip.Emulator.Energy;
+
+/// <summary>An event that costs energy, with its count per layer.</summary>
+/// <param name="Key">Row of the technology file; a row in watts is turned into joules per clock cycle.</param>
+/// <param name="Component">Component that is charged.</param>
+/// <param name="Event">What is counted.</param>
+/// <param name="Description">How the count is formed.</param>
+/// <param name="CountPerLayer">Counts, indexed as <see cref="TileLayers.Names"/>.</param>
+/// <param name="Static">True for leakage: the price is a power.</param>
+/// <param name="Instances">Leakage: leaking instances per counted tile-cycle (weights of a core); 1 otherwise.</param>
+internal sealed record PricedEvent(
+    string Key, string Component, string Event, string Description, long[] CountPerLayer, bool Static = false, long Instances = 1);

@@ -1,0 +1,54 @@
+using NeuroChip.Chip.Results;
+
+namespace NeuroChip.Emulator.Reports;
+
+/// <summary>The figures that matter most, as text.</summary>
+public static class HeadlineTable
+{
+    /// <summary>The lines, in a fixed order.</summary>
+    public static IReadOnlyList<HeadlineRow> Rows(ReportFigures f)
+    {
+        var input = f.Input;
+        var reference = input.Reference;
+        var steps = input.Run.Counters[ChipCounter.Steps];
+        var energy = f.Energy.Interval;
+        return
+        [
+            new("Accuracy", Engineering.Percent(f.Accuracy), Engineering.Percent(reference?.Accuracy),
+                f.Labelled == 0 ? "no labels" : $"{Engineering.Count(f.Correct)} of {Engineering.Count(f.Labelled)} samples"),
+            new("Spike mismatch", Engineering.Percent(reference?.SpikeMismatchRate), reference is null ? "–" : "0",
+                reference is null ? input.NoReferenceReason : $"against the float run, {Engineering.Count(reference.SamplesCompared)} samples"),
+            new("Latency per sample", Engineering.Format(f.SecondsPerSample, "s"), "", CyclesNote(f)),
+            new("Cycles per time-step", Number(ReportFigures.Ratio(f.Cycles, steps)), "", "mean over all chip steps"),
+            new("Energy per sample", Engineering.Format(f.EnergyPerSample, "J"), "", f.Samples == 0 ? "no sample was finished"
+                : $"{Engineering.Format(energy.Low / f.Samples, "J")} to {Engineering.Format(energy.High / f.Samples, "J")}; {Engineering.Percent(f.Energy.AssumedShare)} on assumed prices"),
+            new("Activity sparsity", Engineering.Percent(f.Activity), Engineering.Percent(ReferenceActivity(f)), "1 - spikes / neuron-steps"),
+            new("Synaptic operations per sample", Number(f.PerSample(f.Sum(Counter.SynapticOperations))), Number(ReferenceSynops(f)), "weights applied"),
+            new("Spikes per sample", Number(f.PerSample(f.Sum(Counter.Spikes))), "", $"{Number(f.PerSample(f.Hops))} flits on links"),
+            new("Area", Engineering.Area((double)f.Area.Total), "", $"{Engineering.Count(input.Chip.Tiles)} tiles, without pads and global wiring"),
+            new("Cores", $"{Engineering.Count(input.Mapping.CoresUsed)} of {Engineering.Count(input.Chip.Tiles)}", "", $"mean utilization {Engineering.Percent(input.Mapping.UtilizationMean)}"),
+        ];
+    }
+
+    private static string CyclesNote(ReportFigures f) => f.Samples == 0 ? "no sample was finished"
+        : $"{Number(f.CyclesPerSample)} cycles at {Engineering.Format(f.Input.Chip.ClockHz, "Hz")}";
+
+    private static string Number(double? value) => value is not { } v ? "–" : v >= 1000 ? Engineering.Count((long)Math.Round(v)) : Engineering.Digits(v);
+
+    private static double? ReferenceActivity(ReportFigures f)
+    {
+        if (f.Input.Reference is not { } reference || reference.Layers.Count == 0) return null;
+        var (spikes, neurons) = (0.0, 0L);
+        foreach (var layer in f.Layers)
+        {
+            if (layer.Population < 0) continue;
+            if (f.ReferenceOf(layer) is not { } line) return null;
+            spikes += line.FiringRate * layer.Neurons;
+            neurons += layer.Neurons;
+        }
+        return neurons == 0 ? null : 1 - spikes / neurons;
+    }
+
+    private static double? ReferenceSynops(ReportFigures f) => f.Input.Reference is { Layers.Count: > 0 } reference && f.Samples > 0
+        ? reference.Layers.Sum(l => l.SynopsPerTimestep) * f.RecordedSteps / f.Samples : null;
+}

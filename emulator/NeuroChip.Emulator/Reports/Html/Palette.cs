@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace NeuroChip.Emulator.Reports.Html;
+
+/// <summary>
+/// Colours that stay apart for colour-blind readers and in grey print: Okabe and Ito's set for categories (jfly.uni-koeln.de/color, 2008), one
+/// hue from light to dark for amounts.
+/// </summary>
+internal static class Palette
+{
+    internal const string Chip = "#0072B2";
+    internal const string Reference = "#E69F00";
+    internal const string Other = "#8a9099";
+
+    private static readonly string[] Categories = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#5b5b9e", "#b8a200"];
+
+    private static readonly (int R, int G, int B)[] Amounts = [(239, 244, 250), (189, 213, 235), (107, 163, 211), (33, 104, 171), (8, 43, 92)];
+
+    internal static string Category(int index) => Categories[index % Categories.Length];
+
+    /// <summary>Colour of an amount in 0..1.</summary>
+    internal static string Amount(double share)
+    {
+        var position = Math.Clamp(double.IsFinite(share) ? share : 0, 0, 1) * (Amounts.Length - 1);
+        var low = Math.Min((int)position, Amounts.Length - 2);
+        var part = position - low;
+        var (a, b) = (Amounts[low], Amounts[low + 1]);
+        return string.Create(CultureInfo.InvariantCulture, $"#{Mix(a.R, b.R):x2}{Mix(a.G, b.G):x2}{Mix(a.B, b.B):x2}");
+
+        int Mix(int from, int to) => (int)Math.Round(from + (to - from) * part);
+    }
+
+    /// <summary>Readable text on <see cref="Amount"/>.</summary>
+    internal static string On(double share) => share > 0.5 ? "#ffffff" : "#1c2733";
+}

@@ -1,0 +1,13 @@
+namespace NeuroChip.Emulator.Reports;
+
+/// <summary>The float run of the same network by its own semantics, next to which the chip is judged.</summary>
+/// <param name="Accuracy">Share of labelled samples classified correctly, 0..1; null without labels.</param>
+/// <param name="SpikeMismatchRate">
+/// Sum over populations, steps and neurons of |chip count - reference count|, divided by the sum of the reference counts, populations aligned
+/// by depth; null when no rasters were compared.
+/// </param>
+/// <param name="SamplesCompared">Samples whose rasters were compared.</param>
+/// <param name="Definition">What the reference is, in words.</param>
+/// <param name="Layers">Per population that is not the input, in image order; may be empty.</param>
+public sealed record ReferenceSummary(
+    double? Accuracy, double? SpikeMismatchRate, int SamplesCompared, string Definition, IReadOnlyList<ReferenceLayer> Layers);

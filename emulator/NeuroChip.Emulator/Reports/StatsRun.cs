@@ -1,0 +1,64 @@
+namespace NeuroChip.Emulator.Reports;
+
+/// <summary>The sections of stats.json that say what ran: run, workload, settings, mapping, digest.</summary>
+internal static class StatsRun
+{
+    private const string NoSamples = "no sample was finished";
+
+    internal static void Run(FigureWriter json, ReportFigures f)
+    {
+        var input = f.Input;
+        json.Figure("engine", input.Run.Engine, "name", "engine; all engines give the same figures");
+        json.Figure("seed", input.Seed, "seed", "seed of every random choice");
+        json.Figure("complete", input.Run.Complete, "flag", "false when the run was interrupted: the figures cover the finished samples alone");
+        json.Figure("clock_frequency", input.Chip.ClockHz, "Hz", "clock that turns cycles into seconds");
+        json.Figure("chip", input.Chip.Name, "name", "chip description");
+        json.Figure("technology", input.Technology.Name, "name", "technology that priced the counters");
+    }
+
+    internal static void Workload(FigureWriter json, ReportFigures f)
+    {
+        var reference = f.Input.Reference;
+        var noReference = f.Input.NoReferenceReason;
+        json.Figure("network", f.Input.Image.Network, "name", "compiled network");
+        json.Figure("data", f.Input.Data, "name", "data that ran");
+        json.Figure("samples", f.Samples, "samples", "finished samples");
+        json.Figure("timesteps", f.Input.Timesteps, "steps", "recording time-steps per sample, without pipeline fill");
+        json.Figure("labelled", f.Labelled, "samples", "finished samples with a label");
+        json.Figure("correct", f.Correct, "samples", "labelled samples that the chip classified correctly");
+        json.Figure("accuracy", f.Accuracy, "ratio", "correct / labelled, on the chip", "no sample has a label");
+        json.Figure("reference_accuracy", reference?.Accuracy, "ratio", "correct / labelled, in the float run of the same network",
+            reference is null ? noReference : "no sample has a label");
+        json.Figure("spike_mismatch_rate", reference?.SpikeMismatchRate, "ratio",
+            "sum over populations, steps and neurons of |chip count - reference count| / sum of the reference counts, populations aligned by depth",
+            reference is null ? noReference : "no rasters were compared, or the reference fires no spike");
+        json.Figure("reference_samples", reference?.SamplesCompared, "samples", "samples whose rasters were compared with the float run", noReference);
+        json.Figure("reference_definition", reference?.Definition ?? "none: " + noReference, "text", "what the reference is");
+    }
+
+    internal static void Settings(FigureWriter json, ReportFigures f)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (key, value) in f.Input.Image.Options.Concat(f.Input.Settings))
+        {
+            var name = SnakeCase.Of(key);
+            if (seen.Add(name)) json.Figure(name, value, "setting", $"{key} as used");
+        }
+    }
+
+    internal static void Mapping(FigureWriter json, ReportFigures f)
+    {
+        var mapping = f.Input.Mapping;
+        json.Figure("cores_used", mapping.CoresUsed, "cores", "cores with neurons");
+        json.Figure("tiles_used", mapping.TilesUsed, "tiles", "tiles with a core in use");
+        json.Figure("tiles_total", f.Input.Chip.Tiles, "tiles", "tiles of the chip");
+        json.Figure("utilization_mean", mapping.UtilizationMean, "ratio", "mean over the used cores of the share of their scarcest resource in use");
+    }
+
+    internal static void Digest(FigureWriter json, ReportFigures f)
+    {
+        var whyEmpty = f.Samples == 0 ? "; " + NoSamples : "";
+        json.Figure("spikes", f.Digest(s => s.SpikeDigest), "sha256", "over the samples' spike digests in order: (step, population, neuron, count)" + whyEmpty);
+        json.Figure("cycles", f.Digest(s => s.CycleDigest), "sha256", "the same with the cycle of every spike and of every step's end" + whyEmpty);
+    }
+}
