@@ -1,9 +1,8 @@
-using NeuroChip.Chip.Results;
 using NeuroChip.Emulator.Engines;
 
 namespace NeuroChip.Emulator.Tests.Engines;
 
-/// <summary>A sample starts from reset, and the host clips and orders its packets: sections 5 and 7 of the text.</summary>
+/// <summary>A sample starts from reset, and the host orders its packets: sections 5 and 7 of the text.</summary>
 public class SampleResetTests
 {
     [Theory]
@@ -17,23 +16,6 @@ public class SampleResetTests
             var results = EngineRunner.Run(engine, image, chip, 3, _ => sample, new EngineOptions()).Samples;
             foreach (var again in results.Skip(1))
                 Assert.True(results[0].CycleDigest == again.CycleDigest && results[0].SpikeDigest == again.SpikeDigest, $"seed {seed}: a later sample differs");
-        }
-    }
-
-    [Theory]
-    [InlineData("cycle")]
-    [InlineData("event")]
-    public void The_host_clips_counts_to_the_width_of_a_packet(string engine)
-    {
-        foreach (var (count, width) in ((int, int)[])[(255, 8), (256, 8), (100_000, 8), (16, 4), (15, 4)])
-        {
-            var chip = TestChips.Chip(1, 1);
-            chip = chip with { Core = chip.Core with { CountBits = width } };
-            var b = new ImageBuilder(chip);
-            b.Input(1);
-            b.ConnectInput(0, ClosedFormNetworkTests.Silent(b, 0, 0, 1, 1, 1), 0);
-            var run = Probe.Run(engine, chip, b, Probe.First(1, (0, count)));
-            Assert.Equal(Math.Min(count, (1 << width) - 1), run.Counters.Sum(Counter.SynapticOperations));
         }
     }
 
