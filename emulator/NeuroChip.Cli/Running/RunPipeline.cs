@@ -65,7 +65,7 @@ internal static class RunPipeline
         });
         Write(figures, job, settings.Folder);
         WriteManifest(job, settings, started, watch.Elapsed.TotalSeconds, result.Run.Complete);
-        Print(figures, settings, output);
+        Print(figures, job, settings, output);
         return result.Run.Complete ? ExitCode.Done : ExitCode.Interrupted;
     }
 
@@ -132,7 +132,7 @@ internal static class RunPipeline
         }
     }
 
-    private static void Print(ReportFigures figures, RunSettings settings, Output output)
+    private static void Print(ReportFigures figures, RunJob job, RunSettings settings, Output output)
     {
         if (settings.Json)
         {
@@ -141,7 +141,7 @@ internal static class RunPipeline
         }
         output.Results.WriteLine($"{figures.Input.Image.Network} on {figures.Input.Chip.Name}, {figures.Input.Data}");
         output.Results.Write(HeadlineText.Write(figures));
-        output.Results.WriteLine($"written to {settings.Folder}: report.html, stats.json, counters.csv, spikes.csv, mapping.json, chip.resolved.yaml, manifest.json");
+        output.Results.WriteLine($"written to {settings.Folder}: report.html, stats.json, counters.csv, spikes.csv, {(job.Mapping is null ? "" : "mapping.json, ")}chip.resolved.yaml, manifest.json");
         if (!figures.Input.Run.Complete) output.Messages.WriteLine("interrupted: results are of the finished samples only");
     }
 
