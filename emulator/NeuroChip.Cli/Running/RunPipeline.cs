@@ -139,12 +139,9 @@ internal static class RunPipeline
             output.Results.Write(StatsJson.Write(figures));
             return;
         }
-        var rows = HeadlineTable.Rows(figures);
-        var (labels, values, references) = (rows.Max(r => r.Label.Length), rows.Max(r => r.Value.Length), rows.Max(r => r.Reference.Length));
         output.Results.WriteLine($"{figures.Input.Image.Network} on {figures.Input.Chip.Name}, {figures.Input.Data}");
-        foreach (var row in rows)
-            output.Results.WriteLine($"  {row.Label.PadRight(labels)}  {row.Value.PadLeft(values)}  {row.Reference.PadRight(references)}  {row.Note}".TrimEnd());
-        output.Results.WriteLine($"  written to {settings.Folder}: report.html, stats.json, counters.csv, spikes.csv, mapping.json, chip.resolved.yaml, manifest.json");
+        output.Results.Write(HeadlineText.Write(figures));
+        output.Results.WriteLine($"written to {settings.Folder}: report.html, stats.json, counters.csv, spikes.csv, mapping.json, chip.resolved.yaml, manifest.json");
         if (!figures.Input.Run.Complete) output.Messages.WriteLine("interrupted: results are of the finished samples only");
     }
 
