@@ -23,12 +23,12 @@ internal static class ChipCases
         ["chip: binary"] = new(3, "NC0201", s => Run(s, s.Write("chip.yaml", [.. Enumerable.Range(0, 600).Select(i => (byte)(i * 31))]))),
         ["chip: unknown preset"] = new(2, "NC0105", s => Run(s, "nvm-tiles"), "did you mean 'nvm-tile'"),
         ["chip: absent file"] = new(2, "NC0102", s => Run(s, s.At("absent.yaml")), "absent.yaml"),
-        ["chip: --set unknown key"] = new(3, "NC0203", s => [.. Run(s, "nvm-tile"), "--set", "mesh.widht=8"], "widht"),
+        ["chip: --set unknown key"] = new(2, "NC0106", s => [.. Run(s, "nvm-tile"), "--set", "mesh.widht=8"], "did you mean 'mesh.width'"),
         ["chip: --set without value"] = new(2, "NC0106", s => [.. Run(s, "nvm-tile"), "--set", "mesh.width"], "mesh.width"),
         ["chip: --set without unit"] = new(3, "NC0205", s => [.. Run(s, "nvm-tile"), "--set", "clock=200"], "clock"),
         ["technology: row without source"] = Technology("NC0301", "value: 1 pJ\n    kind: measured\n    uncertainty: 10 %", "source"),
         ["technology: row without uncertainty"] = Technology("NC0301", "value: 1 pJ\n    kind: measured\n    source: a", "uncertainty"),
-        ["technology: value without unit"] = Technology("NC0205", "value: 1\n    kind: measured\n    source: a\n    uncertainty: 10 %", "accumulator.update"),
+        ["technology: value without unit"] = Technology("NC0301", "value: 1\n    kind: measured\n    source: a\n    uncertainty: 10 %", "t.yaml:6:12"),
         ["technology: rows missing"] = new(3, "NC0302", s =>
         {
             s.Text("t.yaml", "technology: t\ndescription: d\nnode: 22 nm\nrows:\n  accumulator.update:\n    value: 1 pJ\n    source: a\n    kind: measured\n    uncertainty: 10 %\n");

@@ -35,10 +35,10 @@ internal static class DataFiles
     internal static byte[] Idx(int[] shape, params byte[] values) =>
         [0, 0, 8, (byte)shape.Length, .. shape.SelectMany(d => new[] { (byte)(d >> 24), (byte)(d >> 16), (byte)(d >> 8), (byte)d }), .. values];
 
-    internal static byte[] Gzip(byte[] bytes)
+    internal static byte[] Gzip(byte[] bytes, CompressionLevel level = CompressionLevel.Optimal)
     {
         using var stream = new MemoryStream();
-        using (var gzip = new GZipStream(stream, CompressionLevel.Optimal)) gzip.Write(bytes);
+        using (var gzip = new GZipStream(stream, level)) gzip.Write(bytes);
         return stream.ToArray();
     }
 
