@@ -4,7 +4,6 @@ using System.Reflection;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using NeuroChip.Chip.Config;
-using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Technologies;
 using NeuroChip.Cli.Terminal;
 using NeuroChip.Compiler.Mapping;
@@ -119,18 +118,11 @@ internal static class RunPipeline
             started.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), seconds, complete)));
     }
 
-    private static byte[] HashFile(string path)
+    private static byte[] HashFile(string path) => InputFile.Guard(path, () =>
     {
-        try
-        {
-            using var stream = File.OpenRead(path);
-            return SHA256.HashData(stream);
-        }
-        catch (IOException e)
-        {
-            throw new DiagnosticException("NC0102", "input vanished during the run: " + e.Message, new SourcePosition(path));
-        }
-    }
+        using var stream = File.OpenRead(path);
+        return SHA256.HashData(stream);
+    });
 
     private static void Print(ReportFigures figures, RunJob job, RunSettings settings, Output output)
     {
