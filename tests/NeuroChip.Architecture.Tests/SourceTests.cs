@@ -46,7 +46,7 @@ public sealed partial class SourceTests(ITestOutputHelper output)
     [Fact]
     public void NoFileNamesAPlaceOfOneMachine()
     {
-        foreach (var file in new[] { "*.cs", "*.csproj", "*.yaml" }.SelectMany(ProjectFile.Files))
+        foreach (var file in new[] { "*.cs", "*.csproj", "*.yaml" }.SelectMany(ProjectFile.Files).Where(f => Path.GetFileName(f) != "SourceTests.cs"))
             Assert.DoesNotMatch("\"[^\"\\n]*(/home/|/Users/|/work/|/root/|[A-Z]:\\\\Users)", File.ReadAllText(file));
     }
 
