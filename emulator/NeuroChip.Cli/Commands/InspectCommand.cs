@@ -3,8 +3,10 @@ using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Image;
 using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
+using NeuroChip.Networks.Graph;
 using NeuroChip.Networks.Plan;
 using NeuroChip.Networks.Reports;
+using NeuroChip.Networks.Semantics;
 
 namespace NeuroChip.Cli.Commands;
 
@@ -23,12 +25,9 @@ internal static class InspectCommand
             if (ModelFile.IsImage(path)) return Image(ModelFile.ReadImage(path), output);
             var bag = new DiagnosticBag();
             var graph = ModelFile.ReadGraph(path, bag);
-            output.Results.Write(GraphPrinter.Print(graph));
             try
             {
-                var plan = PlanBuilder.Build(graph, semantics.Read(parsed), bag);
-                output.Results.WriteLine();
-                output.Results.Write(PlanPrinter.Print(plan));
+                Print(graph, semantics.Read(parsed), bag, output);
             }
             finally
             {
@@ -37,6 +36,17 @@ internal static class InspectCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>A graph whose shapes contradict each other is still printed, as the file has it, before the problems are.</summary>
+    private static void Print(SnnGraph graph, SnnSemantics semantics, DiagnosticBag bag, Output output)
+    {
+        var shapes = new DiagnosticBag();
+        var inferred = ShapeInference.Infer(graph, shapes);
+        output.Results.Write(GraphPrinter.Print(shapes.HasErrors ? graph : inferred));
+        var plan = PlanBuilder.Build(graph, semantics, bag);
+        output.Results.WriteLine();
+        output.Results.Write(PlanPrinter.Print(plan));
     }
 
     private static int Image(ChipImage image, Output output)

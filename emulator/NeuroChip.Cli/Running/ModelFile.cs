@@ -11,9 +11,12 @@ internal static class ModelFile
     internal static bool IsImage(string path)
     {
         Require(path);
-        using var stream = File.OpenRead(path);
-        Span<byte> start = stackalloc byte[7];
-        return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("NCIMAGE"u8);
+        return InputFile.Guard(path, () =>
+        {
+            using var stream = File.OpenRead(path);
+            Span<byte> start = stackalloc byte[7];
+            return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("NCIMAGE"u8);
+        });
     }
 
     internal static SnnGraph ReadGraph(string path, DiagnosticBag bag)
@@ -25,7 +28,7 @@ internal static class ModelFile
     internal static ChipImage ReadImage(string path)
     {
         Require(path);
-        return ChipImageFile.FromBytes(File.ReadAllBytes(path), path);
+        return ChipImageFile.FromBytes(InputFile.Guard(path, () => File.ReadAllBytes(path)), path);
     }
 
     private static void Require(string path)

@@ -4,7 +4,6 @@ using System.Reflection;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using NeuroChip.Chip.Config;
-using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Technologies;
 using NeuroChip.Cli.Terminal;
 using NeuroChip.Compiler.Mapping;
@@ -65,7 +64,7 @@ internal static class RunPipeline
         });
         Write(figures, job, settings.Folder);
         WriteManifest(job, settings, started, watch.Elapsed.TotalSeconds, result.Run.Complete);
-        Print(figures, settings, output);
+        Print(figures, job, settings, output);
         return result.Run.Complete ? ExitCode.Done : ExitCode.Interrupted;
     }
 
@@ -119,20 +118,13 @@ internal static class RunPipeline
             started.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), seconds, complete)));
     }
 
-    private static byte[] HashFile(string path)
+    private static byte[] HashFile(string path) => InputFile.Guard(path, () =>
     {
-        try
-        {
-            using var stream = File.OpenRead(path);
-            return SHA256.HashData(stream);
-        }
-        catch (IOException e)
-        {
-            throw new DiagnosticException("NC0102", "input vanished during the run: " + e.Message, new SourcePosition(path));
-        }
-    }
+        using var stream = File.OpenRead(path);
+        return SHA256.HashData(stream);
+    });
 
-    private static void Print(ReportFigures figures, RunSettings settings, Output output)
+    private static void Print(ReportFigures figures, RunJob job, RunSettings settings, Output output)
     {
         if (settings.Json)
         {
@@ -141,7 +133,7 @@ internal static class RunPipeline
         }
         output.Results.WriteLine($"{figures.Input.Image.Network} on {figures.Input.Chip.Name}, {figures.Input.Data}");
         output.Results.Write(HeadlineText.Write(figures));
-        output.Results.WriteLine($"written to {settings.Folder}: report.html, stats.json, counters.csv, spikes.csv, mapping.json, chip.resolved.yaml, manifest.json");
+        output.Results.WriteLine($"written to {settings.Folder}: report.html, stats.json, counters.csv, spikes.csv, {(job.Mapping is null ? "" : "mapping.json, ")}chip.resolved.yaml, manifest.json");
         if (!figures.Input.Run.Complete) output.Messages.WriteLine("interrupted: results are of the finished samples only");
     }
 
