@@ -4,7 +4,7 @@ namespace NeuroChip.Cli.Tests.Docs;
 
 /// <summary>
 /// Every command of the README, the tutorials and the how-tos works, and shows what the page shows. NEUROCHIP_REGENERATE=1 writes the output into
-/// the pages; blocks with a line "..." are left to their author.
+/// the pages; a line "..." stands for any lines.
 /// </summary>
 public sealed class DocCommandTests(ITestOutputHelper log)
 {
@@ -32,16 +32,24 @@ public sealed class DocCommandTests(ITestOutputHelper log)
             if (exit != command.ExitCode)
                 wrong.Add($"{relative}:{command.Line}: {command.Text}\n  exit {exit} instead of {command.ExitCode}\n  " + string.Join("\n  ", lines));
             if (command.Shown is not { } shown) continue;
-            if (!shown.Contains("..."))
+            if (Rewritten(shown, lines) is { } text)
             {
                 rewritten.RemoveRange(command.OutputStart, shown.Length);
-                rewritten.InsertRange(command.OutputStart, lines);
+                rewritten.InsertRange(command.OutputStart, text);
             }
             if (!Shows(shown, lines)) wrong.Add($"{relative}:{command.Line}: {command.Text}\n  the page shows something else than\n  " + string.Join("\n  ", lines));
         }
         if (Environment.GetEnvironmentVariable("NEUROCHIP_REGENERATE") == "1")
             File.WriteAllText(Path.Combine(SharedData.Repository, relative), string.Join('\n', rewritten));
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+    }
+
+    /// <summary>What the page should show: all lines, or as many as it shows now where it ends with "..."; null where its author chose the lines.</summary>
+    private static string[]? Rewritten(string[] shown, string[] lines)
+    {
+        var dots = Array.IndexOf(shown, "...");
+        if (dots < 0) return lines;
+        return dots == shown.Length - 1 && dots > 0 && dots < lines.Length ? [.. lines[..dots], "..."] : null;
     }
 
     /// <summary>Equal line by line; "..." stands for any number of lines.</summary>
