@@ -32,8 +32,8 @@ public sealed record WorkloadOptions
     /// <summary>Several events of an element in one step: counted (default) or clipped at 1.</summary>
     public CountMode CountMode { get; init; } = CountMode.Count;
 
-    /// <summary>Where the first bin starts: at the first event (default) or at time 0.</summary>
-    public TimeOrigin Origin { get; init; } = TimeOrigin.FirstEvent;
+    /// <summary>Where the first bin starts: on the grid of time-steps (default), at the first event or at time 0.</summary>
+    public TimeOrigin Origin { get; init; } = TimeOrigin.Grid;
 
     /// <summary>Rate coding of images; Bernoulli by default.</summary>
     public RateCoding Coding { get; init; } = RateCoding.Bernoulli;

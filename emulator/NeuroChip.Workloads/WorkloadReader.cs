@@ -20,7 +20,7 @@ public static class WorkloadReader
     /// when the division is exact, lies in no bin and is counted in <see cref="IWorkload.UncoveredEvents"/>.</description></item>
     /// <item><description>Both: exactly T steps of Dt, padded with silence or cut; events that are cut are counted likewise.</description></item>
     /// </list>
-    /// <para>start is the first event's time or 0, by <see cref="WorkloadOptions.Origin"/>. An event (x, y, p) is input element p*h*w + y*w + x.
+    /// <para>start is the time-step's multiple before the first event, the first event's time or 0, by <see cref="WorkloadOptions.Origin"/>. An event (x, y, p) is input element p*h*w + y*w + x.
     /// Dense arrays hold a row a time-step already and images are rate-coded: both ignore Dt.</para>
     /// </remarks>
     /// <exception cref="DiagnosticException">The options or the data are unusable; all problems at once.</exception>

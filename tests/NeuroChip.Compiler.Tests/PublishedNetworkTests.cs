@@ -13,6 +13,8 @@ public class PublishedNetworkTests
     [DataTheory("nir/cnn_sinabs.nir", "nir/brandy/100.nir", "nir/braille_noDelay_bias_zero.nir", "nir/lif_norse.nir")]
     [InlineData("nir/cnn_sinabs.nir", null, false, 11)]
     [InlineData("nir/brandy/100.nir", null, true, 8)]
+    [InlineData("nir/brandy/50.nir", null, true, 8)]
+    [InlineData("nir/brandy/3.nir", null, true, 8)]
     [InlineData("nir/braille_noDelay_bias_zero.nir", 1e-4, false, 2)]
     [InlineData("nir/braille_noDelay_bias_zero_subgraph.nir", 1e-4, false, 2)]
     [InlineData("nir/lif_norse.nir", 1e-4, false, 1)]
@@ -21,7 +23,12 @@ public class PublishedNetworkTests
     {
         var semantics = new SnnSemantics { Dt = dt, SpikesPerStep = many ? SpikesPerStep.Many : SpikesPerStep.One, VMin = many ? -1 : null };
         var plan = PlanBuilder.Build(NirReader.Read(SharedData.At(file)), semantics);
-        var chip = ChipCatalog.Load("nvm-tile");
+        foreach (var preset in ChipCatalog.Names) Sound(plan, preset, cores);
+    }
+
+    private static void Sound(NetworkPlan plan, string preset, int cores)
+    {
+        var chip = ChipCatalog.Load(preset);
         var compiled = NetworkCompiler.Compile(plan, chip, "", new CompilerOptions(), new DiagnosticBag());
         var check = ImageChecker.Check(compiled.Image, plan, chip);
         Assert.Empty(check.Problems);

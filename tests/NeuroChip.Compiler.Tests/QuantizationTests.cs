@@ -24,6 +24,7 @@ public class QuantizationTests
             var core = Compile(plan).Image.Cores[0];
             var real = NeuronDynamics.Discretize(plan.Populations[1].Neuron!, plan.Semantics);
             var bound = Compile(plan).Mapping.Cores[0].Quantization.Bound;
+            Assert.Equal(bound.MembraneError(3, 2, 1, 3000), bound.SteadyMembraneError(3, 2, 1), 1e-9);
             double u = 0, v = real.Initial[0], uMax = 0, vMax = Math.Abs(v);
             long ui = 0, vi = core.Neurons.Initial[0];
             var unit = core.Scale / (1 << core.Neurons.InputShift);

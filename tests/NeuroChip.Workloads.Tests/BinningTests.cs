@@ -51,6 +51,13 @@ public sealed class BinningTests : IDisposable
         Assert.Equal(2, cut.UncoveredEvents);
     }
 
+    [Theory]
+    [InlineData(1e-3, "0:1 0:7 1:2")] // 4.2 ms and 4.9 ms share the bin that starts at 4 ms
+    [InlineData(2.5e-3, "0:1 0:7 1:2")] // 2.5 ms .. 5 ms
+    [InlineData(4e-3, "0:1 0:2 0:7")]
+    public void GridBinsLieOnMultiplesOfTheStep(double dt, string spikes) =>
+        Assert.Equal(spikes, Make.Text(Open("t,index\n4200,1\n4900,7\n5100,2\n", null, dt, TimeOrigin.Grid).Load(0)));
+
     [Fact]
     public void OriginZeroKeepsTheSilenceBeforeTheFirstEvent() =>
         Assert.Equal("1:1 1:3 2:0 2:1*2 4:9 5:9", Make.Text(Open(Events, null, 1e-3, TimeOrigin.Zero).Load(0)));

@@ -20,7 +20,7 @@ public sealed class CheckTests : IDisposable
         WorkloadCheck.CheckAll(w, bag);
         Assert.Equal(["1.bin NC0602", "3.bin NC0601"], bag.Items.Select(d => $"{Path.GetFileName(d.Position!.File)} {d.Code}"));
         Assert.Equal(1, w.Load(1).Label);
-        Assert.Equal("nmnist: 3 of 3 samples, 3 classes, bins of 1000 us from the first event to the last event, counts kept", w.Describe());
+        Assert.Equal("nmnist: 3 of 3 samples, 3 classes, bins of 1000 us from the multiple of it before the first event to the last event, counts kept", w.Describe());
     }
 
     [Fact]

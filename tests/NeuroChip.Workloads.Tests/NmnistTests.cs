@@ -6,7 +6,7 @@ public sealed class NmnistTests : IDisposable
 
     public void Dispose() => _temp.Dispose();
 
-    private static WorkloadOptions Options(string data, int[]? shape = null) => new() { Data = data, InputShape = shape ?? [2, 34, 34], Dt = 1e-3 };
+    private static WorkloadOptions Options(string data, int[]? shape = null) => new() { Data = data, InputShape = shape ?? [2, 34, 34], Dt = 1e-3, Origin = TimeOrigin.FirstEvent };
 
     [DataFact("nmnist")]
     public void ReadsThe250Recordings()

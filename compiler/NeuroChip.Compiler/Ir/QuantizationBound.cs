@@ -34,4 +34,15 @@ public sealed record QuantizationBound(
         }
         return v;
     }
+
+    /// <summary>The limit of <see cref="MembraneError"/> for any number of steps; infinite where a keep is one.</summary>
+    /// <param name="eventsPerStep">Weighted input events per step that reach the neuron.</param>
+    /// <param name="uMax">Largest real |u|, in membrane units.</param>
+    /// <param name="vMax">Largest real |v|.</param>
+    public double SteadyMembraneError(double eventsPerStep, double uMax, double vMax)
+    {
+        if (KeepU >= 1 || KeepV >= 1) return double.PositiveInfinity;
+        var u = (eventsPerStep * WeightError + BiasError + KeepUError * uMax + (KeepU > 0 ? Rounding : 0)) / (1 - KeepU);
+        return (u + BiasError + KeepVError * vMax + Rounding) / (1 - KeepV);
+    }
 }

@@ -102,6 +102,7 @@ public static class MappingJson
         w.WriteNumber("keep_u_error_max", q.Bound.KeepUError);
         w.WriteNumber("keep_v_error_max", q.Bound.KeepVError);
         w.WriteNumber("decay_rounding_error", q.Bound.Rounding);
+        MembraneError(w, q.Bound);
         w.WriteEndObject();
         w.WriteStartObject("accumulator_proof");
         w.WriteNumber("worst_local_neuron", q.WorstNeuron);
@@ -111,6 +112,24 @@ public static class MappingJson
         w.WriteStartObject("state_proof");
         w.WriteNumber("bound", q.StateBound);
         w.WriteString("covers", q.StateProved ? "any number of steps" : "one worst-case step from below threshold; beyond it the state saturates");
+        w.WriteEndObject();
+    }
+
+    private static void MembraneError(Utf8JsonWriter w, QuantizationBound bound)
+    {
+        w.WriteStartObject("membrane_error");
+        w.WriteString("formula", "e_u = (n weight_error + bias_error + keep_u_error U + rounding) / (1 - keep_u); e_v = (e_u + bias_error + keep_v_error V + rounding) / (1 - keep_v); n events per step, |u| <= U, |v| <= V, between spikes");
+        var still = bound.SteadyMembraneError(0, 0, 0);
+        if (double.IsFinite(still))
+        {
+            w.WriteNumber("without_input", still);
+            w.WriteNumber("per_event", bound.SteadyMembraneError(1, 0, 0) - still);
+        }
+        else
+        {
+            // No leak: the error of a weight stays in the membrane.
+            w.WriteNumber("per_event_received", bound.WeightError);
+        }
         w.WriteEndObject();
     }
 

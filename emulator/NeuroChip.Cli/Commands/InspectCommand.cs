@@ -3,6 +3,7 @@ using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Image;
 using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
+using NeuroChip.Networks.Graph;
 using NeuroChip.Networks.Plan;
 using NeuroChip.Networks.Reports;
 using NeuroChip.Networks.Semantics;
@@ -36,7 +37,10 @@ internal static class InspectCommand
     {
         var bag = new DiagnosticBag();
         var graph = ModelFile.ReadGraph(path, bag);
-        var text = GraphPrinter.Print(graph);
+        // A graph whose shapes contradict each other is shown as the file has it.
+        var shapes = new DiagnosticBag();
+        var inferred = ShapeInference.Infer(graph, shapes);
+        var text = GraphPrinter.Print(shapes.HasErrors ? graph : inferred);
         try
         {
             text += "\n" + PlanPrinter.Print(PlanBuilder.Build(graph, semantics, bag));

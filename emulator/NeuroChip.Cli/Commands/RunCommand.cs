@@ -83,6 +83,6 @@ internal static class RunCommand
             _ => "as stored",
         }),
         new("input counts", options.CountMode == CountMode.Binary ? "binary" : "count"),
-        new("bin origin", options.Origin == TimeOrigin.Zero ? "zero" : "first event"),
+        new("bin origin", options.Origin switch { TimeOrigin.Zero => "zero", TimeOrigin.FirstEvent => "first event", _ => "grid" }),
     ];
 }

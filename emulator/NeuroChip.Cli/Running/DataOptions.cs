@@ -25,8 +25,10 @@ internal sealed class DataOptions
 
     private readonly Option<double> _rate = new("--rate-max") { Description = "Spikes per step at full intensity, 0..1.", DefaultValueFactory = _ => 1.0 };
 
-    private readonly Option<string> _origin = new Option<string>("--origin") { Description = "Where the first time bin starts.", DefaultValueFactory = _ => "first-event" }
-        .Choices("first-event", "zero");
+    private readonly Option<string> _origin = new Option<string>("--origin") 
+    {
+        Description = "Where the first time bin starts: grid = the multiple of --dt before the first event.", DefaultValueFactory = _ => "grid",
+    }.Choices("grid", "first-event", "zero");
 
     internal void AddTo(Command command)
     {
@@ -45,7 +47,7 @@ internal sealed class DataOptions
         CountMode = parsed.GetValue(_counts) == "binary" ? CountMode.Binary : CountMode.Count,
         Coding = parsed.GetValue(_coding) switch { "regular" => RateCoding.Regular, "integrate-and-reset" => RateCoding.IntegrateAndReset, _ => RateCoding.Bernoulli },
         RateMax = parsed.GetValue(_rate),
-        Origin = parsed.GetValue(_origin) == "zero" ? TimeOrigin.Zero : TimeOrigin.FirstEvent,
+        Origin = parsed.GetValue(_origin) switch { "zero" => TimeOrigin.Zero, "first-event" => TimeOrigin.FirstEvent, _ => TimeOrigin.Grid },
         Seed = seed,
     };
 }

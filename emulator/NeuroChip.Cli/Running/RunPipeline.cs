@@ -64,7 +64,7 @@ internal static class RunPipeline
         });
         Write(figures, job, settings.Folder);
         WriteManifest(job, settings, started, watch.Elapsed.TotalSeconds, result.Run.Complete);
-        Print(figures, settings, output);
+        Print(figures, job, settings, output);
         return result.Run.Complete ? ExitCode.Done : ExitCode.Interrupted;
     }
 
@@ -124,19 +124,16 @@ internal static class RunPipeline
         return SHA256.HashData(stream);
     });
 
-    private static void Print(ReportFigures figures, RunSettings settings, Output output)
+    private static void Print(ReportFigures figures, RunJob job, RunSettings settings, Output output)
     {
         if (settings.Json)
         {
             output.Results.Write(StatsJson.Write(figures));
             return;
         }
-        var rows = HeadlineTable.Rows(figures);
-        var (labels, values, references) = (rows.Max(r => r.Label.Length), rows.Max(r => r.Value.Length), rows.Max(r => r.Reference.Length));
         output.Results.WriteLine($"{figures.Input.Image.Network} on {figures.Input.Chip.Name}, {figures.Input.Data}");
-        foreach (var row in rows)
-            output.Results.WriteLine($"  {row.Label.PadRight(labels)}  {row.Value.PadLeft(values)}  {row.Reference.PadRight(references)}  {row.Note}".TrimEnd());
-        output.Results.WriteLine($"  written to {settings.Folder}: report.html, stats.json, counters.csv, spikes.csv, mapping.json, chip.resolved.yaml, manifest.json");
+        output.Results.Write(HeadlineText.Write(figures));
+        output.Results.WriteLine($"written to {settings.Folder}: report.html, stats.json, counters.csv, spikes.csv, {(job.Mapping is null ? "" : "mapping.json, ")}chip.resolved.yaml, manifest.json");
         if (!figures.Input.Run.Complete) output.Messages.WriteLine("interrupted: results are of the finished samples only");
     }
 

@@ -36,7 +36,6 @@ internal sealed class HostInput
         foreach (var q in _queues) q.Clear();
         Array.Clear(_heads);
         Waiting = 0;
-        var maxCount = _program.Chip.Core.MaxCount;
         var routes = _program.Image.InputRoutes;
         for (var delay = 0; delay <= _maxDelay; delay++)
         {
@@ -45,12 +44,11 @@ internal sealed class HostInput
             for (var i = sample.Offsets[t]; i < sample.Offsets[t + 1]; i++)
             {
                 var element = sample.Index[i];
-                var count = Math.Min(sample.Count[i], maxCount);
                 for (var e = routes.Start[element]; e < routes.Start[element + 1]; e++)
                 {
                     var entry = routes.Entries[e];
                     if (entry.Delay != delay) continue;
-                    _queues[entry.Dy].Add(new Flit(entry.Dx - 1, 0, entry.Axon, count));
+                    _queues[entry.Dy].Add(new Flit(entry.Dx - 1, 0, entry.Axon, sample.Count[i]));
                     Waiting++;
                 }
             }

@@ -1,4 +1,5 @@
 using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Results;
 using NeuroChip.Chip.Workload;
@@ -87,6 +88,7 @@ public static class EngineRunner
         var counters = new CounterTable(program.Chip.Tiles);
         var recorder = new SampleRecorder(program, index, options.AfterSweep);
         var timesteps = options.Timesteps ?? sample.Timesteps;
+        RequireCountsFit(sample, program.Chip.Core.MaxCount);
         var cycles = simulation.Run(sample, timesteps, counters, recorder);
         var result = recorder.Finish(sample.Id, sample.Label, cycles);
         Conservation.Check(program, counters, result, recorder);
@@ -94,5 +96,15 @@ public static class EngineRunner
         if (index < rasters.Length) rasters[index] = recorder.Spikes;
         options.SampleFinished?.Invoke(index, sample, result, recorder.Spikes);
         return result;
+    }
+
+    /// <summary>A packet carries a limited count; more events of one input in one step are refused, never lost silently.</summary>
+    private static void RequireCountsFit(SampleSpikes sample, int limit)
+    {
+        var most = 0;
+        foreach (var count in sample.Count) most = Math.Max(most, count);
+        if (most > limit)
+            throw new DiagnosticException("NC0710", $"sample {sample.Id}: an input has {most} events in one time-step, a packet carries at most {limit}", null,
+                "use a shorter time-step, clip the input (--input-counts binary) or widen the packet (core.count_width)");
     }
 }

@@ -31,7 +31,12 @@ internal sealed record BinningRule(long? DtNanoseconds, int? Timesteps, TimeOrig
     /// <summary>For <see cref="IWorkload.Describe"/>.</summary>
     internal string Describe()
     {
-        var origin = Origin == TimeOrigin.FirstEvent ? "the first event" : "time 0";
+        var origin = Origin switch
+        {
+            TimeOrigin.Zero => "time 0",
+            TimeOrigin.Grid when DtNanoseconds is not null => "the multiple of it before the first event",
+            _ => "the first event",
+        };
         var bins = (DtNanoseconds, Timesteps) switch
         {
             ({ } dt, { } t) => $"{t} bins of {Text(dt)} from {origin}",

@@ -20,19 +20,21 @@ internal static class EventBinning
         uncovered = 0;
         var time = events.Time;
         var (first, last) = (time[0], time[^1]);
-        var start = rule.Origin == TimeOrigin.FirstEvent ? first : 0;
+        var start = rule.Origin == TimeOrigin.Zero ? 0 : first;
         if (first < start)
         {
             bag.Error("NC0602", $"sample {id} starts at {first} us, before time 0", new SourcePosition(file), "count time from the first event");
             return null;
         }
         // Bins in units: a bin's width and the events' distance from the start, both in nanoseconds or both in microseconds.
-        long scale, width;
+        long scale, width, lead = 0;
         int steps;
         if (rule.DtNanoseconds is { } dt)
         {
             (scale, width) = (1000, dt);
-            var needed = (last - start) * scale / width + 1;
+            // On the grid the first bin holds the first event but starts at a multiple of dt of the recording's own clock.
+            if (rule.Origin == TimeOrigin.Grid) lead = (first * scale % width + width) % width;
+            var needed = ((last - start) * scale + lead) / width + 1;
             if (rule.Timesteps is null && needed > BinningRule.StepLimit)
             {
                 bag.Error("NC0609", $"sample {id} spans {last - start} us, {needed} time-steps; at most {BinningRule.StepLimit} are read",
@@ -58,7 +60,7 @@ internal static class EventBinning
         var step = 0;
         for (; covered < time.Length; covered++)
         {
-            var k = (time[covered] - start) * scale / width;
+            var k = ((time[covered] - start) * scale + lead) / width;
             if (k >= steps) break;
             for (; step < k; step++) offsets[step + 1] = covered;
         }

@@ -100,6 +100,28 @@ public class SynapseUnitTests
         Assert.Equal(expected, Apply(TestChips.Nvm(ReadPolicy.Batch, 5), blocks, neurons, counts));
     }
 
+    [Theory]
+    [InlineData(WeightSign.Differential, 4, 4, 15)]
+    [InlineData(WeightSign.Differential, 2, 5, 60)]
+    [InlineData(WeightSign.Offset, 4, 6, 90)]
+    [InlineData(WeightSign.Offset, 1, 2, 3)]
+    public void A_batch_through_a_coarse_converter_is_read_plane_by_plane_and_group_by_group(WeightSign sign, int cellBits, int bits, int range)
+    {
+        const int axons = 40, neurons = 9, rows = 6;
+        var synapse = TestChips.Nvm(ReadPolicy.Batch, rows) with { Sign = sign, CellBits = cellBits, Adc = new AdcConfig(bits, 2, 8, range) };
+        var r = new Random(bits);
+        var weight = new int[axons, neurons];
+        for (var i = 0; i < weight.Length; i++) weight[i / neurons, i % neurons] = r.Next(-127, 128);
+        var counts = Enumerable.Range(0, axons).Select(_ => r.Next(3) == 0 ? 0 : r.Next(1, 256)).ToArray();
+        var expected = Enumerable.Range(0, neurons).Select(n => Enumerable.Range(0, 8).Sum(bit =>
+            Enumerable.Range(0, axons).Where(a => (counts[a] >> bit & 1) != 0).Chunk(rows)
+                .Sum(group => ColumnConverterTests.Read([.. group.Select(a => weight[a, n])], synapse) << bit))).ToArray();
+        var actual = Apply(synapse, [ImageBuilder.Dense(0, 0, axons, neurons, (row, n) => weight[row, n])], neurons, counts);
+        Assert.Equal(expected, actual);
+        // The converter is coarse enough to matter.
+        Assert.NotEqual(Enumerable.Range(0, neurons).Select(n => Enumerable.Range(0, axons).Sum(a => counts[a] * weight[a, n])), actual);
+    }
+
     [Fact]
     public void A_packet_for_no_block_is_a_broken_invariant_that_names_the_axon()
     {

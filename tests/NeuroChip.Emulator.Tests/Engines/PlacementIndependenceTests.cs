@@ -8,8 +8,8 @@ namespace NeuroChip.Emulator.Tests.Engines;
 public class PlacementIndependenceTests
 {
     [Theory]
-    [InlineData("cycle", 0, 25)]
-    [InlineData("event", 25, 125)]
+    [InlineData("cycle", 0, 6)]
+    [InlineData("event", 6, 126)]
     public void The_same_network_elsewhere_fires_alike(string engine, int from, int to)
     {
         int moved = 0, slower = 0;

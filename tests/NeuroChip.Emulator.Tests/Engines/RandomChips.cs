@@ -93,7 +93,7 @@ internal static class RandomChips
                 if (r.NextDouble() < rate)
                 {
                     index.Add(i);
-                    count.Add(r.Next(8) == 0 ? r.Next(1, 400) : 1);
+                    count.Add(r.Next(8) == 0 ? r.Next(1, 256) : 1);
                 }
             offsets[t + 1] = index.Count;
         }

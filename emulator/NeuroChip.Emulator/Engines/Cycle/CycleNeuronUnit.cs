@@ -51,7 +51,7 @@ internal sealed class CycleNeuronUnit : ICycleModule
         _group = 0;
         _fire = 0;
         _fires.Clear();
-        if (_reader is null) return;
+        if (_reader is null || !_updates) return;
         // The reader's clocks are counted one by one below, so its own sum goes to a scratch row.
         var scratch = _counters.Row(_program.Tile);
         var before = scratch[(int)Counter.ReaderBusy];

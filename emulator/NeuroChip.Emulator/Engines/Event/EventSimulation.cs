@@ -142,7 +142,7 @@ internal sealed class EventSimulation : ISampleSimulation
         if (!NeuronUnit.Sweeps(program, _step, timesteps)) return;
         var updates = NeuronUnit.Updates(program, _step, timesteps);
         var counters = _counters.Row(program.Tile);
-        var readerTime = core.Reader is null ? 0 : core.Reader.Read(core.State, counters);
+        var readerTime = core.Reader is null || !updates ? 0 : core.Reader.Read(core.State, counters);
         NeuronUnit.Update(program, core.State, 0, program.Neurons, _step, updates, core.Fires, counters);
         if (updates) _recorder.Swept(program, core.State, _step);
         core.SweepClock = start + readerTime - 1;

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using NeuroChip.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(EngineBenchmarks).Assembly).Run(args);
