@@ -37,6 +37,7 @@ internal static class InspectCommand
     {
         var bag = new DiagnosticBag();
         var graph = ModelFile.ReadGraph(path, bag);
+        // A graph whose shapes contradict each other is shown as the file has it.
         var shapes = new DiagnosticBag();
         var inferred = ShapeInference.Infer(graph, shapes);
         var text = GraphPrinter.Print(shapes.HasErrors ? graph : inferred);
