@@ -23,30 +23,38 @@ internal static class InspectCommand
         {
             var path = parsed.GetValue(model)!;
             if (ModelFile.IsImage(path)) return Image(ModelFile.ReadImage(path), output);
-            var bag = new DiagnosticBag();
-            var graph = ModelFile.ReadGraph(path, bag);
-            try
-            {
-                Print(graph, semantics.Read(parsed), bag, output);
-            }
-            finally
-            {
-                foreach (var d in bag.Items.Where(d => d.Severity == Severity.Warning)) output.Messages.WriteLine(d.Render());
-            }
+            output.Results.Write(Model(path, semantics.Read(parsed), output));
             return ExitCode.Done;
         });
         return command;
     }
 
-    /// <summary>A graph whose shapes contradict each other is still printed, as the file has it, before the problems are.</summary>
-    private static void Print(SnnGraph graph, SnnSemantics semantics, DiagnosticBag bag, Output output)
+    /// <summary>
+    /// The graph as text, and what would be mapped of it. Where it cannot be mapped the graph goes to stderr, to be seen beside the errors;
+    /// a missing --dt alone is no reason to refuse it.
+    /// </summary>
+    private static string Model(string path, SnnSemantics semantics, Output output)
     {
+        var bag = new DiagnosticBag();
+        var graph = ModelFile.ReadGraph(path, bag);
         var shapes = new DiagnosticBag();
         var inferred = ShapeInference.Infer(graph, shapes);
-        output.Results.Write(GraphPrinter.Print(shapes.HasErrors ? graph : inferred));
-        var plan = PlanBuilder.Build(graph, semantics, bag);
-        output.Results.WriteLine();
-        output.Results.Write(PlanPrinter.Print(plan));
+        var text = GraphPrinter.Print(shapes.HasErrors ? graph : inferred);
+        try
+        {
+            text += "\n" + PlanPrinter.Print(PlanBuilder.Build(graph, semantics, bag));
+        }
+        catch (DiagnosticException e) when (semantics.Dt is null && e.Diagnostics.All(d => d.Severity == Severity.Warning || d.Code == "NC0509"))
+        {
+            foreach (var d in e.Diagnostics.Where(d => d.Code == "NC0509")) output.Messages.WriteLine((d with { Severity = Severity.Warning }).Render());
+        }
+        catch (DiagnosticException)
+        {
+            output.Messages.Write(text);
+            throw;
+        }
+        foreach (var d in bag.Items.Where(d => d.Severity == Severity.Warning)) output.Messages.WriteLine(d.Render());
+        return text;
     }
 
     private static int Image(ChipImage image, Output output)

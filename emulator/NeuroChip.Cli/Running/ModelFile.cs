@@ -1,3 +1,4 @@
+using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Image;
 using NeuroChip.Networks.Graph;
@@ -28,7 +29,9 @@ internal static class ModelFile
     internal static ChipImage ReadImage(string path)
     {
         Require(path);
-        return ChipImageFile.FromBytes(InputFile.Guard(path, () => File.ReadAllBytes(path)), path);
+        var image = ChipImageFile.FromBytes(InputFile.Guard(path, () => File.ReadAllBytes(path)), path);
+        ImageConsistency.Check(image, ChipCatalog.Parse(path + ":chip", image.ChipYaml), path);
+        return image;
     }
 
     private static void Require(string path)

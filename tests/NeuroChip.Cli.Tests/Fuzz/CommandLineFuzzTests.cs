@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using NeuroChip.Cli.Tests.Hostile;
 
@@ -29,11 +30,23 @@ public sealed class CommandLineFuzzTests : IDisposable
         Fuzz(1000, 2, seed, bytes => ["compile", _scratch.Write("m.nir", bytes), "--dt", "1ms", "-o", _scratch.At("image")]);
     }
 
-    [Fact]
-    public void ImagesThroughInspect()
+    [Theory]
+    [InlineData("inspect", 600)]
+    [InlineData("run", 400)]
+    public void ImagesWithARightChecksum(string verb, int cases)
     {
-        Assert.Equal(0, ToolRun.Of("compile", Scratch.Digits, "-o", _scratch.At("seed.image")).Exit);
-        Fuzz(300, 3, File.ReadAllBytes(_scratch.At("seed.image")), bytes => ["inspect", _scratch.Write("m.image", bytes)]);
+        // The checksum keeps damaged images out; these are damaged and carry the checksum of the damage.
+        const int header = 52;
+        Assert.Equal(0, ToolRun.Of("compile", NirDraft.Events(_scratch.At("m.nir")), "-o", _scratch.At("seed.image")).Exit);
+        var seed = File.ReadAllBytes(_scratch.At("seed.image"));
+        var recording = _scratch.Write("0.bin", Seed("nmnist"));
+        Fuzz(cases, 3 + (uint)verb.Length, seed[header..], payload =>
+        {
+            byte[] bytes = [.. seed[..12], .. BitConverter.GetBytes((long)payload.Length), .. SHA256.HashData(payload), .. payload];
+            var image = _scratch.Write("m.image", bytes);
+            return verb == "inspect" ? ["inspect", image]
+                : ["run", image, "--data", recording, "--format", "nmnist", "--labels", "none", "--timesteps", "2", "--samples", "1", "--threads", "1", "--cycle-limit", "100000", "-o", _scratch.Results];
+        });
     }
 
     [Fact]
