@@ -4,6 +4,8 @@ using System.Reflection;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Results;
 using NeuroChip.Chip.Technologies;
 using NeuroChip.Cli.Terminal;
 using NeuroChip.Compiler.Mapping;
@@ -45,6 +47,8 @@ internal static class RunPipeline
             progress.Close();
             Console.CancelKeyPress -= onCancel;
         }
+        var late = MissedDeadlines(result.Run);
+        if (late is not null) output.Messages.WriteLine(late.Render());
         log.LogInformation("emulated {Samples} samples in {Seconds:0.0} s", result.Run.Samples.Count, watch.Elapsed.TotalSeconds);
 
         var figures = ReportFigures.From(new ReportInput
@@ -59,7 +63,7 @@ internal static class RunPipeline
             Mapping = MappingFigures.Of(job.Image, job.Chip),
             Reference = reference is null || result.Run.Samples.Count == 0 ? null : reference.Summarize(),
             NoReferenceReason = job.Plan is null ? "the image does not hold the float network; run the model itself" : "switched off with --no-reference",
-            Warnings = [.. job.Warnings.Select(d => d.Render())],
+            Warnings = [.. job.Warnings.Concat(late is null ? [] : [late]).Select(d => d.Render())],
             Settings = job.Settings,
         });
         Write(figures, job, settings.Folder);
@@ -85,6 +89,15 @@ internal static class RunPipeline
             },
         });
         return new RunResultFigures(run, longest);
+    }
+
+    /// <summary>A warning where fixed-length steps ran over: spikes are right, real time is not kept.</summary>
+    private static Diagnostic? MissedDeadlines(RunResult run)
+    {
+        var (missed, steps) = (run.Counters[ChipCounter.MissedDeadlines], run.Counters[ChipCounter.Steps]);
+        return missed == 0 ? null : new Diagnostic("NC0903", Severity.Warning,
+            $"{missed} of {steps} time-steps missed their deadline, by {run.Counters[ChipCounter.OverrunCycles]} cycles in all; no spike is lost", null,
+            "use a longer step.length, or step.mode=barrier");
     }
 
     private static void InterlockedMax(ref int target, int value)
@@ -137,5 +150,5 @@ internal static class RunPipeline
         if (!figures.Input.Run.Complete) output.Messages.WriteLine("interrupted: results are of the finished samples only");
     }
 
-    private sealed record RunResultFigures(Chip.Results.RunResult Run, int Timesteps);
+    private sealed record RunResultFigures(RunResult Run, int Timesteps);
 }
