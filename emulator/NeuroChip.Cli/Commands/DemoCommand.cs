@@ -4,6 +4,7 @@ using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Workload;
 using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
+using NeuroChip.Compiler;
 using NeuroChip.Networks.Semantics;
 using NeuroChip.Workloads;
 
@@ -27,7 +28,7 @@ internal static class DemoCommand
             var log = logs.CreateLogger("demo");
             var settings = engine.Read(parsed);
             var model = Asset("digits.nir");
-            var compiled = Compilation.Run(model, ChipCatalog.Load("nvm-tile"), new SnnSemantics { Dt = 1e-3 }, null, null, log);
+            var compiled = Compilation.Run(model, ChipCatalog.Load("nvm-tile"), new SnnSemantics { Dt = 1e-3 }, new CompilerOptions(), log);
             var options = new WorkloadOptions
             {
                 Data = Asset("digits.csv.gz"), Format = "digits", InputShape = compiled.Network.Image.InputShape, Timesteps = Timesteps, Coding = RateCoding.Regular,

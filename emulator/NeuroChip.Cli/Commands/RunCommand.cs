@@ -50,7 +50,7 @@ internal static class RunCommand
 
     private static RunJob FromModel(string path, ParseResult parsed, CompileOptions compile, SemanticsOptions semantics, ILogger log)
     {
-        var compiled = Compilation.Run(path, compile.LoadChip(parsed), semantics.Read(parsed), compile.WeightBits(parsed), null, log);
+        var compiled = Compilation.Run(path, compile.LoadChip(parsed), semantics.Read(parsed), compile.Read(parsed), log);
         return new RunJob
         {
             Image = compiled.Network.Image, Chip = compiled.Chip, Plan = compiled.Plan, Mapping = compiled.Network.Mapping, Warnings = compiled.Warnings,

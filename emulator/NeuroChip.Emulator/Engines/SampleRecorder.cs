@@ -45,8 +45,8 @@ public sealed class SampleRecorder
     {
         _afterSweep?.Invoke(_sample, step, core, state);
         if (core.Population != _program.Image.OutputPopulation || core.Spiking) return;
-        var unit = core.Scale / (1L << core.InputShift);
-        for (var i = 0; i < core.Neurons; i++) _membraneSums[core.NeuronIndex[i]] += state.V[i] * unit;
+        double one = 1L << core.InputShift;
+        for (var i = 0; i < core.Neurons; i++) _membraneSums[core.NeuronIndex[i]] += state.V[i] * core.Scale[i] / one;
     }
 
     /// <summary>A step ended: the next begins in this cycle.</summary>

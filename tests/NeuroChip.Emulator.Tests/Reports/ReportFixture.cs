@@ -102,7 +102,7 @@ internal static class ReportFixture
         NeuronIndex = [.. Enumerable.Range(part * neurons / parts, (part + 1) * neurons / parts - part * neurons / parts)],
         StartStep = population,
         MaxDelay = 0,
-        Scale = 0.01,
+        Scale = [0.01],
         Neurons = new NeuronParameters
         {
             InputShift = 6, KeepU = [0], KeepV = [4096], BiasU = [0], BiasV = [0], Threshold = [6400], ResetValue = [0], Initial = [0],
