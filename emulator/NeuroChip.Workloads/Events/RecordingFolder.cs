@@ -27,7 +27,7 @@ internal static class RecordingFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            bag.AddRange([FileFailure.Reading(path, e)]);
+            bag.AddRange([FileFailure.Reading(path, e, isFolder: true)]);
             return null;
         }
         if (files.Count is > 0 and <= FileLimit)

@@ -7,16 +7,17 @@ public static class FileFailure
     /// <param name="path">As the user gave it.</param>
     /// <param name="failure">What the read threw.</param>
     /// <param name="hint">The remedy, or null.</param>
-    public static Diagnostic Reading(string path, Exception failure, string? hint = null)
+    /// <param name="isFolder">True where a folder was to be read.</param>
+    public static Diagnostic Reading(string path, Exception failure, string? hint = null, bool isFolder = false)
     {
-        var message = failure is FileNotFoundException or DirectoryNotFoundException ? "file not found" : "cannot be read: " + Cause(path, failure);
+        var message = failure is FileNotFoundException or DirectoryNotFoundException ? "file not found" : "cannot be read: " + Cause(path, failure, isFolder);
         return new Diagnostic("NC0102", Severity.Error, message, new SourcePosition(Excerpt.Printable(path)), hint);
     }
 
     /// <summary>The cause alone, without the path that the runtime puts into its messages.</summary>
-    public static string Cause(string path, Exception failure) => failure switch
+    public static string Cause(string path, Exception failure, bool isFolder = false) => failure switch
     {
-        _ when Directory.Exists(path) => "it is a folder, not a file",
+        _ when !isFolder && Directory.Exists(path) => "it is a folder, not a file",
         PathTooLongException => "the path is too long",
         DirectoryNotFoundException => "a folder of this path does not exist",
         UnauthorizedAccessException => "no permission",
