@@ -25,7 +25,7 @@ public static class FileFailure
         _ => WithoutPath(failure.Message),
     };
 
-    // "No space left on device : '/home/me/out/stats.json'."
+    // "No space left on device : '/full/path/stats.json'."
     private static string WithoutPath(string message)
     {
         var line = message.Split('\n')[0];
