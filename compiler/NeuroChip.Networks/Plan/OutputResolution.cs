@@ -33,6 +33,9 @@ internal static class OutputResolution
             edges.Add(new SnnEdge(readout.Name, output.Name));
             nodes.Add(readout);
         }
+        var outputs = graph.Nodes.OfType<OutputNode>().ToArray();
+        if (outputs.Length > 1)
+            bag.Warning("NC0508", $"the network has {outputs.Length} outputs ({string.Join(", ", outputs.Select(o => o.Name))}); only the deepest is read out", new SourcePosition(outputs[1].Origin));
         return graph with { Nodes = nodes, Edges = edges };
     }
 

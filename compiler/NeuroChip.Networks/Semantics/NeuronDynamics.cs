@@ -84,6 +84,12 @@ public static class NeuronDynamics
     {
         if (semantics.VMin is { } floor && !double.IsFinite(floor))
             bag.Error("NC0506", $"v_min = {floor} is not a finite number", new SourcePosition(node.Origin));
+        if (semantics.VMin is { } clamp && Array.Exists(node.VThreshold, t => clamp >= t))
+        {
+            bag.Error("NC0506", $"v_min = {clamp} is not below the threshold of '{node.Name}': its neurons would fire without input", new SourcePosition(node.Origin),
+                "v_min is a lower clamp, 0 or negative as a rule");
+            return;
+        }
         foreach (var threshold in node.VThreshold)
         {
             if (threshold > 0) continue;

@@ -53,7 +53,8 @@ internal static class RunCommand
         return new RunJob
         {
             Image = compiled.Network.Image, Chip = compiled.Chip, Plan = compiled.Plan, Mapping = compiled.Network.Mapping, Warnings = compiled.Warnings,
-            Samples = 0, Load = _ => throw new InvalidOperationException(), Data = "", InputFiles = [path],
+            Samples = 0, Load = _ => throw new InvalidOperationException(), Data = "",
+            InputFiles = [path, .. compile.InputFiles(parsed, compiled.Chip)],
         };
     }
 

@@ -30,6 +30,10 @@ internal sealed class CompileOptions
 
     internal ChipConfig LoadChip(ParseResult parsed) => ChipCatalog.Load(ChipName(parsed) ?? "nvm-tile", Sets(parsed));
 
+    /// <summary>The chip file and the technology file it names, where these are files and not presets.</summary>
+    internal IReadOnlyList<string> InputFiles(ParseResult parsed, ChipConfig chip) =>
+        [.. new[] { ChipName(parsed), chip.Technology }.OfType<string>().Where(File.Exists)];
+
     internal CompilerOptions Read(ParseResult parsed) => new()
     {
         WeightBits = parsed.GetValue(_weightBits),

@@ -50,7 +50,7 @@ internal sealed class EngineArguments
             Folder = parsed.GetValue(_folder)!,
             Json = parsed.GetValue(_json),
             Reference = !parsed.GetValue(_noReference),
-            Command = "neurochip " + string.Join(' ', parsed.Tokens.Select(t => t.Value)),
+            Command = "neurochip " + string.Join(' ', parsed.Tokens.Select(t => ShellQuote.Of(t.Value))),
         };
     }
 }

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Results;
 using NeuroChip.Chip.Technologies;
 using NeuroChip.Cli.Terminal;
@@ -50,8 +51,8 @@ internal static class RunPipeline
             progress.Close();
             Console.CancelKeyPress -= onCancel;
         }
-        var late = MissedDeadlines(result.Run);
-        if (late is not null) output.Messages.WriteLine(late.Render());
+        var findings = new[] { MissedDeadlines(result.Run), LabelsBeyondOutputs(result.Run, job.Image) }.OfType<Diagnostic>().ToArray();
+        foreach (var finding in findings) output.Messages.WriteLine(finding.Render());
         log.LogInformation("emulated {Samples} samples in {Seconds:0.0} s", result.Run.Samples.Count, watch.Elapsed.TotalSeconds);
 
         var figures = ReportFigures.From(new ReportInput
@@ -66,7 +67,7 @@ internal static class RunPipeline
             Mapping = MappingFigures.Of(job.Image, job.Chip),
             Reference = reference is null || result.Run.Samples.Count == 0 ? null : reference.Summarize(),
             NoReferenceReason = job.Plan is null ? "the image does not hold the float network; run the model itself" : "switched off with --no-reference",
-            Warnings = [.. job.Warnings.Concat(late is null ? [] : [late]).Select(d => d.Render())],
+            Warnings = [.. job.Warnings.Concat(findings).Select(d => d.Render())],
             Settings = job.Settings,
         });
         Write(figures, job, settings.Folder);
@@ -95,6 +96,16 @@ internal static class RunPipeline
     }
 
     /// <summary>A warning where fixed-length steps ran over: spikes are right, real time is not kept.</summary>
+    /// <summary>A label that no output stands for can never be right, and would show as low accuracy only.</summary>
+    private static Diagnostic? LabelsBeyondOutputs(RunResult run, ChipImage image)
+    {
+        var outputs = image.Populations[image.OutputPopulation].Neurons;
+        var beyond = run.Samples.Count(s => s.Label >= outputs);
+        return beyond == 0 ? null : new Diagnostic("NC0604", Severity.Warning,
+            $"{beyond} of {run.Samples.Count} samples have a label of {outputs} or more, but the network has {outputs} outputs: they count as wrong", null,
+            "check that labels and network belong together");
+    }
+
     private static Diagnostic? MissedDeadlines(RunResult run)
     {
         var (missed, steps) = (run.Counters[ChipCounter.MissedDeadlines], run.Counters[ChipCounter.Steps]);

@@ -56,12 +56,14 @@ internal sealed class ChipBinder
         }
     }
 
-    // A preset's converters go when a file or --set on top of it makes the synapses SRAM.
+    // A preset's converters and cell width go when a file or --set on top of it makes the synapses SRAM.
     private void DropInherited(string section)
     {
+        const string CellWidth = "synapse.cell_width";
         var kindLayer = _layers.Find("synapse.kind")!.Value.Layer;
         foreach (var (path, _, layer) in _layers.Under(section).ToList())
             if (layer < kindLayer) _layers.Remove(path);
+        if (_layers.Find(CellWidth) is { } width && width.Layer < kindLayer) _layers.Remove(CellWidth);
     }
 
     private static ChipValue Default(ChipKey key, string? text, bool isValid)

@@ -24,7 +24,7 @@ public static class ChipKeys
         new("clock", KeyType.Frequency, null, "clock frequency of the whole chip", c => Quantity.Format(c.ClockHz, Dimension.Frequency)) { Min = 1, Max = 100_000_000_000 },
         new("technology", KeyType.Text, null, "technology file that prices the counters: a name, or a path relative to the chip file", c => c.Technology),
         new("watchdog", KeyType.Cycles, "1000000 cycles", "cycles without progress after which a run is stopped as a deadlock",
-            c => With(c.WatchdogCycles, "cycles")) { Max = 1_000_000_000_000_000 },
+            c => With(c.WatchdogCycles, "cycles")) { Min = 1000, Max = 1_000_000_000_000_000 },
 
         Count("mesh.width", null, 1, 64, "tiles in x", c => c.Mesh.Width),
         Count("mesh.height", null, 1, 64, "tiles in y", c => c.Mesh.Height),

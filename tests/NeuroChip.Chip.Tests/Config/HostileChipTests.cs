@@ -78,7 +78,7 @@ public sealed class HostileChipTests
         { Base + "step: {length: 1 ms}\n", ["NC0207 2:16"] },
         { Base + "step: {mode: fixed, length: 1 ns}\n", ["NC0207 2:29"] },
         { Base + "step: {mode: fixed, length: 1e20 s}\n", ["NC0207 2:29"] },
-        { Base + "synapse: {kind: sram}\n", ["NC0207 2:17"] },
+        { Base + "synapse: {kind: sram, cell_width: 4 bits}\n", ["NC0207 2:35"] },
         { Base + "synapse: {kind: sram, cell_width: 1 bit, adc: {latency: 2 cycles}}\n", ["NC0207 2:57"] },
         { Base + "synapse: {kind: sram, cell_width: 1 bit, read_policy: batch, batch_rows: 2}\n", ["NC0207 2:74"] },
         { "extends: sram-tile\nsynapse: {kind: nvm-crossbar}\n", ["NC0207 2:17"] },

@@ -12,11 +12,12 @@ public sealed class RoundTripTests
         "clock: 123.456789 MHz\n",
         "clock: 0.30000000000000004 GHz\n",
         "clock: 32768 Hz\n",
-        "watchdog: 1 cycle\n",
+        "watchdog: 1000 cycles\n",
         "step: {mode: fixed, length: 1 ms}\n",
         "step: {mode: fixed, length: 777 cycles}\n",
         "synapse: {read_policy: batch, batch_rows: 3, sign: offset, adc: {range: 100}}\n",
         "synapse: {kind: sram, cell_width: 1 bit}\n",
+        "synapse: {kind: sram}\n",
         "core: {decay_rounding: toward-zero, decay_fraction: 12 bits}\n",
     ];
 
@@ -45,7 +46,7 @@ public sealed class RoundTripTests
             var other = others.GetValueOrDefault(key.Path) ?? key.Type switch
             {
                 KeyType.Bits => key.Path == "synapse.cell_width" ? "3 bits" : "8 bits" == key.Write(ChipCatalog.Load("nvm-tile")) ? "7 bits" : "9 bits",
-                KeyType.Cycles => "5 cycles",
+                KeyType.Cycles => key.Path == "watchdog" ? "5000 cycles" : "5 cycles",
                 _ => "33",
             };
             if (other.Length == 0) continue;

@@ -1,3 +1,5 @@
+using NeuroChip.Chip.Config;
+
 namespace NeuroChip.Emulator.Reports.Html;
 
 /// <summary>The words of the report: header, headline table, settings, limits, footer.</summary>
@@ -13,6 +15,12 @@ internal static class OverviewSections
         "Memory for per-neuron parameters (thresholds, biases, decays): neither its reads nor its area are priced.",
         "The host: encoding of the input, off-chip memory and input/output pads; only the packets on the host link are priced.",
         "Voltage and frequency scaling: the clock is fixed and unused cores are ideally power-gated.",
+    ];
+
+    private static readonly string[] IdealCrossbar =
+    [
+        "Devices are ideal: no conductance variation, programming error, drift, read noise or stuck cells. A real array classifies less well than this report says.",
+        "Wires and converters are ideal: no IR drop or sneak paths, no converter noise, offset or nonlinearity; a converter's clipping and rounding are modelled.",
     ];
 
     internal static void Header(Markup page, ReportFigures f, string title)
@@ -59,7 +67,8 @@ internal static class OverviewSections
     internal static void NotModelled(Markup page, ReportFigures f)
     {
         page.Element("h2", "What is not modelled").Raw("<ul>\n");
-        foreach (var line in f.Input.NotModelled.Concat(Standing)) page.Element("li", line).Raw("\n");
+        var devices = f.Input.Chip.Core.Synapse.Kind == SynapseKind.NvmCrossbar ? IdealCrossbar : [];
+        foreach (var line in f.Input.NotModelled.Concat(devices).Concat(Standing)) page.Element("li", line).Raw("\n");
         page.Raw("</ul>\n");
     }
 
