@@ -1,6 +1,7 @@
 using System.Globalization;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Compiler.Checking;
 using NeuroChip.Compiler.Ir;
 using NeuroChip.Compiler.Mapping;
 using NeuroChip.Compiler.Passes;
@@ -31,12 +32,19 @@ public static class NetworkCompiler
     {
         var bits = options.WeightBits ?? chip.Core.Synapse.WeightBits;
         if (bits < 1 || bits > chip.Core.Synapse.WeightBits)
-            throw new DiagnosticException("NC0104", $"{bits} weight bits asked, '{chip.Name}' stores 1..{chip.Core.Synapse.WeightBits}", null, $"--weight-bits {chip.Core.Synapse.WeightBits}, or --set synapse.weight_width=\"{bits} bits\"");
+            throw new DiagnosticException("NC0104", $"{bits} weight bits asked, '{chip.Name}' stores 1..{chip.Core.Synapse.WeightBits}", null, $"--weight-bits {chip.Core.Synapse.WeightBits}" + (bits is > 1 and <= 8 ? $", or --set synapse.weight_width=\"{bits} bits\"" : ""));
         var diagnostics = new DiagnosticBag();
         var context = new PassContext(chip, bits, diagnostics);
-        var graph = Run(Start(plan, chip), FrontPasses, context, options);
-        var mapped = Map(graph, context, options);
-        diagnostics.ThrowIfErrors();
+        CoreGraph mapped;
+        try
+        {
+            mapped = Map(Run(Start(plan, chip), FrontPasses, context, options), context, options);
+            diagnostics.ThrowIfErrors();
+        }
+        catch (DiagnosticException e)
+        {
+            throw new DiagnosticException(Remedies.Combine(e.Diagnostics));
+        }
         warnings.AddRange(diagnostics.Items);
         var image = ImageEmitter.Emit(mapped, chipYaml, Options(plan, chip, bits));
         return new CompiledNetwork(image, MappingReport.Of(mapped, bits));

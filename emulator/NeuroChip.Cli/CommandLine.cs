@@ -41,7 +41,7 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root(Output output) =>
+    internal static RootCommand Root(Output output) =>
         new("NeuroChip compiles trained spiking neural networks onto a cycle-accurate tiled neuromorphic chip and reports accuracy, cycles, sparsity, energy and area.")
         {
             DemoCommand.Create(output),

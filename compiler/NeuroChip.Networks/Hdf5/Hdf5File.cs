@@ -10,6 +10,7 @@ public sealed class Hdf5File : IDisposable
 {
     private readonly Hdf5Handle _handle;
     private GlobalHeap? _heap;
+    private byte[]? _bytes;
     private bool _heapKnown;
 
     private Hdf5File(Hdf5Handle handle, string path, long length)
@@ -45,7 +46,10 @@ public sealed class Hdf5File : IDisposable
                 throw new DiagnosticException("NC0401", length == 0 ? "the file is empty" : "not an HDF5 file, or truncated",
                     new SourcePosition(path), "copy or export the file again");
             }
-            return new Hdf5File(handle, path, length);
+            var file = new Hdf5File(handle, path, length);
+            if (file.HasSoundHeaps()) return file;
+            file.Dispose();
+            throw file.Broken("/");
         }
     }
 
@@ -71,11 +75,20 @@ public sealed class Hdf5File : IDisposable
     internal DiagnosticException Broken(string objectPath) =>
         new("NC0401", "the HDF5 object cannot be read; the file is damaged", At(objectPath), "copy or export the file again");
 
+    // Opening reads nothing but the superblock; names are looked up in the heaps afterwards.
+    private bool HasSoundHeaps() => Bytes() is not { } bytes || LocalHeaps.AreSound(bytes);
+
     /// <summary>The file's string heap; null for files with user block, unusual address size or 2 GB and more. Called under the lock.</summary>
-    internal unsafe GlobalHeap? Heap()
+    internal GlobalHeap? Heap()
     {
         if (_heapKnown) return _heap;
         _heapKnown = true;
+        return _heap = Bytes() is { } bytes ? new GlobalHeap(bytes) : null;
+    }
+
+    /// <summary>The whole file where its addresses are positions in it; null for files with user block, unusual address size or 2 GB and more.</summary>
+    private unsafe byte[]? Bytes()
+    {
         using var creation = new Hdf5Handle(Hdf5Native.H5Fget_create_plist(_handle.Id), Hdf5Native.H5Pclose);
         nuint address = 0, length = 0;
         ulong userBlock = 0;
@@ -83,13 +96,12 @@ public sealed class Hdf5File : IDisposable
         if (address != 8 || length != 8 || userBlock != 0 || Length >= Array.MaxLength) return null;
         try
         {
-            _heap = new GlobalHeap(System.IO.File.ReadAllBytes(Path));
+            return _bytes ??= System.IO.File.ReadAllBytes(Path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw Broken("/");
         }
-        return _heap;
     }
 
     private static long LengthOf(string path)

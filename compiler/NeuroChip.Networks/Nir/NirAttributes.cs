@@ -115,7 +115,12 @@ internal sealed class NirAttributes(Hdf5Group group, string type, DiagnosticBag 
             var result = new int[values.Length];
             for (var i = 0; i < values.Length; i++)
             {
-                if (!(Math.Abs(values[i]) <= int.MaxValue) || values[i] != Math.Floor(values[i]) || values[i] < lowest)
+                if (double.IsFinite(values[i]) && Math.Abs(values[i]) > int.MaxValue)
+                {
+                    bag.Error("NC0409", FormattableString.Invariant($"'{name}' of {type} holds {values[i]:R}, more than {int.MaxValue}"), At(name));
+                    return null;
+                }
+                if (!double.IsFinite(values[i]) || values[i] != Math.Floor(values[i]) || values[i] < lowest)
                 {
                     bag.Error("NC0405", $"'{name}' of {type} must hold integers of at least {Math.Max(lowest, -int.MaxValue)}, found {values[i]}", At(name));
                     return null;

@@ -45,19 +45,13 @@ internal static class CheckCommand
     private static bool IsYaml(string path) =>
         path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A technology file says so in its first key; reading is limited, as the file may be anything.</summary>
-    private static bool IsTechnology(string path)
+    /// <summary>A technology file says so in a key of its own; only the start is read, as the file may be anything.</summary>
+    private static bool IsTechnology(string path) => InputFile.Guard(path, () =>
     {
         using var reader = new StreamReader(path);
-        for (var i = 0; i < 200; i++)
-        {
-            var line = reader.ReadLine();
-            if (line is null) return false;
-            if (line.StartsWith("technology:", StringComparison.Ordinal)) return !HasChipKey(path);
-        }
-        return false;
-    }
-
-    private static bool HasChipKey(string path) =>
-        File.ReadLines(path).Take(200).Any(l => l.StartsWith("chip:", StringComparison.Ordinal) || l.StartsWith("mesh:", StringComparison.Ordinal) || l.StartsWith("extends:", StringComparison.Ordinal));
+        var start = new char[1 << 16];
+        var lines = new string(start, 0, reader.ReadBlock(start, 0, start.Length)).Split('\n');
+        bool Has(string key) => Array.Exists(lines, l => l.StartsWith(key, StringComparison.Ordinal));
+        return Has("technology:") && !Has("chip:") && !Has("mesh:") && !Has("extends:");
+    });
 }

@@ -3,8 +3,10 @@ using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Image;
 using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
+using NeuroChip.Networks.Graph;
 using NeuroChip.Networks.Plan;
 using NeuroChip.Networks.Reports;
+using NeuroChip.Networks.Semantics;
 
 namespace NeuroChip.Cli.Commands;
 
@@ -21,22 +23,39 @@ internal static class InspectCommand
         {
             var path = parsed.GetValue(model)!;
             if (ModelFile.IsImage(path)) return Image(ModelFile.ReadImage(path), output);
-            var bag = new DiagnosticBag();
-            var graph = ModelFile.ReadGraph(path, bag);
-            output.Results.Write(GraphPrinter.Print(graph));
-            try
-            {
-                var plan = PlanBuilder.Build(graph, semantics.Read(parsed), bag);
-                output.Results.WriteLine();
-                output.Results.Write(PlanPrinter.Print(plan));
-            }
-            finally
-            {
-                foreach (var d in bag.Items.Where(d => d.Severity == Severity.Warning)) output.Messages.WriteLine(d.Render());
-            }
+            output.Results.Write(Model(path, semantics.Read(parsed), output));
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>
+    /// The graph as text, and what would be mapped of it. Where it cannot be mapped the graph goes to stderr, to be seen beside the errors;
+    /// a missing --dt alone is no reason to refuse it.
+    /// </summary>
+    private static string Model(string path, SnnSemantics semantics, Output output)
+    {
+        var bag = new DiagnosticBag();
+        var graph = ModelFile.ReadGraph(path, bag);
+        // A graph whose shapes contradict each other is shown as the file has it.
+        var shapes = new DiagnosticBag();
+        var inferred = ShapeInference.Infer(graph, shapes);
+        var text = GraphPrinter.Print(shapes.HasErrors ? graph : inferred);
+        try
+        {
+            text += "\n" + PlanPrinter.Print(PlanBuilder.Build(graph, semantics, bag));
+        }
+        catch (DiagnosticException e) when (semantics.Dt is null && e.Diagnostics.All(d => d.Severity == Severity.Warning || d.Code == "NC0509"))
+        {
+            foreach (var d in e.Diagnostics.Where(d => d.Code == "NC0509")) output.Messages.WriteLine((d with { Severity = Severity.Warning }).Render());
+        }
+        catch (DiagnosticException)
+        {
+            output.Messages.Write(text);
+            throw;
+        }
+        foreach (var d in bag.Items.Where(d => d.Severity == Severity.Warning)) output.Messages.WriteLine(d.Render());
+        return text;
     }
 
     private static int Image(ChipImage image, Output output)

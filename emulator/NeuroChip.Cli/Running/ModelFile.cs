@@ -1,3 +1,4 @@
+using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Image;
 using NeuroChip.Networks.Graph;
@@ -11,9 +12,12 @@ internal static class ModelFile
     internal static bool IsImage(string path)
     {
         Require(path);
-        using var stream = File.OpenRead(path);
-        Span<byte> start = stackalloc byte[7];
-        return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("NCIMAGE"u8);
+        return InputFile.Guard(path, () =>
+        {
+            using var stream = File.OpenRead(path);
+            Span<byte> start = stackalloc byte[7];
+            return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("NCIMAGE"u8);
+        });
     }
 
     internal static SnnGraph ReadGraph(string path, DiagnosticBag bag)
@@ -25,7 +29,9 @@ internal static class ModelFile
     internal static ChipImage ReadImage(string path)
     {
         Require(path);
-        return ChipImageFile.FromBytes(File.ReadAllBytes(path), path);
+        var image = ChipImageFile.FromBytes(InputFile.Guard(path, () => File.ReadAllBytes(path)), path);
+        ImageConsistency.Check(image, ChipCatalog.Parse(path + ":chip", image.ChipYaml), path);
+        return image;
     }
 
     private static void Require(string path)

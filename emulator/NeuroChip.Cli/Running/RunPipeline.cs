@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Results;
 using NeuroChip.Chip.Technologies;
 using NeuroChip.Cli.Terminal;
 using NeuroChip.Compiler.Mapping;
@@ -46,6 +47,8 @@ internal static class RunPipeline
             progress.Close();
             Console.CancelKeyPress -= onCancel;
         }
+        var late = MissedDeadlines(result.Run);
+        if (late is not null) output.Messages.WriteLine(late.Render());
         log.LogInformation("emulated {Samples} samples in {Seconds:0.0} s", result.Run.Samples.Count, watch.Elapsed.TotalSeconds);
 
         var figures = ReportFigures.From(new ReportInput
@@ -60,12 +63,12 @@ internal static class RunPipeline
             Mapping = MappingFigures.Of(job.Image, job.Chip),
             Reference = reference is null || result.Run.Samples.Count == 0 ? null : reference.Summarize(),
             NoReferenceReason = job.Plan is null ? "the image does not hold the float network; run the model itself" : "switched off with --no-reference",
-            Warnings = [.. job.Warnings.Select(d => d.Render())],
+            Warnings = [.. job.Warnings.Concat(late is null ? [] : [late]).Select(d => d.Render())],
             Settings = job.Settings,
         });
         Write(figures, job, settings.Folder);
         WriteManifest(job, settings, started, watch.Elapsed.TotalSeconds, result.Run.Complete);
-        Print(figures, settings, output);
+        Print(figures, job, settings, output);
         return result.Run.Complete ? ExitCode.Done : ExitCode.Interrupted;
     }
 
@@ -86,6 +89,15 @@ internal static class RunPipeline
             },
         });
         return new RunResultFigures(run, longest);
+    }
+
+    /// <summary>A warning where fixed-length steps ran over: spikes are right, real time is not kept.</summary>
+    private static Diagnostic? MissedDeadlines(RunResult run)
+    {
+        var (missed, steps) = (run.Counters[ChipCounter.MissedDeadlines], run.Counters[ChipCounter.Steps]);
+        return missed == 0 ? null : new Diagnostic("NC0903", Severity.Warning,
+            $"{missed} of {steps} time-steps missed their deadline, by {run.Counters[ChipCounter.OverrunCycles]} cycles in all; no spike is lost", null,
+            "use a longer step.length, or step.mode=barrier");
     }
 
     private static void InterlockedMax(ref int target, int value)
@@ -119,20 +131,13 @@ internal static class RunPipeline
             started.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), seconds, complete)));
     }
 
-    private static byte[] HashFile(string path)
+    private static byte[] HashFile(string path) => InputFile.Guard(path, () =>
     {
-        try
-        {
-            using var stream = File.OpenRead(path);
-            return SHA256.HashData(stream);
-        }
-        catch (IOException e)
-        {
-            throw new DiagnosticException("NC0102", "input vanished during the run: " + e.Message, new SourcePosition(path));
-        }
-    }
+        using var stream = File.OpenRead(path);
+        return SHA256.HashData(stream);
+    });
 
-    private static void Print(ReportFigures figures, RunSettings settings, Output output)
+    private static void Print(ReportFigures figures, RunJob job, RunSettings settings, Output output)
     {
         if (settings.Json)
         {
@@ -141,9 +146,9 @@ internal static class RunPipeline
         }
         output.Results.WriteLine($"{figures.Input.Image.Network} on {figures.Input.Chip.Name}, {figures.Input.Data}");
         output.Results.Write(HeadlineText.Write(figures));
-        output.Results.WriteLine($"written to {settings.Folder}: report.html, stats.json, counters.csv, spikes.csv, mapping.json, chip.resolved.yaml, manifest.json");
+        output.Results.WriteLine($"written to {settings.Folder}: report.html, stats.json, counters.csv, spikes.csv, {(job.Mapping is null ? "" : "mapping.json, ")}chip.resolved.yaml, manifest.json");
         if (!figures.Input.Run.Complete) output.Messages.WriteLine("interrupted: results are of the finished samples only");
     }
 
-    private sealed record RunResultFigures(Chip.Results.RunResult Run, int Timesteps);
+    private sealed record RunResultFigures(RunResult Run, int Timesteps);
 }

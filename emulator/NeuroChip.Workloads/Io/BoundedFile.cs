@@ -19,7 +19,9 @@ internal static class BoundedFile
             var gzipped = IsGzip(file);
             if (!unpack || !gzipped) return Read(file, Limit, path, bag);
             using var gzip = new GZipStream(file, CompressionMode.Decompress);
-            return Read(gzip, Limit, path, bag);
+            var bytes = Read(gzip, Limit, path, bag);
+            if (bytes is not null && !GzipTrailer.Closes(file, bytes)) throw new InvalidDataException("the file ends before its contents do");
+            return bytes;
         }
         catch (InvalidDataException e)
         {
