@@ -1,3 +1,4 @@
+// Generated from the chip 'nvm-tile'; do not edit by hand. docs/reference/rtl.md, section 2.
 `define NC_FIFO_DEPTH 8
 `define NC_HOP 3
 `define NC_CREDIT 2
@@ -30,4 +31,4 @@
 `define NC_CONVERTERS 128
 `define NC_ADC_LATENCY 2
 `define NC_BATCH 0
-`define NC_PARAM_HASH 64'h0
+`define NC_PARAM_HASH 64'hdafff1abe1c3b0b8
