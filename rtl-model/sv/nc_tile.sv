@@ -70,5 +70,74 @@ module nc_tile #(
     output      logic [14:0]                 probe_pointers,
     output      logic [63:0]                 param_hash
 );
+    logic                clear, west_host;
+    logic [FLIT_W-1:0]   inject_flit, injected_flit;
+    logic                inject, injected, inject_busy, local_valid, local_busy, packet_taken, local_credit, sender_credit;
+    logic [4:0]          grant_valid, pop;
+    // verilator lint_off UNUSED
+    logic [5*FLIT_W-1:0] grant_flit;
+    // verilator lint_on UNUSED
+    logic [AXON_W+COUNT_W-1:0] local_packet, taken;
+    logic [14:0]         grant_input;
+    logic [3:0]          link_busy;
+    logic                router_empty, core_idle, fire;
+    logic [15:0]         fire_neuron;
+    logic [COUNT_W-1:0]  fire_count;
+    logic [11:0]         units;
+    // verilator lint_off UNUSED
+    logic [5:0]          credit_busy, credit_data;
+    // verilator lint_on UNUSED
+
+    assign clear = rst || sample_reset;
+    assign param_hash = `NC_PARAM_HASH;
+    assign idle = core_idle && router_empty && !inject_busy && !local_busy && link_busy == 4'd0;
+
+    nc_router #(.FIFO_DEPTH(FIFO_DEPTH), .LOCAL_DEPTH(AXON_FIFO), .COORD_W(COORD_W), .AXON_W(AXON_W), .COUNT_W(COUNT_W)) u_router (
+        .clk, .rst(clear), .west_host, .in_valid({injected, flit_in_valid}), .in_flit({injected_flit, flit_in}),
+        .credit_in({local_credit, credit_in}), .grant_valid, .grant_flit, .grant_input, .pop, .empty(router_empty),
+        .levels(probe_levels[5*16-1:0]), .credits(probe_credits[5*16-1:0]), .pointers(probe_pointers));
+
+    // The latencies H, C and J: registers behind the grant, the pop and axon-out.
+    generate
+        for (genvar p = 0; p < 4; p++) begin : g_link
+            nc_pipe #(.WIDTH(FLIT_W), .STAGES(HOP - 1)) u_hop (
+                .clk, .rst(clear), .in_valid(grant_valid[p]), .in_data(grant_flit[p*FLIT_W +: FLIT_W]), .out_valid(flit_out_valid[p]),
+                .out_data(flit_out[p*FLIT_W +: FLIT_W]), .busy(link_busy[p]));
+            nc_pipe #(.WIDTH(1), .STAGES(CREDIT - 1)) u_credit (
+                .clk, .rst(clear), .in_valid(pop[p]), .in_data(1'b0), .out_valid(credit_out[p]), .out_data(credit_data[p]),
+                .busy(credit_busy[p]));
+        end
+    endgenerate
+
+    nc_pipe #(.WIDTH(AXON_W + COUNT_W), .STAGES(HOP - 1)) u_local_hop (
+        .clk, .rst(clear), .in_valid(grant_valid[4]), .in_data(grant_flit[4*FLIT_W + 2*COORD_W +: AXON_W + COUNT_W]),
+        .out_valid(local_valid), .out_data(local_packet), .busy(local_busy));
+    nc_pipe #(.WIDTH(1), .STAGES(CREDIT - 1)) u_local_credit (
+        .clk, .rst(clear), .in_valid(packet_taken), .in_data(1'b0), .out_valid(local_credit), .out_data(credit_data[4]), .busy(credit_busy[4]));
+    nc_pipe #(.WIDTH(FLIT_W), .STAGES(INJECT - 1)) u_injection (
+        .clk, .rst(clear), .in_valid(inject), .in_data(inject_flit), .out_valid(injected), .out_data(injected_flit), .busy(inject_busy));
+    nc_pipe #(.WIDTH(1), .STAGES(CREDIT - 1)) u_sender_credit (
+        .clk, .rst(clear), .in_valid(pop[4]), .in_data(1'b0), .out_valid(sender_credit), .out_data(credit_data[5]), .busy(credit_busy[5]));
+
+    nc_core #(.FIFO_DEPTH(FIFO_DEPTH), .COORD_W(COORD_W), .AXON_W(AXON_W), .COUNT_W(COUNT_W), .AXON_FIFO(AXON_FIFO),
+        .SPIKE_FIFO(SPIKE_FIFO), .NEURONS(NEURONS), .LANES(LANES), .ACC_W(ACC_W), .STATE_W(STATE_W), .DECAY_W(DECAY_W),
+        .DECAY_NEAREST(DECAY_NEAREST), .REFRACTORY_W(REFRACTORY_W), .ROUTES(ROUTES), .BLOCKS(BLOCKS), .SPAN_TABLE(SPAN_TABLE),
+        .CHANNEL_TABLE(CHANNEL_TABLE), .ROWS(ROWS), .WCOLS(WCOLS), .ACC_LANES(ACC_LANES), .READ_LATENCY(READ_LATENCY), .CELLS(CELLS),
+        .CONVERTERS(CONVERTERS), .ADC_LATENCY(ADC_LATENCY)) u_core (
+        .clk, .rst, .step_start, .step_sweeps, .step_updates, .sample_reset, .idle(core_idle), .ready, .west_host, .cfg_we, .cfg_sel, .cfg_addr,
+        .cfg_data, .st_en, .st_sel, .st_addr, .st_data, .packet_valid(local_valid), .packet(local_packet), .packet_taken, .send(inject),
+        .flit(inject_flit), .credit_in(sender_credit), .fire, .fire_neuron, .fire_count, .taken, .units,
+        .axon_level(probe_levels[5*16 +: 16]), .spike_level(probe_levels[6*16 +: 16]), .send_credits(probe_credits[5*16 +: 16]));
+
+    // Probes: what happened in the last clock.
+    always_ff @(posedge clk) begin
+        probe_fire_valid <= fire && !clear;
+        probe_fire_neuron <= fire_neuron;
+        probe_fire_count <= fire_count;
+        probe_units <= clear ? 16'd0 : {2'b00, !router_empty && grant_valid == 5'd0, grant_valid != 5'd0, units};
+        for (int o = 0; o < 5; o++)
+            probe_grant[o*4 +: 4] <= clear ? 4'd0 : {grant_valid[o], grant_input[o*3 +: 3]};
+        probe_take <= taken;
+    end
 endmodule
 `default_nettype wire

@@ -21,16 +21,16 @@ public static class TileBuild
     /// <exception cref="Chip.Diagnostics.DiagnosticException">NC0107: a tool is missing; NC0103: the cache cannot be written; NC0104: not in the hardware description.</exception>
     internal static TileLibrary Load(ChipConfig chip, Action<string>? progress)
     {
-        var tile = Canonical(chip);
+        var tile = ParametersOf(chip);
         RtlTools.Require();
         lock (Gate)
         {
             _toolVersions ??= RtlTools.Run("verilator", ["--version"], ".") + "\n" + RtlTools.Run("g++", ["--version"], ".").Split('\n')[0];
             var header = ParameterHeader.Verilog(tile);
-            var key = TileSources.Hash(header, ParameterHeader.Cpp(tile), _toolVersions, Recipe);
+            var key = TileSources.Hash(header, ParameterHeader.C(tile), _toolVersions, Recipe);
             if (Loaded.TryGetValue(key, out var known)) return known;
             var folder = BuildCache.GetOrBuild("tile-" + key, f => Build(f, tile, progress));
-            return Loaded[key] = new TileLibrary(Path.Combine(folder, "libnc_tile.so"), ParameterHeader.Hash(tile));
+            return Loaded[key] = new TileLibrary(Path.Combine(folder, "libnc_tile.so"), tile.Hash);
         }
     }
 
@@ -38,18 +38,18 @@ public static class TileBuild
     /// The chip as far as a tile depends on it: the mesh counts only through the width of an axon field, which must hold an output neuron's index.
     /// So one build serves every mesh and barrier.
     /// </summary>
-    internal static ChipConfig Canonical(ChipConfig chip)
+    internal static RtlParameters ParametersOf(ChipConfig chip)
     {
         var tiles = (long)chip.Tiles * chip.Core.Neurons <= chip.Core.Axons ? 1 : chip.Tiles;
-        return chip with { Name = "tile", Description = "", Mesh = chip.Mesh with { Width = tiles, Height = 1 }, Step = new StepConfig(StepMode.Barrier, chip.Mesh.CreditCycles, 0) };
+        return RtlParameters.Of(chip with { Name = "tile", Description = "", Mesh = chip.Mesh with { Width = tiles, Height = 1 }, Step = new StepConfig(StepMode.Barrier, chip.Mesh.CreditCycles, 0) });
     }
 
-    private static void Build(string folder, ChipConfig tile, Action<string>? progress)
+    private static void Build(string folder, RtlParameters tile, Action<string>? progress)
     {
         progress?.Invoke("building the hardware description with Verilator (once for these parameters)");
         TileSources.Extract(folder);
-        File.WriteAllText(Path.Combine(folder, "nc_params.vh"), ParameterHeader.Verilog(tile));
-        File.WriteAllText(Path.Combine(folder, "nc_params.h"), ParameterHeader.Cpp(tile));
+        File.WriteAllText(Path.Combine(folder, ParameterHeader.VerilogName), ParameterHeader.Verilog(tile));
+        File.WriteAllText(Path.Combine(folder, ParameterHeader.CName), ParameterHeader.C(tile));
         File.WriteAllText(Path.Combine(folder, "exports.map"), "{ global: nc_*; local: *; };\n");
         // Unreset state starts at random values, so that a missing reset becomes a difference instead of a lucky zero.
         RtlTools.Run("verilator",

@@ -16,7 +16,7 @@ internal static class RtlLimits
         const string hint = "use --engine cycle or event";
         if (chip.Core.Synapse.ReadPolicy == ReadPolicy.Batch)
             bag.Error("NC0104", "the hardware description has no batch reader yet (synapse.read_policy: batch)", position, hint);
-        var room = ParameterHeader.TableEntries(chip.Core);
+        var room = RtlParameters.Of(chip).TableEntries;
         foreach (var core in image.Cores)
         {
             long rows = 0, columns = 0, channels = 0;

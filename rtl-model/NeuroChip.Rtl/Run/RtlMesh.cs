@@ -25,7 +25,7 @@ internal sealed unsafe class RtlMesh : IDisposable
         RtlLimits.Check(image, chip);
         (_image, _chip, _options) = (image, chip, options);
         var library = TileBuild.Load(chip, options.BuildProgress);
-        var axonBits = ParameterHeader.AxonBits(TileBuild.Canonical(chip));
+        var axonBits = TileBuild.ParametersOf(chip).AxonBits;
         var cores = new CoreImage?[chip.Tiles];
         foreach (var core in image.Cores) cores[(core.TileY * chip.Mesh.Width) + core.TileX] = core;
         var tiles = new MeshTile[chip.Tiles];
