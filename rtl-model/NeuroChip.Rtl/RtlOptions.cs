@@ -1,6 +1,7 @@
 using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Results;
 using NeuroChip.Chip.Workload;
+using NeuroChip.Rtl.Build;
 
 namespace NeuroChip.Rtl;
 
@@ -36,6 +37,9 @@ public sealed record RtlOptions
 
     /// <summary>Called at the end of each step in which the core updated, with (sample, chip step, core, state).</summary>
     public Action<int, int, CoreImage, IRtlCoreState>? AfterStep { get; init; }
+
+    /// <summary>A seeded fault in the hardware, for tests that must see it.</summary>
+    internal SourceEdit? Fault { get; init; }
 
     /// <summary>Stops the run after the sample under way; finished ones are kept.</summary>
     public CancellationToken Cancellation { get; init; }

@@ -24,7 +24,7 @@ internal sealed unsafe class RtlMesh : IDisposable
     {
         RtlLimits.Check(image, chip);
         (_image, _chip, _options) = (image, chip, options);
-        var library = TileBuild.Load(chip, options.BuildProgress);
+        var library = TileBuild.Load(chip, options.BuildProgress, options.Fault);
         var axonBits = TileBuild.ParametersOf(chip).AxonBits;
         var cores = new CoreImage?[chip.Tiles];
         foreach (var core in image.Cores) cores[(core.TileY * chip.Mesh.Width) + core.TileX] = core;
