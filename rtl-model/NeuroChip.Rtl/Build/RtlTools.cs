@@ -9,14 +9,17 @@ public static class RtlTools
     private static readonly (string Tool, string Package)[] Needed = [("verilator", "verilator"), ("g++", "g++")];
 
     /// <summary>Tools that are not on the PATH, with their Debian packages.</summary>
-    public static IReadOnlyList<(string Tool, string Package)> Missing() => [.. Needed.Where(n => Find(n.Tool) is null)];
+    public static IReadOnlyList<(string Tool, string Package)> Missing() => MissingIn(Environment.GetEnvironmentVariable("PATH") ?? "");
 
     /// <summary>Requires every tool.</summary>
     /// <exception cref="DiagnosticException">NC0107 names what is missing.</exception>
-    public static void Require()
+    public static void Require() => Require(Environment.GetEnvironmentVariable("PATH") ?? "");
+
+    /// <summary>The same for a search path.</summary>
+    internal static void Require(string path)
     {
-        var missing = Missing();
-        if (missing.Count == 0) return;
+        var missing = MissingIn(path);
+        if (missing.Length == 0) return;
         throw new DiagnosticException("NC0107", "the hardware description needs " + string.Join(" and ", missing.Select(m => m.Tool)) + ", not found on the PATH", null,
             "on Debian or Ubuntu: sudo apt-get install " + string.Join(' ', missing.Select(m => m.Package)));
     }
@@ -36,10 +39,9 @@ public static class RtlTools
         return text.Trim();
     }
 
-    private static string? Find(string tool)
+    private static (string Tool, string Package)[] MissingIn(string path)
     {
-        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
-            if (File.Exists(Path.Combine(folder, tool))) return Path.Combine(folder, tool);
-        return null;
+        var folders = path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return [.. Needed.Where(n => !folders.Any(f => File.Exists(Path.Combine(f, n.Tool))))];
     }
 }
