@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Sourced by the launchers: installs what is missing where that is possible, names it where it is not.
 
 need_dotnet() {
@@ -6,6 +7,12 @@ need_dotnet() {
     exit 2
   fi
   export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+  # The SDK keeps its cache in the home folder; where that cannot be written, the build's own folder takes it.
+  # shellcheck disable=SC2154 # root is set by the launcher
+  if [ -z "${DOTNET_CLI_HOME:-}" ] && { [ ! -d "${HOME:-}" ] || [ ! -w "$HOME" ]; }; then
+    export DOTNET_CLI_HOME="$root/emulator/NeuroChip.Cli/obj/home"
+    mkdir -p "$DOTNET_CLI_HOME" 2>/dev/null || true
+  fi
 }
 
 have_library() {

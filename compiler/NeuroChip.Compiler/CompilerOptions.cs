@@ -6,6 +6,9 @@ public sealed record CompilerOptions
     /// <summary>Signed weight width, 1..the chip's; null = the chip's.</summary>
     public int? WeightBits { get; init; }
 
+    /// <summary>A weight scale of its own for every neuron (output channel of a kernel), the default; false: one for all neurons of a core.</summary>
+    public bool ScalePerNeuron { get; init; } = true;
+
     /// <summary>Called after every pass with its name and the graph as text; null = no text is made.</summary>
     public Action<string, string>? Trace { get; init; }
 }

@@ -34,7 +34,7 @@ public static class NetworkCompiler
         if (bits < 1 || bits > chip.Core.Synapse.WeightBits)
             throw new DiagnosticException("NC0104", $"{bits} weight bits asked, '{chip.Name}' stores 1..{chip.Core.Synapse.WeightBits}", null, $"--weight-bits {chip.Core.Synapse.WeightBits}" + (bits is > 1 and <= 8 ? $", or --set synapse.weight_width=\"{bits} bits\"" : ""));
         var diagnostics = new DiagnosticBag();
-        var context = new PassContext(chip, bits, diagnostics);
+        var context = new PassContext(chip, bits, options.ScalePerNeuron, diagnostics);
         CoreGraph mapped;
         try
         {
@@ -46,7 +46,7 @@ public static class NetworkCompiler
             throw new DiagnosticException(Remedies.Combine(e.Diagnostics));
         }
         warnings.AddRange(diagnostics.Items);
-        var image = ImageEmitter.Emit(mapped, chipYaml, Options(plan, chip, bits));
+        var image = ImageEmitter.Emit(mapped, chipYaml, Options(plan, chip, bits, options.ScalePerNeuron));
         return new CompiledNetwork(image, MappingReport.Of(mapped, bits));
     }
 
@@ -100,7 +100,7 @@ public static class NetworkCompiler
         return graph;
     }
 
-    private static KeyValuePair<string, string>[] Options(NetworkPlan plan, ChipConfig chip, int bits)
+    private static KeyValuePair<string, string>[] Options(NetworkPlan plan, ChipConfig chip, int bits, bool scalePerNeuron)
     {
         var s = plan.Semantics;
         return
@@ -113,6 +113,7 @@ public static class NetworkCompiler
             new("discretization", s.Discretization.ToString().ToLowerInvariant()),
             new("threshold_compare", s.StrictThreshold ? ">" : ">="),
             new("weight_bits", bits.ToString(CultureInfo.InvariantCulture)),
+            new("weight_scale", scalePerNeuron && s.VMin is null ? "per neuron" : "per core"),
         ];
     }
 }

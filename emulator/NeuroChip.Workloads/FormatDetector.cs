@@ -9,7 +9,7 @@ namespace NeuroChip.Workloads;
 /// <summary>Recognises a format by magic numbers, names and the first line of text.</summary>
 internal static class FormatDetector
 {
-    private const string Hint = "name the format: nmnist, dvs5, csv, npz, idx or digits";
+    private const string Hint = "name the format with --format: nmnist, dvs5, csv, npz, idx or digits";
 
     /// <summary>The format of a file or folder, or null after an error.</summary>
     internal static string? Detect(string path, int inputs, DiagnosticBag bag)

@@ -17,6 +17,9 @@ public sealed record WorkloadOptions
     /// <summary>At most this many samples, from the first; null reads all.</summary>
     public int? Samples { get; init; }
 
+    /// <summary>Which rows of a <c>digits</c> table run; other formats have no split and are refused unless it is <see cref="TableSplit.All"/>.</summary>
+    public TableSplit Split { get; init; } = TableSplit.All;
+
     /// <summary>Time-steps a sample, or null: as many as the recording needs.</summary>
     public int? Timesteps { get; init; }
 

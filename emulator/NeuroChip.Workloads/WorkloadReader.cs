@@ -35,21 +35,24 @@ public static class WorkloadReader
     private static Workload? Open(WorkloadOptions options, DiagnosticBag bag)
     {
         var rule = BinningRule.Create(options, bag);
-        if (options.Samples is < 1) bag.Error("NC0607", $"{options.Samples} samples; at least 1 is needed");
+        if (options.Samples is < 1) bag.Error("NC0607", $"{options.Samples} samples; at least 1 is needed", hint: "give --samples 1 or more, or leave it out for all");
         var inputs = EventGeometry.Product(options.InputShape, "input shape", bag);
         var labelsGiven = options.Labels is not null && options.Labels != "none";
         if (labelsGiven && !File.Exists(options.Labels))
-            bag.Error("NC0102", "labels file not found", new SourcePosition(options.Labels!), "give a labels file, or 'none'");
+            bag.Error("NC0102", "labels file not found", new SourcePosition(options.Labels!), "give --labels FILE, or --labels none for data without labels");
         if (!File.Exists(options.Data) && !Directory.Exists(options.Data))
         {
-            bag.Error("NC0102", "data not found", new SourcePosition(options.Data), "give a file or a folder of recordings");
+            bag.Error("NC0102", "data not found", new SourcePosition(options.Data), "give --data a file or a folder of recordings");
             return null;
         }
         if (rule is null || inputs == 0) return null;
         var format = options.Format.ToLowerInvariant();
         if (format == "auto" && FormatDetector.Detect(options.Data, inputs, bag) is { } found) format = found;
         var source = format == "auto" ? null : OpenSource(format, options, rule, inputs, bag);
+        if (options.Split != TableSplit.All && format is not ("auto" or "digits"))
+            bag.Error("NC0104", $"data of format {format} have no split", new SourcePosition("--split"), "leave out --split; only --format digits has held-out rows");
         if (source is null || bag.HasErrors) return null;
+        if (options.Split != TableSplit.All) source = new SplitSource(source, options.Split);
         if (source.Count == 0)
         {
             bag.Error("NC0606", "data set holds no sample", new SourcePosition(options.Data));
@@ -100,7 +103,7 @@ public static class WorkloadReader
     private static bool RequireBins(BinningRule rule, DiagnosticBag bag)
     {
         if (rule.DtNanoseconds is not null || rule.Timesteps is not null) return true;
-        bag.Error("NC0509", "recorded events need a time-step", hint: "give the length of a time-step, the number of time-steps, or both");
+        bag.Error("NC0509", "recorded events need a time-step", hint: "give the length of a time-step (--dt 1ms), their number (--timesteps 16), or both");
         return false;
     }
 }

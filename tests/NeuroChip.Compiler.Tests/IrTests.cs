@@ -69,7 +69,7 @@ public class IrTests
     {
         var plan = Tiny();
         var chip = TestChip.With(neurons: 2);
-        var context = new PassContext(chip, 8, new DiagnosticBag());
+        var context = new PassContext(chip, 8, true, new DiagnosticBag());
         var graph = new CoreGraph
         {
             Plan = plan, Chip = chip, Populations = [.. plan.Populations.Select(p => new IrPopulation { Plan = p, Grid = IrGrid.Of(p.Shape) })],

@@ -27,7 +27,7 @@ public class QuantizationTests
             Assert.Equal(bound.MembraneError(3, 2, 1, 3000), bound.SteadyMembraneError(3, 2, 1), 1e-9);
             double u = 0, v = real.Initial[0], uMax = 0, vMax = Math.Abs(v);
             long ui = 0, vi = core.Neurons.Initial[0];
-            var unit = core.Scale / (1 << core.Neurons.InputShift);
+            var unit = core.Scale[0] / (1 << core.Neurons.InputShift);
             for (var t = 1; t <= 300; t++)
             {
                 double x = 0;
@@ -74,7 +74,7 @@ public class QuantizationTests
         var plan = new TestNetwork().Input("in", 2).Linear("fc", 1, 2, [0.5f, -0.25f]).If("a", 0.75).Output("o").Chain("in", "fc", "a", "o").Plan();
         var core = Compile(plan).Image.Cores[0];
         Assert.Equal([127, -64], core.Blocks[0].Weights.Select(w => (int)w));
-        Assert.Equal(0.5 / 127, core.Scale);
+        Assert.Equal([0.5 / 127], core.Scale);
         Assert.Equal(12, core.Neurons.InputShift);
         Assert.Equal([(int)Math.Round(0.75 / 0.5 * 127 * 4096)], core.Neurons.Threshold);
         Assert.Equal([65536], core.Neurons.KeepV);
@@ -88,7 +88,7 @@ public class QuantizationTests
     {
         var plan = new TestNetwork().Input("in", 2).Linear("fc", 1, 2, [0, 0]).If("a").Output("o").Chain("in", "fc", "a", "o").Plan();
         var core = Compile(plan).Image.Cores[0];
-        Assert.Equal(1.0, core.Scale);
+        Assert.Equal([1.0], core.Scale);
         Assert.Equal([4096], core.Neurons.Threshold);
     }
 

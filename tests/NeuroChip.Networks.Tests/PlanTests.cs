@@ -7,6 +7,13 @@ namespace NeuroChip.Networks.Tests;
 public sealed class PlanTests
 {
     [Fact]
+    public void A_missing_time_step_is_said_once_a_node()
+    {
+        var node = new NeuronNode("n", "t:n", NeuronKind.CubaLif) { TauMem = [0.01], TauSyn = [0.005], WIn = [1.0], VThreshold = [1.0] };
+        Assert.Equal(["NC0509"], Net.Codes(() => Net.Plan(Net.Of([Net.In(2), node, Net.Out(2)], "in>n>out"), new SnnSemantics())));
+    }
+
+    [Fact]
     public void The_order_of_nodes_and_edges_in_the_file_does_not_matter_for_the_structure()
     {
         SnnNode[] nodes = [Net.In(3), Net.Linear("a", 4, 3), Net.If("x"), Net.Linear("b", 2, 4), Net.If("y"), Net.Out(2)];

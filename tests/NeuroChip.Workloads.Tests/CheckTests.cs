@@ -20,7 +20,20 @@ public sealed class CheckTests : IDisposable
         WorkloadCheck.CheckAll(w, bag);
         Assert.Equal(["1.bin NC0602", "3.bin NC0601"], bag.Items.Select(d => $"{Path.GetFileName(d.Position!.File)} {d.Code}"));
         Assert.Equal(1, w.Load(1).Label);
-        Assert.Equal("nmnist: 3 of 3 samples, 3 classes, bins of 1000 us from the multiple of it before the first event to the last event, counts kept", w.Describe());
+        Assert.Equal("nmnist: 3 of 3 samples, 3 classes, 1 ms bins on the recording's own clock, counts kept", w.Describe());
+    }
+
+    [Theory]
+    [InlineData(1e-3, 16, TimeOrigin.FirstEvent, "16 bins of 1 ms from the first event")]
+    [InlineData(2.5e-4, null, TimeOrigin.Zero, "250 us bins from time 0")]
+    [InlineData(null, 16, TimeOrigin.Grid, "16 equal bins from the first event to the last")]
+    public void TheBinsAreSaidInWords(double? dt, int? steps, TimeOrigin origin, string text)
+    {
+        var w = WorkloadReader.Open(new WorkloadOptions
+        {
+            Data = _temp.Write("1.bin", Make.Dvs5((0, 0, 0, 0))), InputShape = [2, 34, 34], Dt = dt, Timesteps = steps, Origin = origin, Labels = "none",
+        });
+        Assert.Equal($"nmnist: 1 of 1 samples, no labels, {text}, counts kept", w.Describe());
     }
 
     [Fact]

@@ -71,6 +71,35 @@ public sealed class ImageTests : IDisposable
     }
 
     [Fact]
+    public void TheSplitsOfATableShareItsRowsAndKeepTheirNumbers()
+    {
+        var file = _temp.Write("digits.csv", string.Concat(Enumerable.Range(0, 12).Select(i => $"{i},8,8,8,8,8,8,8,8,8,{i % 10}\n")));
+        var options = new WorkloadOptions { Data = file, Format = "digits", InputShape = [1, 2, 5], Timesteps = 20 };
+        var all = WorkloadReader.Open(options);
+        var test = WorkloadReader.Open(options with { Split = TableSplit.Test });
+        var train = WorkloadReader.Open(options with { Split = TableSplit.Train, Samples = 5 });
+        Assert.Equal(["4", "9"], Enumerable.Range(0, test.Count).Select(i => test.Load(i).Id));
+        Assert.Equal(["0", "1", "2", "3", "5"], Enumerable.Range(0, train.Count).Select(i => train.Load(i).Id));
+        // The draws of a row are the same, whichever rows run beside it.
+        Assert.Equal((Make.Text(all.Load(9)), 9), (Make.Text(test.Load(1)), test.Load(1).Label));
+        Assert.Equal("digits: 2 of 2 samples, 2 classes, held-out rows of 12, rate-coded over 20 time-steps, bernoulli, seed 0", test.Describe());
+        Assert.Equal("NC0104", Make.Codes(options with { Format = "csv", Split = TableSplit.Test, Data = _temp.Write("e.csv", "t,index\n0,1\n") }));
+    }
+
+    [Theory]
+    [InlineData(RateCoding.Regular, 1.0, "regular")]
+    [InlineData(RateCoding.IntegrateAndReset, 0.5, "integrate-and-reset, at most 0.5 spikes a step")]
+    [InlineData(RateCoding.Bernoulli, 1.0, "bernoulli, seed 7")]
+    public void TheCodingIsSaidAsTheOptionIsWritten(RateCoding coding, double rate, string text)
+    {
+        var w = WorkloadReader.Open(new WorkloadOptions
+        {
+            Data = _temp.Write("digits.csv", "0,0,0,0,0,0,0,0,0,0,9\n"), Format = "digits", InputShape = [1, 2, 5], Timesteps = 2, Coding = coding, RateMax = rate, Seed = 7,
+        });
+        Assert.EndsWith("rate-coded over 2 time-steps, " + text, w.Describe(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void HostileImages()
     {
         string Codes(byte[] idx, int steps = 10) => Make.Codes(Options(idx, 1, 2, 2) with { Format = "idx", Timesteps = steps });

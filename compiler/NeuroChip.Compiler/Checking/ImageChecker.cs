@@ -73,13 +73,15 @@ public sealed class ImageChecker
                     var check = Array.Find(outgoing, o => o.Plan.Index == image.Blocks[block].Projection);
                     if (check is null || check.Plan.Target.Index != image.Population) Problem($"element {element} of '{source.Name}' reaches a block of another projection on core {core}");
                     else if (check.Delay(element) != delay) Problem($"element {element} of '{source.Name}' arrives on core {core} with delay {delay} instead of {check.Delay(element)}");
-                    else check.Arrive(image.NeuronIndex[neuron], weight * image.Scale, image.Scale);
+                    else check.Arrive(image.NeuronIndex[neuron], weight * ScaleOf(image, neuron), ScaleOf(image, neuron));
                 });
                 if (host != (source.Index == _plan.Output.Index && source.Spiking ? 1 : 0)) Problem($"element {e} of '{source.Name}' reports {host} times to the host");
                 foreach (var check in outgoing) _worstError = Math.Max(_worstError, check.Compare(element, Problem));
             }
         }
     }
+
+    private static double ScaleOf(CoreImage core, int neuron) => core.Scale[core.Scale.Length == 1 ? 0 : neuron];
 
     private sealed class ProjectionCheck
     {

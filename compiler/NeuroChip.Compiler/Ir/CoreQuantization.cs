@@ -5,8 +5,8 @@ namespace NeuroChip.Compiler.Ir;
 /// <summary>Integers of a core and the proof that they fit.</summary>
 public sealed record CoreQuantization
 {
-    /// <summary>Membrane of one weight unit.</summary>
-    public required double Scale { get; init; }
+    /// <summary>Membrane of one weight unit, length 1 or one per neuron.</summary>
+    public required double[] Scale { get; init; }
 
     /// <summary>Neuron unit settings.</summary>
     public required NeuronParameters Neurons { get; init; }

@@ -47,9 +47,9 @@ internal static class IrCoreVerifier
         {
             IrVerifier.Require(core.Quantization is not null, pass, $"core {core.Index} has no integers");
             var q = core.Quantization!;
-            IrVerifier.Require(double.IsFinite(q.Scale) && q.Scale > 0, pass, $"core {core.Index} has the scale {q.Scale}");
+            IrVerifier.Require(Array.TrueForAll(q.Scale, s => double.IsFinite(s) && s > 0), pass, $"core {core.Index} has a scale that is not positive");
             IrVerifier.Require(q.AccumulatorBound <= q.AccumulatorLimit, pass, $"core {core.Index} may overflow its accumulators");
-            IrVerifier.Require(q.Bound.WeightError <= q.Scale * 0.5000001, pass, $"core {core.Index} rounds a weight by more than half a unit");
+            IrVerifier.Require(q.Bound.WeightError <= q.Scale.Max() * 0.5000001, pass, $"core {core.Index} rounds a weight by more than half a unit");
             foreach (var b in core.Blocks)
                 IrVerifier.Require(b.Weights?.LongLength == (long)b.RowCount * b.Columns, pass, $"core {core.Index} has a block without weights");
         }

@@ -56,7 +56,7 @@ public static class IrPrinter
             text.Append('\n');
         }
         if (c.Quantization is { } q)
-            text.Append(CultureInfo.InvariantCulture, $"  scale {q.Scale:R} shift {q.Neurons.InputShift} threshold {Range(q.Neurons.Threshold)} accumulator {q.AccumulatorBound} of {q.AccumulatorLimit} weight_error {q.Bound.WeightError:R}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  scale {Range(q.Scale)} shift {q.Neurons.InputShift} threshold {Range(q.Neurons.Threshold)} accumulator {q.AccumulatorBound} of {q.AccumulatorLimit} weight_error {q.Bound.WeightError:R}\n");
     }
 
     private static string Range(double[] v) => v.Min() == v.Max() ? v[0].ToString("R", CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{v.Min():R}..{v.Max():R}");

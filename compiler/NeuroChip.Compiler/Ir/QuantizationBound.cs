@@ -8,7 +8,7 @@ namespace NeuroChip.Compiler.Ir;
 /// so in the limit e_u = (n WeightError + BiasError + dku U + Rounding) / (1 - ku) and e_v = (e_u + BiasError + dkv V + Rounding) / (1 - kv).
 /// For a keep of one the sums grow by one term each step; <see cref="MembraneError"/> then takes the number of steps.
 /// </summary>
-/// <param name="WeightError">Largest |w - s w_int|; at most Scale / 2.</param>
+/// <param name="WeightError">Largest |w - s w_int|; at most half the neuron's scale.</param>
 /// <param name="ThresholdError">Largest distance of a threshold from its real value.</param>
 /// <param name="BiasError">Largest distance of a bias, reset, clamp or initial value.</param>
 /// <param name="KeepUError">Largest distance of a keep of u.</param>

@@ -93,9 +93,10 @@ public static class MappingJson
     private static void Quantization(Utf8JsonWriter w, CoreQuantization q)
     {
         w.WriteStartObject("quantization");
-        w.WriteNumber("scale", q.Scale);
+        w.WriteNumber("scale", q.Scale.Max());
+        w.WriteNumber("scale_min", q.Scale.Min());
         w.WriteNumber("input_shift", q.Neurons.InputShift);
-        w.WriteNumber("state_unit", q.Scale / Math.Pow(2, q.Neurons.InputShift));
+        w.WriteNumber("state_unit", q.Scale.Max() / Math.Pow(2, q.Neurons.InputShift));
         w.WriteNumber("weight_error_max", q.Bound.WeightError);
         w.WriteNumber("threshold_error_max", q.Bound.ThresholdError);
         w.WriteNumber("bias_error_max", q.Bound.BiasError);

@@ -19,23 +19,25 @@ internal sealed record StateRange(int Shift, double Bound, bool Proved, bool Fit
 {
     private const int MaxShift = 12;
 
-    internal static StateRange Choose(FixedNeuron neuron, IrCore core, double scale, long accumulator, CoreConfig chip)
+    internal static StateRange Choose(FixedNeuron neuron, IrCore core, double[] scales, long accumulator, CoreConfig chip)
     {
         var limit = Math.Pow(2, chip.StateBits - 1) - 1;
         var one = (double)(1 << chip.DecayBits);
         var keepU = Largest(neuron.KeepU, core) / one;
         var keepV = Largest(neuron.KeepV, core) / one;
-        var rest = Math.Max(Math.Max(Largest(neuron.Threshold, core), Largest(neuron.Initial, core)), Math.Max(Largest(neuron.ResetValue, core), Math.Abs(neuron.VMin ?? 0)));
+        double Units(double[] values) => Largest(values, core, scales);
+        var rest = Math.Max(Math.Max(Units(neuron.Threshold), Units(neuron.Initial)), Math.Max(Units(neuron.ResetValue), Math.Abs(neuron.VMin ?? 0) / scales.Min()));
+        var (biasU, biasV) = (Units(neuron.BiasU), Units(neuron.BiasV));
         // The steady state first; a slow leak with a pessimistic input may leave only the one-step bound.
         foreach (var steady in (bool[])[true, false])
         {
             if (steady && (keepU >= 1 || keepV >= 1)) continue;
             for (var shift = MaxShift; shift >= 0; shift--)
             {
-                var unit = Math.Pow(2, shift) / scale;
-                var u = accumulator * Math.Pow(2, shift) + Largest(neuron.BiasU, core) * unit + 1;
+                var unit = Math.Pow(2, shift);
+                var u = accumulator * Math.Pow(2, shift) + biasU * unit + 1;
                 if (keepU < 1) u /= 1 - keepU;
-                var v = u + Largest(neuron.BiasV, core) * unit + 1;
+                var v = u + biasV * unit + 1;
                 v = steady ? Math.Max(v / (1 - keepV), rest * unit) : v + rest * unit;
                 if (Math.Max(u, v) <= limit) return new StateRange(shift, Math.Max(u, v), steady, true);
                 if (shift == 0 && !steady) return new StateRange(0, Math.Max(u, v), false, false);
@@ -44,14 +46,15 @@ internal sealed record StateRange(int Shift, double Bound, bool Proved, bool Fit
         throw new InvalidOperationException("quantize: no input shift was considered");
     }
 
-    private static double Largest(double[] values, IrCore core)
+    /// <summary>Largest magnitude in weight units.</summary>
+    private static double Largest(double[] values, IrCore core, double[] scales)
     {
         var max = 0.0;
-        foreach (var n in core.NeuronIndex)
+        for (var i = 0; i < core.NeuronIndex.Length; i++)
         {
-            var value = Math.Abs(values[values.Length == 1 ? 0 : n]);
+            var value = Math.Abs(values[values.Length == 1 ? 0 : core.NeuronIndex[i]]) / scales[scales.Length == 1 ? 0 : i];
             if (double.IsFinite(value)) max = Math.Max(max, value);
-            if (values.Length == 1) break;
+            if (values.Length == 1 && scales.Length == 1) break;
         }
         return max;
     }

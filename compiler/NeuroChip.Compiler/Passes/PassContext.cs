@@ -6,8 +6,9 @@ namespace NeuroChip.Compiler.Passes;
 /// <summary>What every pass may read and report to.</summary>
 /// <param name="Chip">The chip.</param>
 /// <param name="WeightBits">Signed weight width in force: the chip's or fewer.</param>
+/// <param name="ScalePerNeuron">A weight scale per neuron (output channel); false: one per core.</param>
 /// <param name="Diagnostics">Errors and warnings.</param>
-public sealed record PassContext(ChipConfig Chip, int WeightBits, DiagnosticBag Diagnostics)
+public sealed record PassContext(ChipConfig Chip, int WeightBits, bool ScalePerNeuron, DiagnosticBag Diagnostics)
 {
     /// <summary>Largest weight magnitude.</summary>
     public int MaxWeight => (Chip.Core.Synapse with { WeightBits = WeightBits }).MaxWeight;

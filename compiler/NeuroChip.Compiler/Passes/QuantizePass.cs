@@ -5,14 +5,11 @@ using NeuroChip.Compiler.Mapping;
 namespace NeuroChip.Compiler.Passes;
 
 /// <summary>
-/// Weights become integers with one scale per core: s = max |w| / max weight, w_int = round(w / s), half away from zero. Thresholds, biases, resets,
+/// Weights become integers: w_int = round(w / s), half away from zero, with the scales s of <see cref="CoreScales"/>. Thresholds, biases, resets,
 /// clamps and initial values follow in units of s / 2^F, with the input shift F of <see cref="StateRange"/>.
 /// </summary>
 internal sealed class QuantizePass : ICompilerPass
 {
-    // Keeps scale and its reciprocal far from the ends of the double range.
-    private const double SmallestWeight = 1e-200;
-
     public string Name => "quantize";
 
     public CoreGraph Run(CoreGraph graph, PassContext context)
@@ -37,8 +34,7 @@ internal sealed class QuantizePass : ICompilerPass
             context.Diagnostics.Error("NC0506", $"weights or biases of layer '{population.Plan.Name}' overflow when its scales and gains are folded in", new SourcePosition(population.Plan.Origin), "check r, w_in and the scales of the model");
             return core;
         }
-        // Weights that vanish against any threshold count as none.
-        var scale = largest > SmallestWeight ? largest / context.MaxWeight : 1.0;
+        var scales = CoreScales.Choose(core, real, context.MaxWeight, context.ScalePerNeuron && population.Neuron!.VMin is null);
         var error = 0.0;
         var blocks = new IrBlock[real.Length];
         var bounds = new long[core.NeuronIndex.Length];
@@ -47,6 +43,7 @@ internal sealed class QuantizePass : ICompilerPass
             var integers = new sbyte[real[b].Length];
             for (var i = 0; i < integers.Length; i++)
             {
+                var scale = CoreScales.Of(scales, core.Blocks[b], i);
                 integers[i] = (sbyte)Math.Clamp(Math.Round(real[b][i] / scale, MidpointRounding.AwayFromZero), -context.MaxWeight, context.MaxWeight);
                 error = Math.Max(error, Math.Abs(real[b][i] - integers[i] * scale));
             }
@@ -58,17 +55,17 @@ internal sealed class QuantizePass : ICompilerPass
             if (bounds[n] > bounds[worst]) worst = n;
         var limit = (1L << (context.Chip.Core.AccumulatorBits - 1)) - 1;
         if (bounds[worst] > limit) ReportAccumulator(population, core, bounds[worst], worst, limit, context);
-        var range = StateRange.Choose(population.Neuron!, core, scale, bounds[worst], context.Chip.Core);
-        if (!range.Fits) ReportState(population, core, range, scale, context);
-        var parameters = NeuronQuantizer.Quantize(population, graph.Plan.Semantics, core, scale, range.Shift);
+        var range = StateRange.Choose(population.Neuron!, core, scales, bounds[worst], context.Chip.Core);
+        if (!range.Fits) ReportState(population, core, range, scales.Max(), context);
+        var parameters = NeuronQuantizer.Quantize(population, graph.Plan.Semantics, core, scales, range.Shift);
         return core with
         {
             Blocks = blocks,
             Quantization = new CoreQuantization
             {
-                Scale = scale, Neurons = parameters, WorstNeuron = worst, AccumulatorBound = bounds[worst], AccumulatorLimit = limit,
+                Scale = scales, Neurons = parameters, WorstNeuron = worst, AccumulatorBound = bounds[worst], AccumulatorLimit = limit,
                 StateBound = range.Bound, StateProved = range.Proved,
-                Bound = NeuronQuantizer.Bound(population, parameters, core, scale, error, context.Chip.Core),
+                Bound = NeuronQuantizer.Bound(population, parameters, core, scales, error, context.Chip.Core),
             },
         };
     }

@@ -113,7 +113,7 @@ public sealed class Hdf5File : IDisposable
         }
         catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException or NotSupportedException or System.Security.SecurityException)
         {
-            throw new DiagnosticException("NC0102", "the path cannot be used: " + e.Message, new SourcePosition(path));
+            throw new DiagnosticException([FileFailure.Reading(path, e)]);
         }
         throw new DiagnosticException("NC0102", "file not found", new SourcePosition(path));
     }

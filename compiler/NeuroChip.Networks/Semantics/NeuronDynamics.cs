@@ -27,6 +27,9 @@ public static class NeuronDynamics
     /// <summary>The discrete update of a population; problems go to the bag.</summary>
     public static DiscreteNeuron Discretize(NeuronNode node, SnnSemantics semantics, DiagnosticBag bag)
     {
+        // Said once a node, however many time constants it has.
+        if (semantics.Dt is null && node.TauMem.Length + node.TauSyn.Length > 0)
+            bag.Error("NC0509", $"'{node.Name}' has time constants, so the length of a time-step must be known", new SourcePosition(node.Origin), "give --dt, for example --dt 1ms");
         var (keepV, gainMem) = Decay(node, node.TauMem, "tau", semantics, bag);
         var (keepU, gainSyn) = Decay(node, node.TauSyn, "tau_syn", semantics, bag);
         var leaky = node.TauMem.Length > 0;
@@ -60,12 +63,7 @@ public static class NeuronDynamics
     {
         var keep = new double[tau.Length];
         var gain = new double[tau.Length];
-        if (tau.Length == 0) return (keep, gain);
-        if (semantics.Dt is not { } dt)
-        {
-            bag.Error("NC0509", $"'{node.Name}' has time constants, so the length of a time-step must be known", new SourcePosition(node.Origin), "give --dt, for example --dt 1ms");
-            return (keep, gain);
-        }
+        if (tau.Length == 0 || semantics.Dt is not { } dt) return (keep, gain);
         for (var i = 0; i < tau.Length; i++)
         {
             var ratio = dt / tau[i];

@@ -26,7 +26,7 @@ internal static class CompileCommand
             using var logs = verbosity.CreateFactory(parsed, output);
             Action<string, string>? trace = parsed.GetValue(passes) ? (name, text) => output.Results.WriteLine($"---- after {name}\n{text}") : null;
             var result = Compilation.Run(
-                parsed.GetValue(model)!, compile.LoadChip(parsed), semantics.Read(parsed), compile.WeightBits(parsed), trace, logs.CreateLogger("compile"));
+                parsed.GetValue(model)!, compile.LoadChip(parsed), semantics.Read(parsed), compile.Read(parsed) with { Trace = trace }, logs.CreateLogger("compile"));
             foreach (var d in result.Warnings) output.Messages.WriteLine(d.Render());
             var path = parsed.GetValue(image)!;
             OutputFolder.WriteFile(path, stream => stream.Write(ChipImageFile.ToBytes(result.Network.Image)));

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
-using NeuroChip.Chip.Workload;
 using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
+using NeuroChip.Compiler;
 using NeuroChip.Networks.Semantics;
 using NeuroChip.Workloads;
 
@@ -27,19 +27,18 @@ internal static class DemoCommand
             var log = logs.CreateLogger("demo");
             var settings = engine.Read(parsed);
             var model = Asset("digits.nir");
-            var compiled = Compilation.Run(model, ChipCatalog.Load("nvm-tile"), new SnnSemantics { Dt = 1e-3 }, null, null, log);
+            var compiled = Compilation.Run(model, ChipCatalog.Load("nvm-tile"), new SnnSemantics(), new CompilerOptions(), log);
             var options = new WorkloadOptions
             {
-                Data = Asset("digits.csv.gz"), Format = "digits", InputShape = compiled.Network.Image.InputShape, Timesteps = Timesteps, Coding = RateCoding.Regular,
+                Data = Asset("digits.csv.gz"), Format = "digits", InputShape = compiled.Network.Image.InputShape, Timesteps = Timesteps, Coding = RateCoding.Regular, Split = TableSplit.Test,
             };
             var workload = WorkloadReader.Open(options);
-            var unseen = Enumerable.Range(0, workload.Count).Where(HeldOutRows.IsTest).ToArray();
             return RunPipeline.Run(new RunJob
             {
                 Image = compiled.Network.Image, Chip = compiled.Chip, Plan = compiled.Plan, Mapping = compiled.Network.Mapping, Warnings = compiled.Warnings,
-                Samples = unseen.Length, Load = i => workload.Load(unseen[i]),
-                Data = $"UCI optical digits: {unseen.Length} unseen of {workload.Count}, rate-coded over {Timesteps} time-steps",
-                InputFiles = [model, .. workload.InputFiles], Settings = RunCommand.DataSettings(options),
+                Samples = workload.Count, Load = workload.Load,
+                Data = $"UCI optical digits: {workload.Count} unseen of {WorkloadReader.Open(options with { Split = TableSplit.All }).Count}, rate-coded over {Timesteps} time-steps",
+                InputFiles = [model, .. workload.InputFiles], Settings = DataSettings.Of(options, workload.Format),
             }, settings, output, log);
         });
         return command;

@@ -67,7 +67,7 @@ internal static class InspectCommand
         {
             var info = image.Populations[p];
             var cores = image.Cores.Where(c => c.Population == p).Select(c => $"({c.TileX},{c.TileY})").ToArray();
-            output.Results.WriteLine($"  {info.Name} [{string.Join(", ", info.Shape)}] depth {info.Depth}{(info.IsOutput ? ", output" : "")}{(cores.Length > 0 ? $", {cores.Length} cores: {string.Join(" ", cores)}" : "")}");
+            output.Results.WriteLine($"  {info.Name} [{string.Join(", ", info.Shape)}] depth {info.Depth}{(info.IsOutput ? ", output" : "")}{(cores.Length > 0 ? $", {(cores.Length == 1 ? "1 core" : $"{cores.Length} cores")}: {string.Join(" ", cores)}" : "")}");
         }
         output.Results.WriteLine("projections");
         foreach (var p in image.Projections) output.Results.WriteLine($"  {p.Name}: {p.Kind.ToString().ToLowerInvariant()}, {p.Synapses} synapses, {p.Weights} stored weights");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
@@ -42,7 +41,7 @@ internal static class RunCommand
                 Load = workload.Load,
                 Data = workload.Describe(),
                 InputFiles = [.. job.InputFiles, .. workload.InputFiles],
-                Settings = DataSettings(options),
+                Settings = DataSettings.Of(options, workload.Format),
             }, settings, output, log);
         });
         return command;
@@ -50,7 +49,7 @@ internal static class RunCommand
 
     private static RunJob FromModel(string path, ParseResult parsed, CompileOptions compile, SemanticsOptions semantics, ILogger log)
     {
-        var compiled = Compilation.Run(path, compile.LoadChip(parsed), semantics.Read(parsed), compile.WeightBits(parsed), null, log);
+        var compiled = Compilation.Run(path, compile.LoadChip(parsed), semantics.Read(parsed), compile.Read(parsed), log);
         return new RunJob
         {
             Image = compiled.Network.Image, Chip = compiled.Chip, Plan = compiled.Plan, Mapping = compiled.Network.Mapping, Warnings = compiled.Warnings,
@@ -70,19 +69,4 @@ internal static class RunCommand
             InputFiles = [path],
         };
     }
-
-    /// <summary>What decides the input spikes, for the report.</summary>
-    internal static IReadOnlyList<KeyValuePair<string, string>> DataSettings(WorkloadOptions options) =>
-    [
-        new("data format", options.Format),
-        new("time bins", (options.Timesteps, options.Dt) switch
-        {
-            ({ } t, null) => string.Create(CultureInfo.InvariantCulture, $"{t} equal bins per recording"),
-            (null, { } dt) => string.Create(CultureInfo.InvariantCulture, $"bins of {dt:R} s"),
-            ({ } t, { } dt) => string.Create(CultureInfo.InvariantCulture, $"{t} bins of {dt:R} s"),
-            _ => "as stored",
-        }),
-        new("input counts", options.CountMode == CountMode.Binary ? "binary" : "count"),
-        new("bin origin", options.Origin switch { TimeOrigin.Zero => "zero", TimeOrigin.FirstEvent => "first event", _ => "grid" }),
-    ];
 }

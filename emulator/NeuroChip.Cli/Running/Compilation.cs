@@ -14,13 +14,13 @@ namespace NeuroChip.Cli.Running;
 /// <param name="Warnings">Warnings of reading and compiling.</param>
 internal sealed record Compilation(NetworkPlan Plan, ChipConfig Chip, CompiledNetwork Network, IReadOnlyList<Diagnostic> Warnings)
 {
-    internal static Compilation Run(string model, ChipConfig chip, SnnSemantics semantics, int? weightBits, Action<string, string>? trace, ILogger log)
+    internal static Compilation Run(string model, ChipConfig chip, SnnSemantics semantics, CompilerOptions options, ILogger log)
     {
         var bag = new DiagnosticBag();
         var graph = ModelFile.ReadGraph(model, bag);
         log.LogInformation("read {Model}: {Format}, {Nodes} nodes", model, graph.Format, graph.Nodes.Count);
         var plan = PlanBuilder.Build(graph, semantics, bag);
-        var network = NetworkCompiler.Compile(plan, chip, ChipYaml.Write(chip), new CompilerOptions { WeightBits = weightBits, Trace = trace }, bag);
+        var network = NetworkCompiler.Compile(plan, chip, ChipYaml.Write(chip), options, bag);
         log.LogInformation("compiled for {Chip}: {Cores} cores", chip.Name, network.Image.Cores.Length);
         return new Compilation(plan, chip, network, bag.Items);
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NeuroChip.Chip.Config;
+using NeuroChip.Compiler;
 
 namespace NeuroChip.Cli.Running;
 
@@ -10,11 +11,17 @@ internal sealed class CompileOptions
     private readonly Option<string[]> _set = new("--set") { Description = "Overrides a key of the chip file, for example --set mesh.width=8. Repeatable.", HelpName = "KEY=VALUE" };
     private readonly Option<int?> _weightBits = new("--weight-bits") { Description = "Signed weight width, 1 to the chip's. Default: the chip's." };
 
+    private readonly Option<string> _weightScale = new Option<string>("--weight-scale")
+    {
+        Description = "Scale of the integer weights: neuron = each neuron (output channel) its own, core = one per core.", DefaultValueFactory = _ => "neuron",
+    }.Choices("neuron", "core");
+
     internal void AddTo(Command command)
     {
         command.Add(_chip);
         command.Add(_set);
         command.Add(_weightBits);
+        command.Add(_weightScale);
     }
 
     internal string? ChipName(ParseResult parsed) => parsed.GetValue(_chip);
@@ -23,8 +30,12 @@ internal sealed class CompileOptions
 
     internal ChipConfig LoadChip(ParseResult parsed) => ChipCatalog.Load(ChipName(parsed) ?? "nvm-tile", Sets(parsed));
 
-    internal int? WeightBits(ParseResult parsed) => parsed.GetValue(_weightBits);
+    internal CompilerOptions Read(ParseResult parsed) => new()
+    {
+        WeightBits = parsed.GetValue(_weightBits),
+        ScalePerNeuron = parsed.GetValue(_weightScale) == "neuron",
+    };
 
     internal bool AnyGiven(ParseResult parsed) =>
-        parsed.GetResult(_weightBits) is { Implicit: false } || ChipName(parsed) is not null || Sets(parsed).Length > 0;
+        parsed.GetResult(_weightBits) is { Implicit: false } || parsed.GetResult(_weightScale) is { Implicit: false } || ChipName(parsed) is not null || Sets(parsed).Length > 0;
 }

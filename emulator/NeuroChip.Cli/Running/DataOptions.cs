@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Workloads;
 
 namespace NeuroChip.Cli.Running;
@@ -25,14 +27,21 @@ internal sealed class DataOptions
 
     private readonly Option<double> _rate = new("--rate-max") { Description = "Spikes per step at full intensity, 0..1.", DefaultValueFactory = _ => 1.0 };
 
-    private readonly Option<string> _origin = new Option<string>("--origin") 
+    private readonly Option<string> _origin = new Option<string>("--origin")
     {
         Description = "Where the first time bin starts: grid = the multiple of --dt before the first event.", DefaultValueFactory = _ => "grid",
     }.Choices("grid", "first-event", "zero");
 
+    private readonly Option<string?> _sensor = new("--sensor") { Description = "Shape of the sensor behind a flat input: channels,height,width, for example 2,34,34.", HelpName = "C,H,W" };
+
+    private readonly Option<string> _split = new Option<string>("--split")
+    {
+        Description = "Rows of a digits table: test = every fifth, which training never sees, train = the others.", DefaultValueFactory = _ => "all",
+    }.Choices("all", "train", "test");
+
     internal void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _data, _format, _labels, _samples, _timesteps, _counts, _coding, _rate, _origin }) command.Add(option);
+        foreach (Option option in new Option[] { _data, _format, _labels, _split, _samples, _timesteps, _sensor, _counts, _coding, _rate, _origin }) command.Add(option);
     }
 
     internal WorkloadOptions Read(ParseResult parsed, double? dt, ulong seed, IReadOnlyList<int> inputShape) => new()
@@ -40,14 +49,27 @@ internal sealed class DataOptions
         Data = parsed.GetValue(_data)!,
         Format = parsed.GetValue(_format)!,
         Labels = parsed.GetValue(_labels),
+        Split = parsed.GetValue(_split) switch { "train" => TableSplit.Train, "test" => TableSplit.Test, _ => TableSplit.All },
         Samples = parsed.GetValue(_samples),
         Timesteps = parsed.GetValue(_timesteps),
         Dt = dt,
         InputShape = inputShape,
+        Sensor = parsed.GetValue(_sensor) is { } sensor ? Shape(sensor) : null,
         CountMode = parsed.GetValue(_counts) == "binary" ? CountMode.Binary : CountMode.Count,
         Coding = parsed.GetValue(_coding) switch { "regular" => RateCoding.Regular, "integrate-and-reset" => RateCoding.IntegrateAndReset, _ => RateCoding.Bernoulli },
         RateMax = parsed.GetValue(_rate),
         Origin = parsed.GetValue(_origin) switch { "zero" => TimeOrigin.Zero, "first-event" => TimeOrigin.FirstEvent, _ => TimeOrigin.Grid },
         Seed = seed,
     };
+
+    private static int[] Shape(string text)
+    {
+        var parts = text.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries);
+        var shape = new int[parts.Length];
+        for (var i = 0; i < parts.Length; i++)
+            if (parts.Length is < 2 or > 3 || !int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out shape[i]) || shape[i] == 0)
+                throw new DiagnosticException("NC0101", $"'{Excerpt.Of(text)}' is no sensor shape", new SourcePosition("--sensor"),
+                    "write channels,height,width as positive whole numbers, for example --sensor 2,34,34");
+        return shape;
+    }
 }

@@ -14,7 +14,7 @@ internal static class InputFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new DiagnosticException("NC0102", "cannot be read: " + e.Message, new SourcePosition(path));
+            throw new DiagnosticException([FileFailure.Reading(path, e)]);
         }
     }
 }

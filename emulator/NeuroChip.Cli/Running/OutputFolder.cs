@@ -6,7 +6,38 @@ namespace NeuroChip.Cli.Running;
 /// <summary>Writes results. Every file is written beside its place and then moved there, so that a stopped run leaves no half file.</summary>
 internal static class OutputFolder
 {
-    internal static void Create(string folder) => Guard(folder, () => Directory.CreateDirectory(folder));
+    /// <summary>Finds out before a long run that the folder cannot be made; leaves nothing behind.</summary>
+    internal static void Probe(string folder) => Guard(folder, () =>
+    {
+        var made = new Stack<string>();
+        for (var at = Path.GetFullPath(folder); !Directory.Exists(at) && Path.GetDirectoryName(at) is { } parent; at = parent) made.Push(at);
+        // The outermost comes first: where one fails, those before it are there to be removed.
+        var done = new Stack<string>();
+        try
+        {
+            foreach (var at in made)
+            {
+                Directory.CreateDirectory(at);
+                done.Push(at);
+            }
+        }
+        finally
+        {
+            foreach (var at in done) RemoveEmpty(at);
+        }
+    });
+
+    private static void RemoveEmpty(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder);
+        }
+        catch (IOException)
+        {
+            // Another run has begun to use it.
+        }
+    }
 
     internal static void WriteText(string path, string text) => WriteFile(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
@@ -26,7 +57,7 @@ internal static class OutputFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new DiagnosticException("NC0103", "cannot write: " + e.Message, new SourcePosition(path), "choose another place with -o");
+            throw new DiagnosticException("NC0103", "cannot write: " + FileFailure.Cause(path, e), new SourcePosition(path), "choose another place with -o");
         }
     }
 }

@@ -17,6 +17,7 @@ internal sealed class ReferenceComparison : IDisposable
     private readonly ThreadLocal<FloatSimulator> _simulator;
     private readonly Lock _lock = new();
     private readonly long[] _difference;
+    private readonly long[] _countDifference;
     private readonly long[] _spikes;
     private readonly long[] _synops;
     private readonly long[] _neuronSteps;
@@ -31,6 +32,7 @@ internal sealed class ReferenceComparison : IDisposable
         _simulator = new ThreadLocal<FloatSimulator>(() => new FloatSimulator(_network));
         var n = plan.Populations.Count;
         _difference = new long[n];
+        _countDifference = new long[n];
         _spikes = new long[n];
         _synops = new long[n];
         _neuronSteps = new long[n];
@@ -45,6 +47,7 @@ internal sealed class ReferenceComparison : IDisposable
         var recorder = new Recorder();
         var reference = _simulator.Value!.Run(sample, recorder);
         var difference = Difference(raster, recorder.Spikes);
+        var countDifference = CountDifference(raster, recorder.Spikes);
         lock (_lock)
         {
             _samples++;
@@ -52,6 +55,7 @@ internal sealed class ReferenceComparison : IDisposable
             for (var p = 0; p < _difference.Length; p++)
             {
                 _difference[p] += difference[p];
+                _countDifference[p] += countDifference[p];
                 _spikes[p] += reference.Spikes[p];
                 _synops[p] += reference.SynapticOperations[p];
                 _neuronSteps[p] += reference.NeuronSteps[p];
@@ -67,10 +71,10 @@ internal sealed class ReferenceComparison : IDisposable
         var populations = _network.Plan.Populations;
         var layers = new List<ReferenceLayer>();
         for (var p = 1; p < populations.Count; p++)
-            layers.Add(new ReferenceLayer(populations[p].Name, Ratio(_difference[p], _spikes[p]),
+            layers.Add(new ReferenceLayer(populations[p].Name, Ratio(_difference[p], _spikes[p]), Ratio(_countDifference[p], _spikes[p]),
                 Ratio(_spikes[p], _neuronSteps[p]) ?? 0, Ratio(_synops[p], _steps) ?? 0));
         return new ReferenceSummary(
-            _labelled == 0 ? null : (double)_correct / _labelled, Ratio(_difference[1..].Sum(), _spikes[1..].Sum()), _samples,
+            _labelled == 0 ? null : (double)_correct / _labelled, Ratio(_difference[1..].Sum(), _spikes[1..].Sum()), Ratio(_countDifference[1..].Sum(), _spikes[1..].Sum()), _samples,
             "double-precision run of the same network and input: " + PlanPrinter.Semantics(_network.Plan.Semantics), layers);
     }
 
@@ -89,6 +93,17 @@ internal sealed class ReferenceComparison : IDisposable
             else if (order > 0) difference[reference[j].Population] += reference[j++].Count;
             else difference[chip[i].Population] += Math.Abs(chip[i++].Count - reference[j++].Count);
         }
+        return difference;
+    }
+
+    /// <summary>Per population the sum over neurons of |chip spikes - reference spikes| of the whole sample, whatever the step.</summary>
+    private long[] CountDifference(IReadOnlyList<SpikeRecord> chip, List<(int Step, int Population, int Neuron, int Count)> reference)
+    {
+        var surplus = new Dictionary<(int Population, int Neuron), long>();
+        foreach (var spike in chip) surplus[(spike.Population, spike.Neuron)] = surplus.GetValueOrDefault((spike.Population, spike.Neuron)) + spike.Count;
+        foreach (var (_, population, neuron, count) in reference) surplus[(population, neuron)] = surplus.GetValueOrDefault((population, neuron)) - count;
+        var difference = new long[_difference.Length];
+        foreach (var ((population, _), spikes) in surplus) difference[population] += Math.Abs(spikes);
         return difference;
     }
 

@@ -23,20 +23,23 @@ internal static class RunPipeline
     {
         var started = DateTime.UtcNow;
         var watch = Stopwatch.StartNew();
-        OutputFolder.Create(settings.Folder);
+        OutputFolder.Probe(settings.Folder);
         var technology = TechnologyCatalog.Load(job.Chip.Technology);
         technology.CheckCovers(job.Chip);
         foreach (var d in job.Warnings) output.Messages.WriteLine(d.Render());
 
-        using var interrupt = new CancellationTokenSource();
+        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(settings.Interrupt);
+        var progress = new ProgressLine(output, "emulating", "samples");
         ConsoleCancelEventHandler onCancel = (_, e) =>
         {
-            e.Cancel = true;
+            // The second Ctrl+C ends the process: a sample under way may take long.
+            e.Cancel = !interrupt.IsCancellationRequested;
+            progress.Close();
+            if (e.Cancel) output.Messages.WriteLine("interrupted: finishing the samples under way; Ctrl+C again stops at once");
             interrupt.Cancel();
         };
         Console.CancelKeyPress += onCancel;
         using var reference = settings.Reference && job.Plan is not null ? new ReferenceComparison(job.Plan) : null;
-        var progress = new ProgressLine(output, "emulating", "samples");
         RunResultFigures result;
         try
         {
@@ -147,7 +150,8 @@ internal static class RunPipeline
         output.Results.WriteLine($"{figures.Input.Image.Network} on {figures.Input.Chip.Name}, {figures.Input.Data}");
         output.Results.Write(HeadlineText.Write(figures));
         output.Results.WriteLine($"written to {settings.Folder}: report.html, stats.json, counters.csv, spikes.csv, {(job.Mapping is null ? "" : "mapping.json, ")}chip.resolved.yaml, manifest.json");
-        if (!figures.Input.Run.Complete) output.Messages.WriteLine("interrupted: results are of the finished samples only");
+        if (!figures.Input.Run.Complete)
+            output.Messages.WriteLine(figures.Samples == 0 ? "interrupted: no sample was finished" : "interrupted: results are of the finished samples only");
     }
 
     private sealed record RunResultFigures(RunResult Run, int Timesteps);

@@ -20,4 +20,7 @@ internal sealed record RunSettings
     internal required bool Reference { get; init; }
 
     internal required string Command { get; init; }
+
+    /// <summary>Stops the run as Ctrl+C does.</summary>
+    internal CancellationToken Interrupt { get; init; }
 }

@@ -39,9 +39,12 @@ internal sealed class ProgressLine(Output output, string what, string unit)
     /// <summary>Ends the updating line, so that other messages start on a line of their own.</summary>
     internal void Close()
     {
-        if (!_open) return;
-        _open = false;
-        output.Messages.WriteLine();
+        lock (_lock)
+        {
+            if (!_open) return;
+            _open = false;
+            output.Messages.WriteLine();
+        }
     }
 
     private static string Remaining(double seconds) =>

@@ -35,7 +35,7 @@ public sealed class StatsFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new DiagnosticException("NC0102", "cannot be read: " + e.Message.Split('\n')[0], new SourcePosition(path), "give the stats.json of an output folder");
+            throw new DiagnosticException([FileFailure.Reading(path, e, "give the stats.json of an output folder")]);
         }
         return Parse(bytes, path);
     }

@@ -15,7 +15,6 @@ public sealed class CoreProgram
         NeuronIndex = image.NeuronIndex;
         StartStep = image.StartStep;
         MaxDelay = image.MaxDelay;
-        Scale = image.Scale;
         Lanes = core.NeuronLanes;
         Groups = (Neurons + Lanes - 1) / Lanes;
         DecayBits = core.DecayBits;
@@ -39,6 +38,7 @@ public sealed class CoreProgram
         Threshold = Expand(n.Threshold);
         ResetValue = Expand(n.ResetValue);
         Initial = Expand(n.Initial);
+        Scale = Expand(image.Scale);
         VMin = n.VMin;
         Reset = n.Reset;
         RefractorySteps = n.RefractorySteps;
@@ -68,8 +68,8 @@ public sealed class CoreProgram
     /// <summary>Number of neurons.</summary>
     public int Neurons => NeuronIndex.Length;
 
-    /// <summary>Membrane of one accumulator unit in the model's units.</summary>
-    public double Scale { get; }
+    /// <summary>Per neuron the membrane of one accumulator unit in the model's units.</summary>
+    public double[] Scale { get; }
 
     /// <summary>Left shift between accumulator and state units.</summary>
     public int InputShift { get; }
@@ -113,10 +113,10 @@ public sealed class CoreProgram
     /// <summary>Per neuron the set of delays among its routes, bit d for delay d; 0 = no routes.</summary>
     internal ushort[] DueDelays { get; }
 
-    private int[] Expand(int[] values)
+    private T[] Expand<T>(T[] values)
     {
         if (values.Length == Neurons) return values;
-        var all = new int[Neurons];
+        var all = new T[Neurons];
         Array.Fill(all, values[0]);
         return all;
     }

@@ -89,7 +89,16 @@ public static class EngineRunner
         var recorder = new SampleRecorder(program, index, options.AfterSweep);
         var timesteps = options.Timesteps ?? sample.Timesteps;
         RequireCountsFit(sample, program.Chip.Core.MaxCount);
-        var cycles = simulation.Run(sample, timesteps, counters, recorder);
+        long cycles;
+        try
+        {
+            cycles = simulation.Run(sample, timesteps, counters, recorder);
+        }
+        catch (DiagnosticException e)
+        {
+            // The engines know the step and the cycle, not which sample it is.
+            throw new DiagnosticException(e.Diagnostics.Select(d => d with { Message = $"sample {Excerpt.Of(sample.Id)}: {d.Message}" }));
+        }
         var result = recorder.Finish(sample.Id, sample.Label, cycles);
         Conservation.Check(program, counters, result, recorder);
         total.Add(counters);
@@ -104,7 +113,7 @@ public static class EngineRunner
         var most = 0;
         foreach (var count in sample.Count) most = Math.Max(most, count);
         if (most > limit)
-            throw new DiagnosticException("NC0710", $"sample {sample.Id}: an input has {most} events in one time-step, a packet carries at most {limit}", null,
+            throw new DiagnosticException("NC0710", $"sample {Excerpt.Of(sample.Id)}: an input has {most} events in one time-step, a packet carries at most {limit}", null,
                 "use a shorter time-step, clip the input (--input-counts binary) or widen the packet (core.count_width)");
     }
 }

@@ -18,6 +18,8 @@ public static class HeadlineTable
                 f.Labelled == 0 ? "no labels" : $"{Engineering.Count(f.Correct)} of {Engineering.Count(f.Labelled)} samples"),
             new("Spike mismatch", Engineering.Percent(reference?.SpikeMismatchRate), reference is null ? "–" : "0",
                 reference is null ? input.NoReferenceReason : $"against the float run, {Engineering.Count(reference.SamplesCompared)} samples"),
+            new("Spike count mismatch", Engineering.Percent(reference?.SpikeCountMismatchRate), reference is null ? "–" : "0",
+                reference is null ? input.NoReferenceReason : "spikes per neuron and sample, whenever they come"),
             new("Latency per sample", Engineering.Format(f.SecondsPerSample, "s"), "", CyclesNote(f)),
             new("Cycles per time-step", Number(ReportFigures.Ratio(f.Cycles, steps)), "", "mean over all chip steps"),
             new("Energy per sample", Engineering.Format(f.EnergyPerSample, "J"), "", f.Samples == 0 ? "no sample was finished"

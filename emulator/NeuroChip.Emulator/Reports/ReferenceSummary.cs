@@ -6,8 +6,12 @@ namespace NeuroChip.Emulator.Reports;
 /// Sum over populations, steps and neurons of |chip count - reference count|, divided by the sum of the reference counts, populations aligned
 /// by depth; null when no rasters were compared.
 /// </param>
+/// <param name="SpikeCountMismatchRate">
+/// Sum over samples, populations and neurons of |chip spikes of the whole sample - reference spikes of the whole sample|, divided by the sum of the
+/// reference spikes: blind to when in the sample a spike comes; null as <paramref name="SpikeMismatchRate"/>.
+/// </param>
 /// <param name="SamplesCompared">Samples whose rasters were compared.</param>
 /// <param name="Definition">What the reference is, in words.</param>
 /// <param name="Layers">Per population that is not the input, in image order; may be empty.</param>
 public sealed record ReferenceSummary(
-    double? Accuracy, double? SpikeMismatchRate, int SamplesCompared, string Definition, IReadOnlyList<ReferenceLayer> Layers);
+    double? Accuracy, double? SpikeMismatchRate, double? SpikeCountMismatchRate, int SamplesCompared, string Definition, IReadOnlyList<ReferenceLayer> Layers);

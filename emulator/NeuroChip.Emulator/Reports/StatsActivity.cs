@@ -65,6 +65,7 @@ internal static class StatsActivity
             json.Figure("reference_firing_rate", reference?.FiringRate, "spikes per neuron and step", "the same in the float run", why);
             json.Figure("reference_synops_per_timestep", reference?.SynopsPerTimestep, "operations per step", "the same in the float run", why);
             json.Figure("spike_mismatch_rate", reference?.SpikeMismatchRate, "ratio", "workload.spike_mismatch_rate of this layer alone", why);
+            json.Figure("spike_count_mismatch_rate", reference?.SpikeCountMismatchRate, "ratio", "workload.spike_count_mismatch_rate of this layer alone", why);
         });
     }
 

@@ -32,6 +32,9 @@ internal static class StatsRun
         json.Figure("spike_mismatch_rate", reference?.SpikeMismatchRate, "ratio",
             "sum over populations, steps and neurons of |chip count - reference count| / sum of the reference counts, populations aligned by depth",
             reference is null ? noReference : "no rasters were compared, or the reference fires no spike");
+        json.Figure("spike_count_mismatch_rate", reference?.SpikeCountMismatchRate, "ratio",
+            "sum over samples, populations and neurons of |chip spikes of the whole sample - reference spikes of the whole sample| / sum of the reference spikes: blind to timing",
+            reference is null ? noReference : "no rasters were compared, or the reference fires no spike");
         json.Figure("reference_samples", reference?.SamplesCompared, "samples", "samples whose rasters were compared with the float run", noReference);
         json.Figure("reference_definition", reference?.Definition ?? "none: " + noReference, "text", "what the reference is");
     }

@@ -18,12 +18,12 @@ internal sealed record BinningRule(long? DtNanoseconds, int? Timesteps, TimeOrig
     {
         var errors = bag.Items.Count;
         if (options.Timesteps is { } steps && steps is < 1 or > StepLimit)
-            bag.Error("NC0607", $"{steps} time-steps; a sample has 1 to {StepLimit}");
+            bag.Error("NC0607", $"{steps} time-steps; a sample has 1 to {StepLimit}", hint: "give --timesteps 16, for example");
         long? dt = null;
         if (options.Dt is { } seconds)
         {
             if (double.IsFinite(seconds) && seconds is >= 1e-9 and <= 1e6) dt = (long)Math.Round(seconds * 1e9);
-            else bag.Error("NC0607", FormattableString.Invariant($"a time-step of {seconds} s; it must lie between 1 ns and 1e6 s"));
+            else bag.Error("NC0607", FormattableString.Invariant($"a time-step of {seconds} s; it must lie between 1 ns and 1e6 s"), hint: "give --dt 1ms, for example");
         }
         return bag.Items.Count > errors ? null : new BinningRule(dt, options.Timesteps, options.Origin, options.CountMode);
     }
@@ -33,21 +33,24 @@ internal sealed record BinningRule(long? DtNanoseconds, int? Timesteps, TimeOrig
     {
         var origin = Origin switch
         {
-            TimeOrigin.Zero => "time 0",
-            TimeOrigin.Grid when DtNanoseconds is not null => "the multiple of it before the first event",
-            _ => "the first event",
+            TimeOrigin.Zero => "from time 0",
+            TimeOrigin.Grid when DtNanoseconds is not null => "on the recording's own clock",
+            _ => "from the first event",
         };
         var bins = (DtNanoseconds, Timesteps) switch
         {
-            ({ } dt, { } t) => $"{t} bins of {Text(dt)} from {origin}",
-            ({ } dt, null) => $"bins of {Text(dt)} from {origin} to the last event",
-            (null, { } t) => $"{t} equal bins from {origin} to the last event",
+            ({ } dt, { } t) => $"{t} bins of {Text(dt)} {origin}",
+            ({ } dt, null) => $"{Text(dt)} bins {origin}",
+            (null, { } t) => $"{t} equal bins {origin} to the last",
             _ => "no bins",
         };
         return bins + (CountMode == CountMode.Count ? ", counts kept" : ", counts clipped at 1");
     }
 
-    private static string Text(long nanoseconds) => nanoseconds % 1000 == 0
-        ? FormattableString.Invariant($"{nanoseconds / 1000} us")
-        : FormattableString.Invariant($"{nanoseconds} ns");
+    private static string Text(long nanoseconds) => (nanoseconds % 1000, nanoseconds % 1_000_000) switch
+    {
+        (0, 0) => FormattableString.Invariant($"{nanoseconds / 1_000_000} ms"),
+        (0, _) => FormattableString.Invariant($"{nanoseconds / 1000} us"),
+        _ => FormattableString.Invariant($"{nanoseconds} ns"),
+    };
 }

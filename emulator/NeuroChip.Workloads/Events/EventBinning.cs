@@ -23,7 +23,7 @@ internal static class EventBinning
         var start = rule.Origin == TimeOrigin.Zero ? 0 : first;
         if (first < start)
         {
-            bag.Error("NC0602", $"sample {id} starts at {first} us, before time 0", new SourcePosition(file), "count time from the first event");
+            bag.Error("NC0602", $"sample {id} starts at {first} us, before time 0", new SourcePosition(file), "count time from the first event: --origin first-event");
             return null;
         }
         // Bins in units: a bin's width and the events' distance from the start, both in nanoseconds or both in microseconds.
@@ -38,7 +38,7 @@ internal static class EventBinning
             if (rule.Timesteps is null && needed > BinningRule.StepLimit)
             {
                 bag.Error("NC0609", $"sample {id} spans {last - start} us, {needed} time-steps; at most {BinningRule.StepLimit} are read",
-                    new SourcePosition(file), "use a longer time-step, or give the number of time-steps");
+                    new SourcePosition(file), "use a longer --dt, or give --timesteps as well");
                 return null;
             }
             steps = rule.Timesteps ?? (int)needed;
@@ -50,7 +50,7 @@ internal static class EventBinning
             if (width == 0)
             {
                 bag.Error("NC0607", $"sample {id} spans {last - start} us, too short for {steps} equal bins", new SourcePosition(file),
-                    "give the length of a time-step as well");
+                    "give --dt as well, or fewer --timesteps");
                 return null;
             }
         }

@@ -37,7 +37,7 @@ internal sealed class EventColumns
         if (Has(EventColumn.Index))
             return Has(EventColumn.X) || Has(EventColumn.Y) || Has(EventColumn.Polarity) ? ("NC0601", "both index and x, y, p columns; one of the two places an event") : null;
         if (!Has(EventColumn.X)) return ("NC0601", "neither an index column nor x, y, p columns");
-        if (!geometry.HasSensor) return ("NC0605", $"x, y, p columns cannot be placed on a flat input of {geometry.Inputs} elements; give the sensor's shape, or an index column");
+        if (!geometry.HasSensor) return ("NC0605", $"x, y, p columns cannot be placed on a flat input of {geometry.Inputs} elements; give the sensor's shape with --sensor, for example --sensor 2,34,34, or an index column");
         if (!Has(EventColumn.Y) && geometry.Height > 1) return ("NC0601", "no y column");
         if (!Has(EventColumn.Polarity) && geometry.Channels > 1) return ("NC0605", $"no polarity column, but the network's input has {geometry.Channels} channels");
         return null;

@@ -26,7 +26,8 @@ internal sealed record EventGeometry(int Channels, int Height, int Width, int In
         if (inputs == 0) return null;
         if (sensor is not null && Product(sensor, "sensor", bag) is var s && s != inputs)
         {
-            if (s != 0) bag.Error("NC0605", $"sensor {Text(sensor)} has {s} elements, the network's input {Text(shape)} has {inputs}");
+            if (s != 0) bag.Error("NC0605", $"sensor {Text(sensor)} has {s} elements, the network's input {Text(shape)} has {inputs}", new SourcePosition("--sensor"),
+                "channels x height x width must be the number of inputs");
             return null;
         }
         sensor ??= shape.Count == 1 && usual is not null ? Usual(usual, inputs) : shape;
@@ -39,7 +40,7 @@ internal sealed record EventGeometry(int Channels, int Height, int Width, int In
         if (usual is not null && (geometry.Channels > 2 || sensor.Count != 3))
         {
             bag.Error("NC0605", $"events of a sensor with two polarities do not fit the network's input {Text(shape)}",
-                hint: $"the input must be [2, h, w] or [1, h, w], such as {Text(usual)}, or flat with a sensor given");
+                hint: $"the input must be [2, h, w] or [1, h, w], such as {Text(usual)}, or flat with --sensor {string.Join(',', usual)}");
             return null;
         }
         return geometry;

@@ -27,7 +27,7 @@ internal static class RecordingFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            bag.Error("NC0102", "cannot be read: " + e.Message, new SourcePosition(path));
+            bag.AddRange([FileFailure.Reading(path, e, isFolder: true)]);
             return null;
         }
         if (files.Count is > 0 and <= FileLimit)

@@ -24,11 +24,11 @@ internal sealed record RateEncoder(int Steps, RateCoding Coding, double RateMax,
     {
         var errors = bag.Items.Count;
         if (!(options.RateMax > 0 && options.RateMax <= 1))
-            bag.Error("NC0607", FormattableString.Invariant($"a maximum rate of {options.RateMax} spikes a step; it must lie in (0, 1]"));
+            bag.Error("NC0607", FormattableString.Invariant($"a maximum rate of {options.RateMax} spikes a step; it must lie in (0, 1]"), hint: "give --rate-max 1, for example");
         if (rule.Timesteps is null)
-            bag.Error("NC0509", "images are rate-coded over a number of time-steps, which is missing", hint: "give the number of time-steps");
+            bag.Error("NC0509", "images are rate-coded over a number of time-steps, which is missing", hint: "give --timesteps, for example --timesteps 16");
         else if ((long)rule.Timesteps.Value * inputs > SpikeLimit)
-            bag.Error("NC0609", $"{rule.Timesteps} time-steps of {inputs} inputs; at most {SpikeLimit} spikes a sample are encoded", hint: "use fewer time-steps");
+            bag.Error("NC0609", $"{rule.Timesteps} time-steps of {inputs} inputs; at most {SpikeLimit} spikes a sample are encoded", hint: "use fewer --timesteps");
         return bag.Items.Count > errors ? null : new RateEncoder(rule.Timesteps!.Value, options.Coding, options.RateMax, options.Seed);
     }
 
@@ -54,7 +54,8 @@ internal sealed record RateEncoder(int Steps, RateCoding Coding, double RateMax,
     }
 
     /// <summary>For <see cref="IWorkload.Describe"/>.</summary>
-    internal string Describe() => FormattableString.Invariant($"rate-coded over {Steps} time-steps, {Coding}, at most {RateMax} spikes a step") +
+    internal string Describe() => FormattableString.Invariant($"rate-coded over {Steps} time-steps, {Coding.Name()}") +
+        (RateMax < 1 ? FormattableString.Invariant($", at most {RateMax} spikes a step") : "") +
         (Coding == RateCoding.Bernoulli ? FormattableString.Invariant($", seed {Seed}") : "");
 
     private bool Fires(int value, int full, int sample, int step, int element)

@@ -29,7 +29,7 @@ internal static class BoundedFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            bag.Error("NC0102", "cannot be read: " + e.Message, new SourcePosition(path));
+            bag.AddRange([FileFailure.Reading(path, e)]);
         }
         return null;
     }

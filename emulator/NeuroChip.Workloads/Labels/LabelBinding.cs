@@ -7,7 +7,7 @@ namespace NeuroChip.Workloads.Labels;
 /// <summary>Finds the label of every sample: from the labels file given, from the data itself, or from the labels file beside the data.</summary>
 internal static class LabelBinding
 {
-    private const string Hint = "give a labels file, or 'none' for data without labels";
+    private const string Hint = "give --labels FILE, or --labels none for data without labels";
 
     /// <summary>Labels of the first <paramref name="count"/> samples, -1 where there are none by declaration; null after an error.</summary>
     internal static int[]? Bind(SampleSource source, int count, WorkloadOptions options, DiagnosticBag bag, out string? labelsFile)

@@ -41,7 +41,7 @@ internal static class NpzFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            bag.Error("NC0102", "cannot be read: " + e.Message, new SourcePosition(path));
+            bag.AddRange([FileFailure.Reading(path, e)]);
         }
         return null;
     }

@@ -32,10 +32,16 @@ internal static class SetOverride
         return result;
     }
 
-    private static string? Suggest(string path)
+    private static string Suggest(string path)
     {
         // 'width' alone is more often a forgotten section than a misspelt key.
-        var sameName = ChipKeys.All.FirstOrDefault(k => k.Name == path);
-        return sameName is not null ? $"did you mean '{sameName.Path}'?" : Spelling.Hint(path, ChipKeys.All.Select(k => k.Path));
+        var last = path[(path.LastIndexOf('.') + 1)..];
+        var sameName = ChipKeys.All.FirstOrDefault(k => k.Name == last);
+        if (sameName is not null) return $"did you mean '{sameName.Path}'?";
+        if (Spelling.Hint(path, ChipKeys.All.Select(k => k.Path)) is { } hint) return hint;
+        var section = last.Length < path.Length ? path[..(path.Length - last.Length - 1)] : "";
+        return ChipKeys.Sections.Contains(section)
+            ? $"keys of '{section}': {string.Join(", ", ChipLayers.NamesIn(section))}"
+            : Spelling.Hint(section, ChipKeys.Sections) ?? "'neurochip chips show nvm-tile' lists the keys";
     }
 }

@@ -21,8 +21,11 @@ public sealed record CoreImage
     /// <summary>Largest axonal delay among the routes; the delay line drains for so many steps after the last update.</summary>
     public required int MaxDelay { get; init; }
 
-    /// <summary>Membrane of one accumulator unit in the model's own units; for reports and membrane traces.</summary>
-    public required double Scale { get; init; }
+    /// <summary>
+    /// Membrane of one accumulator unit in the model's own units, length 1 or one per neuron; for reports and membrane traces. Thresholds,
+    /// biases and the like are already in these units, so the chip itself never needs it.
+    /// </summary>
+    public required double[] Scale { get; init; }
 
     /// <summary>Neuron unit settings.</summary>
     public required NeuronParameters Neurons { get; init; }

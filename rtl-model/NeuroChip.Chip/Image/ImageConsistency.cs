@@ -79,7 +79,7 @@ public sealed class ImageConsistency
         var n = core.NeuronIndex.Length;
         Require(n >= 1 && n <= _chip.Core.Neurons, where, $"{n} neurons");
         Require(core.StartStep == _image.Populations[core.Population].Depth && core.MaxDelay is >= 0 and <= CoreConfig.MaxDelay, where, "start step or delay out of range");
-        Require(double.IsFinite(core.Scale) && core.Scale > 0, where, "scale is not positive");
+        Require((core.Scale.Length == 1 || core.Scale.Length == n) && Array.TrueForAll(core.Scale, s => double.IsFinite(s) && s > 0), where, "scale is not positive or has the wrong length");
         Parameters(core.Neurons, n, where);
         foreach (var problem in BlockConsistency.Problems(core, _chip.Core, _image.Projections)) Require(false, where, problem);
     }
@@ -91,7 +91,7 @@ public sealed class ImageConsistency
         foreach (var (values, low, high) in new[]
         {
             (p.KeepU, 0L, one), (p.KeepV, 0, one), (p.BiasU, -state, state), (p.BiasV, -state, state), (p.Initial, -state, state),
-            (p.ResetValue, -state, state), (p.Threshold, p.Spiking && (p.ManySpikes || p.Reset == ResetKind.Subtract) ? 1 : -state, state),
+            (p.ResetValue, -state, state), (p.Threshold, p.Spiking && (p.ManySpikes || p.Reset == ResetKind.Subtract) ? 1 : -state, p.Spiking ? state : int.MaxValue),
         })
         {
             Require(values.Length == 1 || values.Length == neurons, where, "a neuron parameter has the wrong length");

@@ -80,7 +80,7 @@ internal static class ImagePayload
         WriteArray<int>(w, c.NeuronIndex);
         w.Write(c.StartStep);
         w.Write(c.MaxDelay);
-        w.Write(c.Scale);
+        WriteArray<double>(w, c.Scale);
         var n = c.Neurons;
         w.Write(n.InputShift);
         WriteArray<int>(w, n.KeepU);
@@ -111,7 +111,7 @@ internal static class ImagePayload
             NeuronIndex = ReadArray<int>(r),
             StartStep = r.ReadInt32(),
             MaxDelay = r.ReadInt32(),
-            Scale = r.ReadDouble(),
+            Scale = ReadArray<double>(r),
             Neurons = new NeuronParameters
             {
                 InputShift = r.ReadInt32(),

@@ -44,8 +44,9 @@ public sealed class SampleRaster
     public void AddMembranes(CoreImage core, ReadOnlySpan<int> membranes)
     {
         if (!IsReadOut(core)) return;
-        var unit = core.Scale / (1L << core.Neurons.InputShift);
-        for (var i = 0; i < core.NeuronIndex.Length; i++) _membraneSums[core.NeuronIndex[i]] += membranes[i] * unit;
+        double one = 1L << core.Neurons.InputShift;
+        var alike = core.Scale.Length == 1;
+        for (var i = 0; i < core.NeuronIndex.Length; i++) _membraneSums[core.NeuronIndex[i]] += membranes[i] * core.Scale[alike ? 0 : i] / one;
     }
 
     /// <summary>True for a core whose membranes are the network's output.</summary>

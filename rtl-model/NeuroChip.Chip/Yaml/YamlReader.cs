@@ -42,7 +42,7 @@ public sealed class YamlReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            bag.Error("NC0102", $"cannot read '{path}': {e.Message}");
+            bag.AddRange([FileFailure.Reading(path, e)]);
             return null;
         }
     }

@@ -41,6 +41,19 @@ public sealed class SetOverrideTests
         Assert.StartsWith($"--set {set}: error {code}: ", diagnostic.Render(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("mesh.widht=8", "did you mean 'mesh.width'?")]
+    [InlineData("width=8", "did you mean 'mesh.width'?")]
+    [InlineData("core.adc.resolution=4 bits", "did you mean 'synapse.adc.resolution'?")]
+    [InlineData("synapes.colour=3", "did you mean 'synapse'?")]
+    [InlineData("step.colour=3", "keys of 'step': mode, ")]
+    [InlineData("foo.bar=3", "'neurochip chips show nvm-tile' lists the keys")]
+    public void AnUnknownKeyIsToldWhereToLook(string set, string hint)
+    {
+        var error = Assert.Throws<DiagnosticException>(() => ChipCatalog.Load("nvm-tile", [set]));
+        Assert.StartsWith(hint, Assert.Single(error.Diagnostics).Hint, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void HalfACharacterIsNoName()
     {

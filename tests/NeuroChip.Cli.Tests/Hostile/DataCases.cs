@@ -12,13 +12,13 @@ internal static class DataCases
     {
         ["data: not there"] = new(2, "NC0102", s => Events(s, s.At("absent"), "nmnist"), "absent"),
         ["data: empty folder"] = new(3, "NC0606", s => Events(s, s.Folder("d"), "nmnist"), ".bin"),
-        ["data: folder of unknown files"] = new(3, "NC0608", s => { s.Text("d/readme.md", "x"); return Events(s, s.At("d"), "auto"); }, "name the format"),
+        ["data: folder of unknown files"] = new(3, "NC0608", s => { s.Text("d/readme.md", "x"); return Events(s, s.At("d"), "auto"); }, "--format"),
         ["data: unknown file"] = new(3, "NC0608", s => Events(s, s.Text("d.xyz", "\u0001\u0002"), "auto")),
         ["data: nmnist truncated"] = NmnistCase("NC0601", Sound[..^2], "byte 10"),
         ["data: nmnist empty"] = NmnistCase("NC0601", [], "empty"),
         ["data: nmnist unsorted"] = NmnistCase("NC0603", Nmnist((0, 0, 0, 900), (1, 1, 1, 100)), "sort"),
         ["data: nmnist out of range"] = NmnistCase("NC0602", Nmnist((0, 0, 0, 0), (99, 0, 0, 5)), "99"),
-        ["data: labels missing"] = new(3, "NC0604", s => { s.Write("d/0.bin", Sound); return Events(s, s.At("d"), "nmnist"); }, "no labels"),
+        ["data: labels missing"] = new(3, "NC0604", s => { s.Write("d/0.bin", Sound); return Events(s, s.At("d"), "nmnist"); }, "no labels", "--labels none"),
         ["data: labels file absent"] = new(2, "NC0102", s => [.. Events(s, s.Write("0.bin", Sound), "nmnist"), "--labels", s.At("absent.csv")], "labels file"),
         ["data: labels malformed"] = Labels("0.bin,seven\n", "seven"),
         ["data: labels negative"] = Labels("0.bin,-3\n", "-3"),
@@ -50,7 +50,14 @@ internal static class DataCases
         ["data: gzip cut at the end of a line"] = new(3, "NC0601", s => Images(s, s.Write("d.csv.gz", CutGzip()), "digits"), "gzip"),
         ["data: broken gzip"] = new(3, "NC0601", s => Images(s, s.Write("d.gz", [.. Gzip(new byte[500])[..12], 9, 9, 9, 9, 9]), "idx"), "d.gz"),
         ["data: digits of another width"] = new(3, "NC0605", s => Images(s, s.Text("d.csv", "1,2,3\n"), "digits"), "65"),
-        ["data: events without a time-step"] = new(2, "NC0509", s => [.. Events(s, s.Write("0.bin", Sound), "nmnist").Except(["--timesteps", "2"])], "time-step"),
+        ["data: x and y on a flat input"] = new(3, "NC0605", s => Flat(s, null), "--sensor 2,34,34"),
+        ["data: sensor of another size"] = new(3, "NC0605", s => Flat(s, "2,3,3"), "--sensor: error", "has 18 elements"),
+        ["data: sensor in words"] = new(2, "NC0101", s => Flat(s, "two,1,2"), "--sensor: error", "--sensor 2,34,34"),
+        ["data: sensor of one number"] = new(2, "NC0101", s => Flat(s, "4"), "--sensor 2,34,34"),
+        ["data: sensor without width"] = new(2, "NC0101", s => Flat(s, "2,1,0"), "--sensor 2,34,34"),
+        ["data: split of recordings"] = new(2, "NC0104", s => [.. Flat(s, "1,2,2"), "--split", "test"], "--split: error", "digits"),
+        ["data: images without time-steps"] = new(2, "NC0509", s => [.. Images(s, Scratch.DigitsData, "digits").Except(["--timesteps", "2"])], "--timesteps 16"),
+        ["data: events without a time-step"] = new(2, "NC0509", s => [.. Events(s, s.Write("0.bin", Sound), "nmnist").Except(["--timesteps", "2"])], "--dt 1ms", "--timesteps"),
     };
 
     private static HostileCase NmnistCase(string code, byte[] bytes, string mention) => new(3, code, s => Events(s, s.Write("0.bin", bytes), "nmnist"), mention, "0.bin");
@@ -64,6 +71,13 @@ internal static class DataCases
 
     private static string[] Events(Scratch s, string data, string format) =>
         ["run", NirDraft.Events(s.At("events.nir")), "--data", data, "--format", format, "--timesteps", "2", "--threads", "1", "-o", s.Results];
+
+    /// <summary>Pixels (x, y, p) for a network of four flat inputs.</summary>
+    private static string[] Flat(Scratch s, string? sensor) =>
+    [
+        "run", NirDraft.Small(s.At("flat.nir")), "--data", s.Text("d.csv", "t,x,y,p\n0,1,1,0\n5,0,1,0\n"), "--timesteps", "2", "-o", s.Results,
+        .. sensor is null ? (string[])[] : ["--sensor", sensor],
+    ];
 
     private static string[] Images(Scratch s, string data, string format) =>
         ["run", Scratch.Digits, "--data", data, "--format", format, "--timesteps", "2", "--threads", "1", "-o", s.Results];

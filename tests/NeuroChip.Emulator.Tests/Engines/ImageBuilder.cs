@@ -30,7 +30,7 @@ internal sealed class ImageBuilder(ChipConfig chip)
         };
         _cores.Add(new CoreImage
         {
-            TileX = x, TileY = y, Population = population, NeuronIndex = [.. Enumerable.Range(0, neurons)], StartStep = depth, MaxDelay = 0, Scale = 1,
+            TileX = x, TileY = y, Population = population, NeuronIndex = [.. Enumerable.Range(0, neurons)], StartStep = depth, MaxDelay = 0, Scale = [1],
             Neurons = set is null ? parameters : set(parameters), Blocks = blocks, Routes = new RouteTable([], []),
         });
         _routes.Add(Lists(neurons));

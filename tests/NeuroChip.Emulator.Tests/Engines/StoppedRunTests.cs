@@ -67,7 +67,9 @@ public class StoppedRunTests
         var cycles = EngineRunner.Run(engine, image, chip, 1, _ => Probe.First(3, (0, 1), (1, 1)), new EngineOptions()).Samples[0].Cycles;
         var limited = EngineRunner.Run(engine, image, chip, 1, _ => Probe.First(3, (0, 1), (1, 1)), new EngineOptions { CycleLimit = cycles });
         Assert.Equal(cycles, limited.Samples[0].Cycles);
-        Assert.Equal("NC0902", Assert.Single(Stopped(engine, image, chip, new EngineOptions { CycleLimit = cycles - 1 }).Diagnostics).Code);
+        var stopped = Assert.Single(Stopped(engine, image, chip, new EngineOptions { CycleLimit = cycles - 1 }).Diagnostics);
+        Assert.Equal("NC0902", stopped.Code);
+        Assert.StartsWith($"sample {Probe.First(1, (0, 1)).Id}: ", stopped.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -11,7 +11,7 @@ public class StatsJsonTests
     /// <summary>The paths that others rely on.</summary>
     public static TheoryData<string> Paths =>
     [
-        "workload.samples", "workload.timesteps", "workload.accuracy", "workload.reference_accuracy", "workload.spike_mismatch_rate",
+        "workload.samples", "workload.timesteps", "workload.accuracy", "workload.reference_accuracy", "workload.spike_mismatch_rate", "workload.spike_count_mismatch_rate",
         "latency.cycles_total", "latency.cycles_per_sample_mean", "latency.seconds_per_sample_mean", "latency.cycles_per_timestep_mean",
         "events.spikes", "events.synaptic_operations", "events.packets", "events.hops", "events.neuron_updates", "events.crossbar_reads", "events.adc_conversions",
         "sparsity.activity", "energy.total", "energy.per_sample_mean", "energy.static", "area.total",

@@ -100,7 +100,7 @@ public sealed class LifTests(ITestOutputHelper output)
             AfterSweep = (_, step, core, state) =>
             {
                 var own = step - populations[core.Population].Depth;
-                if (own < rows.Length) chip[core.Population].Membrane[own] = [.. state.V.Select(v => v / Math.Pow(2, core.InputShift) * core.Scale)];
+                if (own < rows.Length) chip[core.Population].Membrane[own] = [.. state.V.Select((v, i) => v / Math.Pow(2, core.InputShift) * core.Scale[i])];
             },
         });
         foreach (var spike in result.Raster) chip[spike.Population].Spikes.Add(spike.Step);
@@ -123,7 +123,7 @@ public sealed class LifTests(ITestOutputHelper output)
             if (agreed == rows.Length || real[p].Spikes.Contains(agreed) == chip[p].Spikes.Contains(agreed)) continue;
             // The one that did not fire is the one whose membrane still shows how near it was.
             var near = real[p].Spikes.Contains(agreed) ? chip[p].Membrane[agreed][0] : real[p].Membrane[agreed][0];
-            var scale = quantization[p]!.Scale / Math.Pow(2, quantization[p]!.Neurons.InputShift);
+            var scale = quantization[p]!.Scale.Max() / Math.Pow(2, quantization[p]!.Neurons.InputShift);
             var threshold = quantization[p]!.Neurons.Threshold[0] * scale;
             output.WriteLine($"  a spike moved: {threshold - near:g4} below the threshold");
             Assert.InRange(threshold - near, -bound[p][agreed] - quantization[p]!.Bound.ThresholdError, bound[p][agreed] + quantization[p]!.Bound.ThresholdError);

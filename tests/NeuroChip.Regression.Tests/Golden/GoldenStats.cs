@@ -39,7 +39,7 @@ internal static class GoldenStats
         var trimmed = new JsonObject();
         foreach (var (name, value) in section)
         {
-            if (value is JsonObject or JsonArray && !name.StartsWith("reference_", StringComparison.Ordinal) && name is not ("spike_mismatch_rate" or "uncertainty")) trimmed[name] = Trim(value);
+            if (value is JsonObject or JsonArray && !name.StartsWith("reference_", StringComparison.Ordinal) && name is not ("spike_mismatch_rate" or "spike_count_mismatch_rate" or "uncertainty")) trimmed[name] = Trim(value);
             else if (value is JsonValue && Texts.Contains(name)) trimmed[name] = value.DeepClone();
         }
         return trimmed;

@@ -54,4 +54,19 @@ internal sealed class EventCore
 
     /// <summary>First clock in which axon-out has been waiting for a credit, or -1.</summary>
     internal long AxonOutStalledSince { get; set; }
+
+    /// <summary>The start of a sample.</summary>
+    /// <param name="injectionCredit">Depth of the router's local input.</param>
+    internal void Reset(int injectionCredit)
+    {
+        State.Reset(Program);
+        AxonIn.Clear();
+        Spikes.Clear();
+        SynapseFree = 0;
+        SynapseScheduled = false;
+        Walking = -1;
+        InjectionCredit = injectionCredit;
+        NeuronStalledSince = -1;
+        AxonOutStalledSince = -1;
+    }
 }

@@ -99,13 +99,13 @@ internal static class ActivitySections
     private static void SparsityTable(Markup page, ReportFigures f, List<LayerActivity> layers)
     {
         page.Raw("<div class=\"scroll\"><table class=\"small\">\n<thead><tr>").Element("th", "Layer").Element("th", "Neurons", "num").Element("th", "Firing rate", "num").Element("th", "Reference", "num")
-            .Element("th", "Synops per step", "num").Element("th", "Reference", "num").Element("th", "Spike mismatch", "num").Raw("</tr></thead>\n<tbody>\n");
+            .Element("th", "Synops per step", "num").Element("th", "Reference", "num").Element("th", "Spike mismatch", "num").Element("th", "Count mismatch", "num").Raw("</tr></thead>\n<tbody>\n");
         foreach (var layer in layers)
         {
             var reference = f.ReferenceOf(layer);
             page.Raw("<tr>").Element("td", layer.Name).Element("td", Engineering.Count(layer.Neurons), "num").Element("td", Digits(layer.FiringRate), "num").Element("td", Digits(reference?.FiringRate), "num")
                 .Element("td", Digits((double)layer[Counter.SynapticOperations] / f.RecordedSteps), "num").Element("td", Digits(reference?.SynopsPerTimestep), "num")
-                .Element("td", Engineering.Percent(reference?.SpikeMismatchRate), "num").Raw("</tr>\n");
+                .Element("td", Engineering.Percent(reference?.SpikeMismatchRate), "num").Element("td", Engineering.Percent(reference?.SpikeCountMismatchRate), "num").Raw("</tr>\n");
         }
         page.Raw("</tbody></table></div>\n");
 
