@@ -10,27 +10,13 @@ module nc_route #(
     output      logic [2:0]        port_out,
     output      logic [FLIT_W-1:0] moved
 );
-    logic signed [COORD_W-1:0] dx, dy;
+    logic signed [COORD_W-1:0] dx, dy, dx_moved, dy_moved;
 
     assign dx = flit[0 +: COORD_W];
     assign dy = flit[COORD_W +: COORD_W];
-
-    always_comb begin
-        moved = flit;
-        if (dx > 0) begin
-            port_out = 3'd0;
-            moved[0 +: COORD_W] = dx - COORD_W'(1);
-        end else if (dx < 0) begin
-            port_out = 3'd1;
-            moved[0 +: COORD_W] = dx + COORD_W'(1);
-        end else if (dy > 0) begin
-            port_out = 3'd2;
-            moved[COORD_W +: COORD_W] = dy - COORD_W'(1);
-        end else if (dy < 0) begin
-            port_out = 3'd3;
-            moved[COORD_W +: COORD_W] = dy + COORD_W'(1);
-        end else
-            port_out = 3'd4;
-    end
+    assign port_out = dx > 0 ? 3'd0 : dx < 0 ? 3'd1 : dy > 0 ? 3'd2 : dy < 0 ? 3'd3 : 3'd4;
+    assign dx_moved = dx > 0 ? dx - COORD_W'(1) : dx < 0 ? dx + COORD_W'(1) : dx;
+    assign dy_moved = dx != 0 ? dy : dy > 0 ? dy - COORD_W'(1) : dy < 0 ? dy + COORD_W'(1) : dy;
+    assign moved = {flit[FLIT_W-1:2*COORD_W], dy_moved, dx_moved};
 endmodule
 `default_nettype wire

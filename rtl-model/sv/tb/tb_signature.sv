@@ -10,7 +10,7 @@ module tb_signature;
     localparam int TILES = W * H;
     localparam int FLIT_W = `NC_COUNT_W + `NC_AXON_W + 2 * `NC_COORD_W;
     localparam int NEURONS = 10;
-    localparam int CYCLES = 20000;
+    parameter int CYCLES = 20000;
 
     logic                      clk, rst, run, sample_reset, cfg_we, st_en;
     logic [TILES-1:0]          step_sweeps, step_updates, fire_valid;
