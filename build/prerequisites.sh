@@ -39,3 +39,16 @@ install_debian() {
   $as_root apt-get update -qq >/dev/null 2>&1
   $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null
 }
+
+# The hardware description: simulator, compiler and synthesizer. The tests that need them are skipped by name without them.
+need_rtl_tools() {
+  case "$(uname -s)" in Linux) ;; *) return 0 ;; esac
+  missing=""
+  for pair in verilator:verilator iverilog:iverilog yosys:yosys g++:g++; do
+    command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair#*:}"
+  done
+  [ -z "$missing" ] && return 0
+  # One word per package.
+  # shellcheck disable=SC2086
+  install_debian $missing || echo "neurochip: missing:$missing; on Debian or Ubuntu: sudo apt-get install$missing (the hardware description is not tested without them)" >&2
+}

@@ -9,7 +9,7 @@ internal sealed class EngineArguments
 {
     private readonly Option<string> _engine = new("--engine")
     {
-        Description = "Engine: " + string.Join(" or ", EngineCatalog.Names) + "; all give the same results.", DefaultValueFactory = _ => EngineCatalog.Default,
+        Description = "Engine: " + string.Join(" or ", EngineChoice.Names) + "; all give the same results.", DefaultValueFactory = _ => EngineCatalog.Default,
     };
 
     private readonly Option<string> _devices = new("--devices") { Description = "Synapse devices: ideal.", DefaultValueFactory = _ => "ideal" };
@@ -30,8 +30,8 @@ internal sealed class EngineArguments
     {
         var bag = new DiagnosticBag();
         var engine = parsed.GetValue(_engine)!;
-        if (!EngineCatalog.Names.Contains(engine))
-            bag.Error("NC0105", $"unknown engine '{engine}'", new SourcePosition("--engine"), "available in this build: " + string.Join(", ", EngineCatalog.Names));
+        if (!EngineChoice.Names.Contains(engine))
+            bag.Error("NC0105", $"unknown engine '{engine}'", new SourcePosition("--engine"), "available in this build: " + string.Join(", ", EngineChoice.Names));
         if (parsed.GetValue(_devices) is not "ideal" and var devices)
             bag.Error("NC0105", $"unknown devices '{devices}'", new SourcePosition("--devices"), "available in this build: ideal");
         var traces = (parsed.GetValue(_trace) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -44,7 +44,7 @@ internal static class RunPipeline
         RunResultFigures result;
         try
         {
-            result = Emulate(job, settings, reference, progress, interrupt.Token);
+            result = Emulate(job, settings, reference, progress, output, interrupt.Token);
         }
         finally
         {
@@ -76,10 +76,10 @@ internal static class RunPipeline
         return result.Run.Complete ? ExitCode.Done : ExitCode.Interrupted;
     }
 
-    private static RunResultFigures Emulate(RunJob job, RunSettings settings, ReferenceComparison? reference, ProgressLine progress, CancellationToken interrupt)
+    private static RunResultFigures Emulate(RunJob job, RunSettings settings, ReferenceComparison? reference, ProgressLine progress, Output output, CancellationToken interrupt)
     {
         var longest = 0;
-        var run = EngineRunner.Run(settings.Engine, job.Image, job.Chip, job.Samples, job.Load, new EngineOptions
+        var run = EngineChoice.Run(settings.Engine, job, output, new EngineOptions
         {
             Threads = settings.Threads,
             RecordSamples = settings.AllSpikes ? job.Samples : 1,

@@ -9,6 +9,7 @@ public sealed class CoreProgram
     internal CoreProgram(CoreImage image, ChipConfig chip)
     {
         var core = chip.Core;
+        Image = image;
         Tile = image.TileY * chip.Mesh.Width + image.TileX;
         Population = image.Population;
         NeuronIndex = image.NeuronIndex;
@@ -51,6 +52,9 @@ public sealed class CoreProgram
             for (var e = Routes.Start[i]; e < Routes.Start[i + 1]; e++)
                 DueDelays[i] |= (ushort)(1 << Routes.Entries[e].Delay);
     }
+
+    /// <summary>The core in the image.</summary>
+    internal CoreImage Image { get; }
 
     /// <summary>Index of the tile.</summary>
     public int Tile { get; }

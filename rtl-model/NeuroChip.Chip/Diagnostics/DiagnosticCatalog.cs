@@ -13,7 +13,7 @@ public static class DiagnosticCatalog
         new("NC0104", "option cannot be combined with another or with this input", 2),
         new("NC0105", "unknown preset or name", 2),
         new("NC0106", "malformed --set override", 2),
-        new("NC0107", "a needed system library is missing", 2),
+        new("NC0107", "a needed system library or tool is missing", 2),
         // 02xx chip description
         new("NC0201", "YAML syntax error", 3),
         new("NC0202", "wrong value type", 3),

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Image;
+using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
 using NeuroChip.Emulator.Engines;
 using NeuroChip.Networks.Graph;
@@ -43,7 +44,7 @@ public sealed partial class ReferenceFactsTests
     public void EnginesAndPresetsAreNamed()
     {
         var page = DocPages.Read("docs/reference/cli.md");
-        foreach (var engine in EngineCatalog.Names) Assert.Contains($"`{engine}`", page, StringComparison.Ordinal);
+        foreach (var engine in EngineChoice.Names) Assert.Contains($"`{engine}`", page, StringComparison.Ordinal);
         Assert.Contains($"| `--engine NAME` | `{EngineCatalog.Default}` |", page, StringComparison.Ordinal);
         Assert.Contains("nvm-tile", ChipCatalog.Names);
     }

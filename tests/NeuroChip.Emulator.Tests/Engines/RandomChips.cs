@@ -10,6 +10,14 @@ internal static class RandomChips
     internal static (ChipConfig Chip, ChipImage Image, SampleSpikes Sample) Make(int seed)
     {
         var r = new Random(seed);
+        var chip = Chip(r);
+        var (image, sample) = Network(r, chip);
+        return (chip, image, sample);
+    }
+
+    /// <summary>A random chip.</summary>
+    internal static ChipConfig Chip(Random r)
+    {
         var sram = r.Next(4) == 0;
         var batch = !sram && r.Next(3) == 0;
         var adcBits = r.Next(3) == 0 ? r.Next(2, 6) : 8;
@@ -19,13 +27,17 @@ internal static class RandomChips
                 batch ? ReadPolicy.Batch : ReadPolicy.Event, batch ? r.Next(1, 20) : 1, r.Next(1, 4),
                 new AdcConfig(adcBits, r.Next(1, 4), 1 << r.Next(0, 6), r.Next(3) == 0 ? r.Next(4, 300) : (1 << adcBits) - 1), r.Next(1, 40));
         var credit = r.Next(1, 4);
-        var chip = new ChipConfig("random", "", 1e8, "rram-22nm",
+        return new ChipConfig("random", "", 1e8, "rram-22nm",
             new MeshConfig(r.Next(1, 5), r.Next(1, 5), r.Next(1, 6), r.Next(1, 5), credit, r.Next(1, 4)),
             new CoreConfig(1024, 16384, 16384, 4, r.Next(1, 20), 32, r.Next(3) == 0 ? 12 : 32, r.Next(8, 17),
                 r.Next(2) == 0 ? DecayRounding.Nearest : DecayRounding.TowardZero, 8, r.Next(1, 6), r.Next(1, 6), synapse),
             r.Next(4) == 0 ? new StepConfig(StepMode.Fixed, credit + r.Next(4), r.Next(20, 900)) : new StepConfig(StepMode.Barrier, credit + r.Next(6), 0),
             1_000_000);
+    }
 
+    /// <summary>A random network for a chip, and input for it.</summary>
+    internal static (ChipImage Image, SampleSpikes Sample) Network(Random r, ChipConfig chip)
+    {
         var b = new ImageBuilder(chip);
         var inputs = r.Next(1, 40);
         b.Input(inputs);
@@ -78,7 +90,7 @@ internal static class RandomChips
             foreach (var t in cores)
                 if (t.Index == 0 || r.Next(3) == 0) b.ConnectInput(e, t.Index, r.Next(t.Axons), delayed ? r.Next(0, 4) : 0);
         var image = b.Build(cores[^1].Index);
-        return (chip, image, Sample(r, inputs, r.Next(1, 14)));
+        return (image, Sample(r, inputs, r.Next(1, 14)));
     }
 
     private static SampleSpikes Sample(Random r, int inputs, int steps)

@@ -1,0 +1,105 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using NeuroChip.Chip.Image;
+
+namespace NeuroChip.Chip.Results;
+
+/// <summary>Collects the spikes of one sample and turns them into digests, scores and a raster that depend on no engine's order. Engines and RTL share it.</summary>
+public sealed class SampleRaster
+{
+    private readonly ChipImage _image;
+    private readonly int _sample;
+    private readonly List<SpikeRecord> _spikes = [];
+    private readonly List<long> _stepEnds = [];
+    private readonly double[] _membraneSums;
+
+    /// <summary>Starts a sample.</summary>
+    /// <param name="image">The network.</param>
+    /// <param name="sample">The sample's number in the run.</param>
+    public SampleRaster(ChipImage image, int sample)
+    {
+        _image = image;
+        _sample = sample;
+        _membraneSums = new double[image.Populations[image.OutputPopulation].Neurons];
+    }
+
+    /// <summary>The spikes so far, in the order they were added until <see cref="Finish"/>, then by step, population, neuron.</summary>
+    public IReadOnlyList<SpikeRecord> Spikes => _spikes;
+
+    /// <summary>First cycle after each step.</summary>
+    public IReadOnlyList<long> StepEnds => _stepEnds;
+
+    /// <summary>A neuron fired.</summary>
+    /// <param name="step">Time-step in the population's own time.</param>
+    /// <param name="population">Population index of the image.</param>
+    /// <param name="neuron">Row-major index in the population.</param>
+    /// <param name="count">Spikes.</param>
+    /// <param name="cycle">Cycle stamp within the sample.</param>
+    public void Fire(int step, int population, int neuron, int count, long cycle) => _spikes.Add(new SpikeRecord(_sample, step, population, neuron, count, cycle));
+
+    /// <summary>Adds the membranes of a core of integrators after an updating step to the scores; does nothing for other cores.</summary>
+    /// <param name="core">The core.</param>
+    /// <param name="membranes">v of each of its neurons.</param>
+    public void AddMembranes(CoreImage core, ReadOnlySpan<int> membranes)
+    {
+        if (!IsReadOut(core)) return;
+        double one = 1L << core.Neurons.InputShift;
+        var alike = core.Scale.Length == 1;
+        for (var i = 0; i < core.NeuronIndex.Length; i++) _membraneSums[core.NeuronIndex[i]] += membranes[i] * core.Scale[alike ? 0 : i] / one;
+    }
+
+    /// <summary>True for a core whose membranes are the network's output.</summary>
+    public bool IsReadOut(CoreImage core) => core.Population == _image.OutputPopulation && !core.Neurons.Spiking;
+
+    /// <summary>A step ended: the next begins in this cycle.</summary>
+    public void EndStep(long cycle) => _stepEnds.Add(cycle);
+
+    /// <summary>Closes the sample.</summary>
+    public SampleResult Finish(string id, int label, long cycles)
+    {
+        CollectionsMarshal.AsSpan(_spikes).Sort(static (a, b) =>
+            a.Step != b.Step ? a.Step.CompareTo(b.Step)
+            : a.Population != b.Population ? a.Population.CompareTo(b.Population)
+            : a.Neuron.CompareTo(b.Neuron));
+        var populationSpikes = new long[_image.Populations.Length];
+        var scores = new long[_membraneSums.Length];
+        // Integrators are scored in millionths of a membrane unit, so that scores stay integers.
+        for (var i = 0; i < scores.Length; i++) scores[i] = (long)Math.Round(_membraneSums[i] * 1e6);
+        long total = 0;
+        foreach (var s in _spikes)
+        {
+            total += s.Count;
+            populationSpikes[s.Population] += s.Count;
+            if (s.Population == _image.OutputPopulation) scores[s.Neuron] += s.Count;
+        }
+        var best = 0;
+        for (var i = 1; i < scores.Length; i++)
+            if (scores[i] > scores[best]) best = i;
+        var (spikeDigest, cycleDigest) = Digest();
+        return new SampleResult(id, label, best, cycles, _stepEnds.Count, total, scores, populationSpikes, spikeDigest, cycleDigest);
+    }
+
+    private (string Spikes, string Cycles) Digest()
+    {
+        using var spikes = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var cycles = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> line = stackalloc byte[24];
+        foreach (var s in _spikes)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(line, s.Step);
+            BinaryPrimitives.WriteInt32LittleEndian(line[4..], s.Population);
+            BinaryPrimitives.WriteInt32LittleEndian(line[8..], s.Neuron);
+            BinaryPrimitives.WriteInt32LittleEndian(line[12..], s.Count);
+            BinaryPrimitives.WriteInt64LittleEndian(line[16..], s.Cycle);
+            spikes.AppendData(line[..16]);
+            cycles.AppendData(line);
+        }
+        foreach (var end in _stepEnds)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(line, end);
+            cycles.AppendData(line[..8]);
+        }
+        return (Convert.ToHexStringLower(spikes.GetHashAndReset()), Convert.ToHexStringLower(cycles.GetHashAndReset()));
+    }
+}

@@ -1,0 +1,39 @@
+using System.Runtime.InteropServices;
+
+namespace NeuroChip.Rtl.Native;
+
+/// <summary>
+/// The C functions of one verilated tile. Several libraries (one a set of parameters) live in one process, so the functions are called through
+/// pointers; a library is never unloaded.
+/// </summary>
+internal sealed unsafe class TileLibrary
+{
+    internal const int AbiVersion = 1;
+
+    internal readonly delegate* unmanaged[Cdecl]<ulong, nint> Create;
+    internal readonly delegate* unmanaged[Cdecl]<nint, void> Destroy;
+    internal readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, NcIn*, NcOut*, void> Clock;
+    internal readonly delegate* unmanaged[Cdecl]<nint, void> Reset;
+    internal readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, uint, uint, ulong, void> Configure;
+    internal readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, uint, uint, ulong> State;
+
+    /// <summary>Loads a library and checks that it is the one that was asked for.</summary>
+    /// <exception cref="InvalidOperationException">Another interface version, layout or parameter hash: a stale or foreign file in the cache.</exception>
+    internal TileLibrary(string path, ulong parameterHash)
+    {
+        var library = NativeLibrary.Load(path);
+        var version = ((delegate* unmanaged[Cdecl]<int>)NativeLibrary.GetExport(library, "nc_abi_version"))();
+        var hash = ((delegate* unmanaged[Cdecl]<ulong>)NativeLibrary.GetExport(library, "nc_param_hash"))();
+        var sizeIn = ((delegate* unmanaged[Cdecl]<int>)NativeLibrary.GetExport(library, "nc_sizeof_in"))();
+        var sizeOut = ((delegate* unmanaged[Cdecl]<int>)NativeLibrary.GetExport(library, "nc_sizeof_out"))();
+        if (version != AbiVersion || hash != parameterHash || sizeIn != sizeof(NcIn) || sizeOut != sizeof(NcOut))
+            throw new InvalidOperationException(
+                $"{path} is not the tile that was built: interface {version}/{AbiVersion}, parameters {hash:x16}/{parameterHash:x16}, layout {sizeIn}+{sizeOut}/{sizeof(NcIn)}+{sizeof(NcOut)}");
+        Create = (delegate* unmanaged[Cdecl]<ulong, nint>)NativeLibrary.GetExport(library, "nc_create");
+        Destroy = (delegate* unmanaged[Cdecl]<nint, void>)NativeLibrary.GetExport(library, "nc_destroy");
+        Clock = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, NcIn*, NcOut*, void>)NativeLibrary.GetExport(library, "nc_clock");
+        Reset = (delegate* unmanaged[Cdecl]<nint, void>)NativeLibrary.GetExport(library, "nc_reset");
+        Configure = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, uint, uint, ulong, void>)NativeLibrary.GetExport(library, "nc_config");
+        State = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, uint, uint, ulong>)NativeLibrary.GetExport(library, "nc_state");
+    }
+}

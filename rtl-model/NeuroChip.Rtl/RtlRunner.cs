@@ -1,0 +1,70 @@
+using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Image;
+using NeuroChip.Chip.Results;
+using NeuroChip.Chip.Workload;
+using NeuroChip.Rtl.Run;
+
+namespace NeuroChip.Rtl;
+
+/// <summary>Runs samples on the hardware description: spikes, cycles and counters are those of the SystemVerilog tiles.</summary>
+public static class RtlRunner
+{
+    /// <summary>Name of the engine.</summary>
+    public const string Engine = "rtl";
+
+    /// <summary>Runs samples 0..count-1.</summary>
+    /// <param name="image">Compiled network.</param>
+    /// <param name="chip">The chip of the image.</param>
+    /// <param name="count">Number of samples.</param>
+    /// <param name="load">Loads sample i.</param>
+    /// <param name="options">Recording, limits, progress.</param>
+    /// <exception cref="DiagnosticException">NC0104, NC0107, NC0710, NC0901, NC0902.</exception>
+    public static RunResult Run(ChipImage image, ChipConfig chip, int count, Func<int, SampleSpikes> load, RtlOptions options) =>
+        Run(image, chip, count, load, options, out _);
+
+    /// <summary>The same; also tells how much hardware was clocked.</summary>
+    /// <param name="image">Compiled network.</param>
+    /// <param name="chip">The chip of the image.</param>
+    /// <param name="count">Number of samples.</param>
+    /// <param name="load">Loads sample i.</param>
+    /// <param name="options">Recording, limits, progress.</param>
+    /// <param name="tileClocks">Clock edges, summed over tiles and samples.</param>
+    public static RunResult Run(ChipImage image, ChipConfig chip, int count, Func<int, SampleSpikes> load, RtlOptions options, out long tileClocks)
+    {
+        using var mesh = new RtlMesh(image, chip, options);
+        var counters = new CounterTable(chip.Tiles);
+        var results = new List<SampleResult>(count);
+        var spikes = new List<SpikeRecord>();
+        var before = new CounterTable(chip.Tiles);
+        for (var i = 0; i < count && !options.Cancellation.IsCancellationRequested; i++)
+        {
+            var sample = load(i);
+            RequireCountsFit(sample, chip.Core.MaxCount);
+            var raster = new SampleRaster(image, i);
+            var cycles = mesh.Run(sample, i, options.Timesteps ?? sample.Timesteps, counters, raster);
+            for (var t = 0; t < chip.Tiles; t++)
+            {
+                TileCounters.AddIdle(counters.Row(t), before.Row(t), cycles);
+                counters.Row(t).CopyTo(before.Row(t));
+            }
+            var result = raster.Finish(sample.Id, sample.Label, cycles);
+            results.Add(result);
+            if (i < options.RecordSamples) spikes.AddRange(raster.Spikes);
+            options.SampleFinished?.Invoke(i, sample, result, raster.Spikes);
+            options.Progress?.Invoke(i + 1, count);
+        }
+        tileClocks = mesh.TileClocks;
+        return new RunResult(Engine, results, counters, spikes, results.Count == count);
+    }
+
+    /// <summary>A packet carries a limited count; more events of one input in one step are refused, never lost silently.</summary>
+    private static void RequireCountsFit(SampleSpikes sample, int limit)
+    {
+        var most = 0;
+        foreach (var count in sample.Count) most = Math.Max(most, count);
+        if (most > limit)
+            throw new DiagnosticException("NC0710", $"sample {sample.Id}: an input has {most} events in one time-step, a packet carries at most {limit}", null,
+                "use a shorter time-step, clip the input (--input-counts binary) or widen the packet (core.count_width)");
+    }
+}
