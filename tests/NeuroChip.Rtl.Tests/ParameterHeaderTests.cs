@@ -30,7 +30,7 @@ public sealed class ParameterHeaderTests
         var hash = RtlParameters.Of(ChipCatalog.Load("nvm-tile")).Hash;
         foreach (var set in new[] { "mesh.fifo_depth=9", "mesh.hop_latency=4 cycles", "core.neuron_lanes=8", "core.state_width=24 bits", "synapse.adc.columns_per_adc=4", "core.decay_rounding=toward-zero" })
             Assert.NotEqual(hash, RtlParameters.Of(ChipCatalog.Load("nvm-tile", [set])).Hash);
-        Assert.Equal(hash, RtlParameters.Of(ChipCatalog.Load("nvm-tile", ["watchdog=5 cycles"])).Hash);
+        Assert.Equal(hash, RtlParameters.Of(ChipCatalog.Load("nvm-tile", ["watchdog=5000 cycles"])).Hash);
     }
 
     [Fact]
