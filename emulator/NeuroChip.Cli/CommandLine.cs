@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Cli.Commands;
+using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
 
 namespace NeuroChip.Cli;
@@ -16,8 +17,7 @@ internal static class CommandLine
             var parsed = Root(output).Parse(args);
             if (parsed.Errors.Count > 0)
             {
-                foreach (var error in parsed.Errors)
-                    output.Messages.WriteLine(new Diagnostic("NC0101", Severity.Error, error.Message.TrimEnd('.'), null, "see 'neurochip --help'").Render());
+                foreach (var error in UsageErrors.Of(parsed)) output.Messages.WriteLine(error.Render());
                 return ExitCode.Usage;
             }
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output.Results, Error = output.Messages });

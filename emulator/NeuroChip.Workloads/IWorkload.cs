@@ -27,5 +27,9 @@ public interface IWorkload
     SampleSpikes Load(int index);
 
     /// <summary>What is read and how it is binned, in one sentence.</summary>
-    string Describe();
+    string Describe() => Describe(Count);
+
+    /// <summary>As <see cref="Describe()"/>, where only so many samples ran.</summary>
+    /// <param name="ran">At most <see cref="Count"/>.</param>
+    string Describe(int ran);
 }

@@ -27,6 +27,6 @@ internal abstract class SampleSource
     /// <summary>Reads a sample; null or an error in the bag if it is broken.</summary>
     internal abstract SampleSpikes? Load(int index, int label, DiagnosticBag bag, out long uncovered);
 
-    /// <summary>How it is read, for <see cref="IWorkload.Describe"/>.</summary>
+    /// <summary>How it is read, for <see cref="IWorkload.Describe()"/>.</summary>
     internal abstract string Describe();
 }

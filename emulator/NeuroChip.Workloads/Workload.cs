@@ -57,5 +57,5 @@ internal sealed class Workload : IWorkload
     }
 
     /// <inheritdoc/>
-    public string Describe() => FormattableString.Invariant($"{Format}: {Count} of {_source.Count} samples, {_labelText}, {_source.Describe()}");
+    public string Describe(int ran) => FormattableString.Invariant($"{Format}: {ran} of {_source.Count} samples, {_labelText}, {_source.Describe()}");
 }

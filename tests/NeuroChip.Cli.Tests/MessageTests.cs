@@ -1,3 +1,4 @@
+using NeuroChip.Chip.Config;
 using NeuroChip.Cli.Tests.Hostile;
 
 namespace NeuroChip.Cli.Tests;
@@ -6,8 +7,6 @@ namespace NeuroChip.Cli.Tests;
 public sealed class MessageTests
 {
     [Theory]
-    [InlineData("nope.yaml: error NC0102: file not found", "check", "nope.yaml")]
-    [InlineData("nope/chip.yaml: error NC0102: file not found", "check", "nope/chip.yaml")]
     [InlineData("nope: error NC0102: file not found; give the stats.json of an output folder", "compare", "nope", "nope")]
     [InlineData("nope.nir: error NC0102: file not found; give a .nir model or a compiled image", "inspect", "nope.nir")]
     [InlineData("nope.yaml: error NC0102: file not found", "chips", "show", "nope.yaml")]
@@ -15,6 +14,59 @@ public sealed class MessageTests
     {
         var run = ToolRun.Of(args);
         Assert.Equal((2, message), (run.Exit, run.Err.TrimEnd()));
+    }
+
+    [Theory]
+    [InlineData("nope")]
+    [InlineData("nope.yaml")]
+    [InlineData("nope/chip.yaml")]
+    public void WhatCannotBeCheckedIsFollowedByWhatCan(string path)
+    {
+        var run = ToolRun.Of("check", path);
+        run.IsRefusal(2, "NC0102");
+        Assert.StartsWith($"{path}: error NC0102: file not found; ", run.Err);
+        foreach (var preset in ChipCatalog.Names) Assert.Contains(preset, run.Err);
+    }
+
+    [Fact]
+    public void OverridesOfWhatIsNoChipAreRefused()
+    {
+        ToolRun.Of("check", Scratch.Digits, "--set", "mesh.width=2").IsRefusal(2, "NC0104");
+        Assert.Equal(0, ToolRun.Of("check", "nvm-tile", "--set", "mesh.width=2").Exit);
+    }
+
+    [Theory]
+    [InlineData("--timesteps: error NC0101: '99999999999' is not a whole number from 1 to 2147483647; see 'neurochip --help'", "--timesteps", "99999999999")]
+    [InlineData("--seed: error NC0101: '-1' is not a whole number from 0 to 18446744073709551615; see 'neurochip --help'", "--seed", "-1")]
+    [InlineData("--cycle-limit: error NC0101: '1.5' is not a whole number from 1 to 9223372036854775807; see 'neurochip --help'", "--cycle-limit", "1.5")]
+    [InlineData("--rate-max: error NC0101: 'much' is not a number; see 'neurochip --help'", "--rate-max", "much")]
+    [InlineData("error NC0101: Argument 'loud' not recognized. Must be one of: 'quiet', 'normal', 'detailed'; see 'neurochip --help'", "--verbosity", "loud")]
+    public void AMalformedOptionIsOneLineWithoutTypeNames(string message, params string[] option)
+    {
+        var run = ToolRun.Of(["run", Scratch.Digits, "--data", Scratch.DigitsData, .. option]);
+        Assert.Equal((2, message), (run.Exit, run.Err.TrimEnd()));
+    }
+
+    [Theory]
+    [InlineData("error NC0101: unknown command 'chps'; did you mean 'chips'?", "chps")]
+    [InlineData("error NC0101: unknown command 'bogus'; commands: demo, chips, check, inspect, compile, run, compare; see 'neurochip --help'", "bogus")]
+    [InlineData("error NC0101: unknown command 'shwo'; did you mean 'show'?", "chips", "shwo")]
+    [InlineData("-o: error NC0103: cannot write: the name is empty; give a folder, or for an image a file", "demo", "-o", "")]
+    public void OneSlipIsOneMessage(string message, params string[] args)
+    {
+        var run = ToolRun.Of(args);
+        Assert.Equal((2, message), (run.Exit, run.Err.TrimEnd()));
+    }
+
+    [Fact]
+    public void AFolderInTheWayOfAResultLeavesNoTemporaryFile()
+    {
+        using var scratch = new Scratch();
+        scratch.Folder("results/stats.json");
+        var run = ToolRun.Of("run", Scratch.Digits, "--data", Scratch.DigitsData, "--timesteps", "1", "--samples", "1", "-o", scratch.Results);
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("stats.json: error NC0103: cannot write: it is a folder, not a file", run.Err);
+        Assert.Empty(Directory.GetFiles(scratch.Results, "*.tmp"));
     }
 
     [Fact]

@@ -29,16 +29,18 @@ internal static class RouteLimits
         return true;
     }
 
-    /// <summary>One error per core.</summary>
+    /// <summary>One error per layer, for the core that needs most.</summary>
     internal static void Report(CoreGraph graph, List<IrCore> overflow, PassContext context)
     {
         var limit = context.Chip.Core.RouteEntries;
+        var over = new WorstCores();
         foreach (var core in overflow)
         {
             var plan = graph.Populations[core.Population].Plan;
             var need = core.Routes!.Entries.Length;
-            context.Diagnostics.Error("NC0705", $"layer '{plan.Name}', core {core.Part} of it: {core.NeuronIndex.Length} neurons need {need} route entries, a core of '{context.Chip.Name}' has {limit}: {need - limit} too many",
+            over.Add("NC0705", core, need, $"layer '{plan.Name}', core {core.Part} of it: {core.NeuronIndex.Length} neurons need {need} route entries, a core of '{context.Chip.Name}' has {limit}: {need - limit} too many",
                 new SourcePosition(plan.Origin), FitHint.Set("core.route_entries", need, "use larger cores, so that a neuron has fewer destinations"));
         }
+        over.Report(context);
     }
 }

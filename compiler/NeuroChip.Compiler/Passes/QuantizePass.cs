@@ -14,12 +14,14 @@ internal sealed class QuantizePass : ICompilerPass
 
     public CoreGraph Run(CoreGraph graph, PassContext context)
     {
+        var over = new WorstCores();
         var cores = new IrCore[graph.Cores.Count];
-        for (var i = 0; i < cores.Length; i++) cores[i] = Quantize(graph, graph.Cores[i], context);
+        for (var i = 0; i < cores.Length; i++) cores[i] = Quantize(graph, graph.Cores[i], context, over);
+        over.Report(context);
         return graph with { Cores = cores, Stage = IrStage.Quantized };
     }
 
-    private static IrCore Quantize(CoreGraph graph, IrCore core, PassContext context)
+    private static IrCore Quantize(CoreGraph graph, IrCore core, PassContext context, WorstCores over)
     {
         var population = graph.Populations[core.Population];
         var real = new double[core.Blocks.Length][];
@@ -54,9 +56,9 @@ internal sealed class QuantizePass : ICompilerPass
         for (var n = 1; n < bounds.Length; n++)
             if (bounds[n] > bounds[worst]) worst = n;
         var limit = (1L << (context.Chip.Core.AccumulatorBits - 1)) - 1;
-        if (bounds[worst] > limit) ReportAccumulator(population, core, bounds[worst], worst, limit, context);
+        if (bounds[worst] > limit) ReportAccumulator(population, core, bounds[worst], worst, limit, context, over);
         var range = StateRange.Choose(population.Neuron!, core, scales, bounds[worst], context.Chip.Core);
-        if (!range.Fits) ReportState(population, core, range, scales.Max(), context);
+        if (!range.Fits) ReportState(population, core, range, scales.Max(), context, over);
         var parameters = NeuronQuantizer.Quantize(population, graph.Plan.Semantics, core, scales, range.Shift);
         return core with
         {
@@ -70,20 +72,20 @@ internal sealed class QuantizePass : ICompilerPass
         };
     }
 
-    private static void ReportAccumulator(IrPopulation population, IrCore core, long bound, int neuron, long limit, PassContext context)
+    private static void ReportAccumulator(IrPopulation population, IrCore core, long bound, int neuron, long limit, PassContext context, WorstCores over)
     {
         var bits = 2;
         while ((1L << (bits - 1)) - 1 < bound) bits++;
-        context.Diagnostics.Error("NC0708",
+        over.Add("NC0708", core, bound,
             $"layer '{population.Plan.Name}', core {core.Part} of it: the accumulator of neuron {core.NeuronIndex[neuron]} can reach {bound}, the limit is {limit} ({context.Chip.Core.AccumulatorBits} bits): {bound - limit} too much",
             new SourcePosition(population.Plan.Origin), FitHint.Set("core.accumulator_width", bits, "use fewer weight bits (--weight-bits) or a narrower core.count_width", "bits"));
     }
 
-    private static void ReportState(IrPopulation population, IrCore core, StateRange range, double scale, PassContext context)
+    private static void ReportState(IrPopulation population, IrCore core, StateRange range, double scale, PassContext context, WorstCores over)
     {
         var bits = 2;
         while (Math.Pow(2, bits - 1) - 1 < range.Bound && bits < 63) bits++;
-        context.Diagnostics.Error("NC0712",
+        over.Add("NC0712", core, range.Bound,
             $"layer '{population.Plan.Name}', core {core.Part} of it: thresholds, biases and one step's input reach {range.Bound:0} units of {scale:R}, the state has {context.Chip.Core.StateBits} bits",
             new SourcePosition(population.Plan.Origin), FitHint.Set("core.state_width", bits, "thresholds or biases are very large against the weights of this layer: check the model's parameters", "bits"));
     }

@@ -26,20 +26,35 @@ internal static class CheckCommand
 
     private static string Check(string path, string[] sets, Output output)
     {
+        if (!ChipCatalog.Names.Contains(path) && !File.Exists(path) && !Directory.Exists(path))
+            throw new DiagnosticException("NC0102", "file not found", new SourcePosition(Excerpt.Printable(path)),
+                $"give a YAML file, a .nir model, a compiled image, or a preset: {string.Join(", ", ChipCatalog.Names)}");
         if (ChipCatalog.Names.Contains(path) || IsYaml(path))
         {
-            if (File.Exists(path) && IsTechnology(path)) return $"{path}: technology {TechnologyCatalog.Load(path).Name} is valid";
+            if (File.Exists(path) && IsTechnology(path))
+            {
+                RefuseSets(path, sets);
+                return $"{path}: technology {TechnologyCatalog.Load(path).Name} is valid";
+            }
             var chip = ChipCatalog.Load(path, sets);
             TechnologyCatalog.Load(chip.Technology).CheckCovers(chip);
             return $"{path}: chip {chip.Name} is valid, {chip.Mesh.Width} x {chip.Mesh.Height} tiles";
         }
-        if (ModelFile.IsImage(path)) return $"{path}: image of {ModelFile.ReadImage(path).Network} is valid";
+        var isImage = ModelFile.IsImage(path);
+        RefuseSets(path, sets);
+        if (isImage) return $"{path}: image of {ModelFile.ReadImage(path).Network} is valid";
         var bag = new DiagnosticBag();
         var graph = ModelFile.ReadGraph(path, bag);
         Networks.Graph.ShapeInference.Infer(graph, bag);
         bag.ThrowIfErrors();
         foreach (var d in bag.Items) output.Messages.WriteLine(d.Render());
         return $"{path}: {graph.Format} model is valid, {graph.Nodes.Count} nodes";
+    }
+
+    // What is not applied must not pass for checked.
+    private static void RefuseSets(string path, string[] sets)
+    {
+        if (sets.Length > 0) throw new DiagnosticException("NC0104", "--set overrides the keys of a chip, and this is none", new SourcePosition(path), "leave out --set, or check the chip");
     }
 
     private static bool IsYaml(string path) =>

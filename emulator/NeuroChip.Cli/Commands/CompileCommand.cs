@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging;
 using NeuroChip.Chip.Image;
 using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
@@ -24,10 +25,11 @@ internal static class CompileCommand
         command.SetAction(parsed =>
         {
             using var logs = verbosity.CreateFactory(parsed, output);
+            var log = logs.CreateLogger("compile");
             Action<string, string>? trace = parsed.GetValue(passes) ? (name, text) => output.Results.WriteLine($"---- after {name}\n{text}") : null;
             var result = Compilation.Run(
-                parsed.GetValue(model)!, compile.LoadChip(parsed), semantics.Read(parsed), compile.Read(parsed) with { Trace = trace }, logs.CreateLogger("compile"));
-            foreach (var d in result.Warnings) output.Messages.WriteLine(d.Render());
+                parsed.GetValue(model)!, compile.LoadChip(parsed), semantics.Read(parsed), compile.Read(parsed) with { Trace = trace }, log);
+            if (log.IsEnabled(LogLevel.Warning)) foreach (var d in result.Warnings) output.Messages.WriteLine(d.Render());
             var path = parsed.GetValue(image)!;
             OutputFolder.WriteFile(path, stream => stream.Write(ChipImageFile.ToBytes(result.Network.Image)));
             OutputFolder.WriteFile(path + ".mapping.json", stream => MappingJson.Write(stream, result.Network.Mapping));

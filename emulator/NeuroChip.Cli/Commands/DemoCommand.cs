@@ -33,11 +33,12 @@ internal static class DemoCommand
                 Data = Asset("digits.csv.gz"), Format = "digits", InputShape = compiled.Network.Image.InputShape, Timesteps = Timesteps, Coding = RateCoding.Regular, Split = TableSplit.Test,
             };
             var workload = WorkloadReader.Open(options);
+            var all = WorkloadReader.Open(options with { Split = TableSplit.All }).Count;
             return RunPipeline.Run(new RunJob
             {
                 Image = compiled.Network.Image, Chip = compiled.Chip, Plan = compiled.Plan, Mapping = compiled.Network.Mapping, Warnings = compiled.Warnings,
                 Samples = workload.Count, Load = workload.Load,
-                Data = $"UCI optical digits: {workload.Count} unseen of {WorkloadReader.Open(options with { Split = TableSplit.All }).Count}, rate-coded over {Timesteps} time-steps",
+                Data = ran => $"UCI optical digits: {ran} unseen of {all}, rate-coded over {Timesteps} time-steps",
                 InputFiles = [model, .. workload.InputFiles], Settings = DataSettings.Of(options, workload.Format),
             }, settings, output, log);
         });

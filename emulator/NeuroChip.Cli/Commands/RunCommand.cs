@@ -39,7 +39,7 @@ internal static class RunCommand
             {
                 Samples = workload.Count,
                 Load = workload.Load,
-                Data = workload.Describe(),
+                Data = workload.Describe,
                 InputFiles = [.. job.InputFiles, .. workload.InputFiles],
                 Settings = DataSettings.Of(options, workload.Format),
             }, settings, output, log);
@@ -53,7 +53,7 @@ internal static class RunCommand
         return new RunJob
         {
             Image = compiled.Network.Image, Chip = compiled.Chip, Plan = compiled.Plan, Mapping = compiled.Network.Mapping, Warnings = compiled.Warnings,
-            Samples = 0, Load = _ => throw new InvalidOperationException(), Data = "",
+            Samples = 0, Load = _ => throw new InvalidOperationException(), Data = _ => "",
             InputFiles = [path, .. compile.InputFiles(parsed, compiled.Chip)],
         };
     }
@@ -66,7 +66,7 @@ internal static class RunCommand
         var image = ModelFile.ReadImage(path);
         return new RunJob
         {
-            Image = image, Chip = ChipCatalog.Parse(path + ":chip", image.ChipYaml), Samples = 0, Load = _ => throw new InvalidOperationException(), Data = "",
+            Image = image, Chip = ChipCatalog.Parse(path + ":chip", image.ChipYaml), Samples = 0, Load = _ => throw new InvalidOperationException(), Data = _ => "",
             InputFiles = [path],
         };
     }

@@ -45,12 +45,23 @@ internal static class OutputFolder
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
         var temporary = path + ".tmp";
-        using (var stream = File.Create(temporary)) write(stream);
-        File.Move(temporary, path, overwrite: true);
+        var moved = false;
+        try
+        {
+            using (var stream = File.Create(temporary)) write(stream);
+            File.Move(temporary, path, overwrite: true);
+            moved = true;
+        }
+        finally
+        {
+            if (!moved) File.Delete(temporary);
+        }
     });
 
     private static void Guard(string path, Action action)
     {
+        if (string.IsNullOrWhiteSpace(path))
+            throw new DiagnosticException("NC0103", "cannot write: the name is empty", new SourcePosition("-o"), "give a folder, or for an image a file");
         try
         {
             action();

@@ -22,8 +22,8 @@ internal sealed record RunJob
     internal required int Samples { get; init; }
     internal required Func<int, SampleSpikes> Load { get; init; }
 
-    /// <summary>The data in words.</summary>
-    internal required string Data { get; init; }
+    /// <summary>The data in words, given the number of samples that ran.</summary>
+    internal required Func<int, string> Data { get; init; }
 
     /// <summary>Files whose checksums go into the manifest.</summary>
     internal required IReadOnlyList<string> InputFiles { get; init; }

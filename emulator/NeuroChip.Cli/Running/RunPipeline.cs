@@ -27,15 +27,16 @@ internal static class RunPipeline
         OutputFolder.Probe(settings.Folder);
         var technology = TechnologyCatalog.Load(job.Chip.Technology);
         technology.CheckCovers(job.Chip);
-        foreach (var d in job.Warnings) output.Messages.WriteLine(d.Render());
+        var quiet = !log.IsEnabled(LogLevel.Warning);
+        if (!quiet) foreach (var d in job.Warnings) output.Messages.WriteLine(d.Render());
 
         using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(settings.Interrupt);
-        var progress = new ProgressLine(output, "emulating", "samples");
+        var progress = quiet ? null : new ProgressLine(output, "emulating", "samples");
         ConsoleCancelEventHandler onCancel = (_, e) =>
         {
             // The second Ctrl+C ends the process: a sample under way may take long.
             e.Cancel = !interrupt.IsCancellationRequested;
-            progress.Close();
+            progress?.Close();
             if (e.Cancel) output.Messages.WriteLine("interrupted: finishing the samples under way; Ctrl+C again stops at once");
             interrupt.Cancel();
         };
@@ -48,11 +49,12 @@ internal static class RunPipeline
         }
         finally
         {
-            progress.Close();
+            progress?.Close();
             Console.CancelKeyPress -= onCancel;
         }
         var findings = new[] { MissedDeadlines(result.Run), LabelsBeyondOutputs(result.Run, job.Image) }.OfType<Diagnostic>().ToArray();
-        foreach (var finding in findings) output.Messages.WriteLine(finding.Render());
+        if (!quiet)
+            foreach (var finding in findings) output.Messages.WriteLine(finding.Render());
         log.LogInformation("emulated {Samples} samples in {Seconds:0.0} s", result.Run.Samples.Count, watch.Elapsed.TotalSeconds);
 
         var figures = ReportFigures.From(new ReportInput
@@ -63,7 +65,7 @@ internal static class RunPipeline
             Technology = technology,
             Seed = settings.Seed,
             Timesteps = result.Timesteps,
-            Data = job.Data,
+            Data = job.Data(result.Run.Samples.Count),
             Mapping = MappingFigures.Of(job.Image, job.Chip),
             Reference = reference is null || result.Run.Samples.Count == 0 ? null : reference.Summarize(),
             NoReferenceReason = job.Plan is null ? "the image does not hold the float network; run the model itself" : "switched off with --no-reference",
@@ -76,7 +78,7 @@ internal static class RunPipeline
         return result.Run.Complete ? ExitCode.Done : ExitCode.Interrupted;
     }
 
-    private static RunResultFigures Emulate(RunJob job, RunSettings settings, ReferenceComparison? reference, ProgressLine progress, Output output, CancellationToken interrupt)
+    private static RunResultFigures Emulate(RunJob job, RunSettings settings, ReferenceComparison? reference, ProgressLine? progress, Output output, CancellationToken interrupt)
     {
         var longest = 0;
         var run = EngineChoice.Run(settings.Engine, job, output, new EngineOptions
@@ -84,7 +86,7 @@ internal static class RunPipeline
             Threads = settings.Threads,
             RecordSamples = settings.AllSpikes ? job.Samples : 1,
             CycleLimit = settings.CycleLimit,
-            Progress = progress.Report,
+            Progress = progress is null ? null : progress.Report,
             Cancellation = interrupt,
             SampleFinished = (index, sample, result, raster) =>
             {

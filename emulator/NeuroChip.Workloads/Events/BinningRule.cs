@@ -28,7 +28,7 @@ internal sealed record BinningRule(long? DtNanoseconds, int? Timesteps, TimeOrig
         return bag.Items.Count > errors ? null : new BinningRule(dt, options.Timesteps, options.Origin, options.CountMode);
     }
 
-    /// <summary>For <see cref="IWorkload.Describe"/>.</summary>
+    /// <summary>For <see cref="IWorkload.Describe()"/>.</summary>
     internal string Describe()
     {
         var origin = Origin switch

@@ -53,7 +53,7 @@ internal sealed record RateEncoder(int Steps, RateCoding Coding, double RateMax,
         return new SampleSpikes(offsets, [.. index], count, label, id);
     }
 
-    /// <summary>For <see cref="IWorkload.Describe"/>.</summary>
+    /// <summary>For <see cref="IWorkload.Describe()"/>.</summary>
     internal string Describe() => FormattableString.Invariant($"rate-coded over {Steps} time-steps, {Coding.Name()}") +
         (RateMax < 1 ? FormattableString.Invariant($", at most {RateMax} spikes a step") : "") +
         (Coding == RateCoding.Bernoulli ? FormattableString.Invariant($", seed {Seed}") : "");

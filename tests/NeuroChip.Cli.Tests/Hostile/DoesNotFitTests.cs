@@ -32,6 +32,20 @@ public sealed partial class DoesNotFitTests
         Assert.True(mended.Exit == 0, string.Join(' ', proposed) + "\n" + mended.Err);
     }
 
+    [Theory]
+    [InlineData("NC0712", "core.state_width=8 bits")]
+    [InlineData("NC0705", "core.route_entries=1")]
+    [InlineData("NC0708", "core.accumulator_width=10 bits")]
+    public void ALayerOnManyCoresIsNamedOnce(string code, string set)
+    {
+        using var scratch = new Scratch();
+        var run = ToolRun.Of("compile", Scratch.Digits, "-o", scratch.At("image"), "--set", "core.neurons=64", "--set", set);
+        run.IsRefusal(4, code);
+        var layers = Layers().Matches(run.Err).Select(m => m.Value).ToArray();
+        Assert.Equal(layers.Distinct().Count(), layers.Length);
+        Assert.Contains(" cores of this layer are over the limit", run.Err);
+    }
+
     [Fact]
     public void TooManyProjectionsAreNamed()
     {
@@ -57,6 +71,9 @@ public sealed partial class DoesNotFitTests
         Assert.Contains("0..15: 5 too many", run.Err);
         Assert.Equal(0, ToolRun.Of([.. command, "--dt", "2ms"]).Exit);
     }
+
+    [GeneratedRegex("NC07[0-9]+: layer '[^']+'")]
+    private static partial Regex Layers();
 
     [GeneratedRegex("--set ([a-z_.]+=(?:\"[^\"]*\"|[0-9]+))")]
     private static partial Regex Proposals();

@@ -24,7 +24,7 @@ public sealed class EarlyInterruptTests
         var job = new RunJob
         {
             Image = compiled.Network.Image, Chip = compiled.Chip, Plan = compiled.Plan, Mapping = compiled.Network.Mapping, Samples = workload.Count, Load = workload.Load,
-            Data = "digits", InputFiles = workload.InputFiles,
+            Data = _ => "digits", InputFiles = workload.InputFiles,
         };
         var settings = new RunSettings
         {

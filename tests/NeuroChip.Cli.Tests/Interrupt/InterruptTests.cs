@@ -47,7 +47,9 @@ public sealed class InterruptTests
 
         using var stats = JsonDocument.Parse(File.ReadAllText(Path.Combine(scratch.Results, "stats.json")));
         Assert.False(Value(stats, "run.complete").GetBoolean());
-        Assert.InRange(Value(stats, "workload.samples").GetInt32(), 1, 1796);
+        var finished = Value(stats, "workload.samples").GetInt32();
+        Assert.InRange(finished, 1, 1796);
+        Assert.StartsWith(string.Create(CultureInfo.InvariantCulture, $"digits: {finished} of 1797 samples"), Value(stats, "run.data").GetString());
         using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(scratch.Results, "manifest.json")));
         Assert.False(manifest.RootElement.GetProperty("complete").GetBoolean());
         Assert.True(File.Exists(Path.Combine(scratch.Results, "report.html")));
