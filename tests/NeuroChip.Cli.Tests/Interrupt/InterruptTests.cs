@@ -49,7 +49,7 @@ public sealed class InterruptTests
         Assert.False(Value(stats, "run.complete").GetBoolean());
         var finished = Value(stats, "workload.samples").GetInt32();
         Assert.InRange(finished, 1, 1796);
-        Assert.StartsWith(string.Create(CultureInfo.InvariantCulture, $"digits: {finished} of 1797 samples"), Value(stats, "run.data").GetString());
+        Assert.StartsWith(string.Create(CultureInfo.InvariantCulture, $"digits: {finished} of 1797 samples"), Value(stats, "workload.data").GetString());
         using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(scratch.Results, "manifest.json")));
         Assert.False(manifest.RootElement.GetProperty("complete").GetBoolean());
         Assert.True(File.Exists(Path.Combine(scratch.Results, "report.html")));
