@@ -25,13 +25,8 @@ internal sealed class QuantizePass : ICompilerPass
     {
         var population = graph.Populations[core.Population];
         var real = new double[core.Blocks.Length][];
-        var largest = 0.0;
-        for (var b = 0; b < real.Length; b++)
-        {
-            real[b] = BlockWeights.Of(core.Blocks[b], core, graph.Projections[core.Blocks[b].Projection].Form!);
-            foreach (var w in real[b]) largest = Math.Max(largest, Math.Abs(w));
-        }
-        if (!double.IsFinite(largest) || !NeuronQuantizer.IsFinite(population.Neuron!))
+        for (var b = 0; b < real.Length; b++) real[b] = BlockWeights.Of(core.Blocks[b], core, graph.Projections[core.Blocks[b].Projection].Form!);
+        if (Array.Exists(real, weights => !Array.TrueForAll(weights, double.IsFinite)) || !NeuronQuantizer.IsFinite(population.Neuron!))
         {
             context.Diagnostics.Error("NC0506", $"weights or biases of layer '{population.Plan.Name}' overflow when its scales and gains are folded in", new SourcePosition(population.Plan.Origin), "check r, w_in and the scales of the model");
             return core;

@@ -80,9 +80,6 @@ public sealed class Hdf5Dataset : IDisposable
     /// <summary>Reads numbers as singles.</summary>
     public float[] ReadSingles() => ReadNumbers<float>("H5T_NATIVE_FLOAT_g");
 
-    /// <summary>Reads numbers as 64-bit integers; fractions are cut off by HDF5.</summary>
-    public long[] ReadInt64s() => ReadNumbers<long>("H5T_NATIVE_INT64_g");
-
     /// <summary>Reads strings of fixed or variable length.</summary>
     public string[] ReadStrings()
     {

@@ -25,7 +25,6 @@ internal static unsafe partial class Hdf5Native
 
     [LibraryImport(Hdf5Library.Name, StringMarshalling = StringMarshalling.Utf8)] internal static partial long H5Fopen(string name, uint flags, long access);
     [LibraryImport(Hdf5Library.Name, StringMarshalling = StringMarshalling.Utf8)] internal static partial long H5Fcreate(string name, uint flags, long creation, long access);
-    [LibraryImport(Hdf5Library.Name)] internal static partial int H5Fflush(long file, int scope);
     [LibraryImport(Hdf5Library.Name)] internal static partial int H5Fclose(long file);
 
     [LibraryImport(Hdf5Library.Name, StringMarshalling = StringMarshalling.Utf8)] internal static partial int H5Lexists(long group, string name, long access);
@@ -59,7 +58,6 @@ internal static unsafe partial class Hdf5Native
     [LibraryImport(Hdf5Library.Name)] internal static partial nuint H5Tget_size(long type);
     [LibraryImport(Hdf5Library.Name)] internal static partial int H5Tset_size(long type, nuint size);
     [LibraryImport(Hdf5Library.Name)] internal static partial int H5Tis_variable_str(long type);
-    [LibraryImport(Hdf5Library.Name)] internal static partial int H5Tget_cset(long type);
     [LibraryImport(Hdf5Library.Name)] internal static partial int H5Tset_cset(long type, int set);
 
     [LibraryImport(Hdf5Library.Name)] internal static partial long H5Pcreate(long kind);

@@ -42,62 +42,54 @@ internal static class RunPipeline
         };
         Console.CancelKeyPress += onCancel;
         using var reference = settings.Reference && job.Plan is not null ? new ReferenceComparison(job.Plan) : null;
-        RunResultFigures result;
+        RunResult run;
         try
         {
-            result = Emulate(job, settings, reference, progress, output, interrupt.Token);
+            run = Emulate(job, settings, reference, progress, output, interrupt.Token);
         }
         finally
         {
             progress?.Close();
             Console.CancelKeyPress -= onCancel;
         }
-        var findings = new[] { MissedDeadlines(result.Run), LabelsBeyondOutputs(result.Run, job.Image) }.OfType<Diagnostic>().ToArray();
+        var findings = new[] { MissedDeadlines(run), LabelsBeyondOutputs(run, job.Image) }.OfType<Diagnostic>().ToArray();
         if (!quiet)
             foreach (var finding in findings) output.Messages.WriteLine(finding.Render());
-        log.LogInformation("emulated {Samples} samples in {Seconds:0.0} s", result.Run.Samples.Count, watch.Elapsed.TotalSeconds);
+        log.LogInformation("emulated {Samples} samples in {Seconds:0.0} s", run.Samples.Count, watch.Elapsed.TotalSeconds);
 
         var figures = ReportFigures.From(new ReportInput
         {
-            Run = result.Run,
+            Run = run,
             Image = job.Image,
             Chip = job.Chip,
             Technology = technology,
             Seed = settings.Seed,
-            Timesteps = result.Timesteps,
-            Data = job.Data(result.Run.Samples.Count),
+            Timesteps = run.Samples.Select(s => s.Steps - job.Image.Depth).DefaultIfEmpty().Max(),
+            Data = job.Data(run.Samples.Count),
             Mapping = MappingFigures.Of(job.Image, job.Chip),
-            Reference = reference is null || result.Run.Samples.Count == 0 ? null : reference.Summarize(),
+            Reference = reference is null || run.Samples.Count == 0 ? null : reference.Summarize(),
             NoReferenceReason = job.Plan is null ? "the image does not hold the float network; run the model itself" : "switched off with --no-reference",
             Warnings = [.. job.Warnings.Concat(findings).Select(d => d.Render())],
             Settings = job.Settings,
         });
-        Write(figures, job, settings.Folder);
-        WriteManifest(job, settings, started, watch.Elapsed.TotalSeconds, result.Run.Complete);
-        Print(figures, job, settings, output);
-        return result.Run.Complete ? ExitCode.Done : ExitCode.Interrupted;
+        var stats = StatsJson.Write(figures);
+        Write(figures, stats, job, settings.Folder);
+        WriteManifest(job, settings, started, watch.Elapsed.TotalSeconds, run.Complete);
+        Print(figures, stats, job, settings, output);
+        return run.Complete ? ExitCode.Done : ExitCode.Interrupted;
     }
 
-    private static RunResultFigures Emulate(RunJob job, RunSettings settings, ReferenceComparison? reference, ProgressLine? progress, Output output, CancellationToken interrupt)
-    {
-        var longest = 0;
-        var run = EngineChoice.Run(settings.Engine, job, output, new EngineOptions
+    private static RunResult Emulate(RunJob job, RunSettings settings, ReferenceComparison? reference, ProgressLine? progress, Output output, CancellationToken interrupt) =>
+        EngineChoice.Run(settings.Engine, job, output, new EngineOptions
         {
             Threads = settings.Threads,
             RecordSamples = settings.AllSpikes ? job.Samples : 1,
             CycleLimit = settings.CycleLimit,
             Progress = progress is null ? null : progress.Report,
             Cancellation = interrupt,
-            SampleFinished = (index, sample, result, raster) =>
-            {
-                InterlockedMax(ref longest, sample.Timesteps);
-                reference?.Add(index, sample, result, raster);
-            },
+            SampleFinished = reference is null ? null : reference.Add,
         });
-        return new RunResultFigures(run, longest);
-    }
 
-    /// <summary>A warning where fixed-length steps ran over: spikes are right, real time is not kept.</summary>
     /// <summary>A label that no output stands for can never be right, and would show as low accuracy only.</summary>
     private static Diagnostic? LabelsBeyondOutputs(RunResult run, ChipImage image)
     {
@@ -108,6 +100,7 @@ internal static class RunPipeline
             "check that labels and network belong together");
     }
 
+    /// <summary>A warning where fixed-length steps ran over: spikes are right, real time is not kept.</summary>
     private static Diagnostic? MissedDeadlines(RunResult run)
     {
         var (missed, steps) = (run.Counters[ChipCounter.MissedDeadlines], run.Counters[ChipCounter.Steps]);
@@ -116,18 +109,12 @@ internal static class RunPipeline
             "use a longer step.length, or step.mode=barrier");
     }
 
-    private static void InterlockedMax(ref int target, int value)
-    {
-        for (var seen = Volatile.Read(ref target); value > seen; seen = Volatile.Read(ref target))
-            if (Interlocked.CompareExchange(ref target, value, seen) == seen) return;
-    }
-
-    private static void Write(ReportFigures figures, RunJob job, string folder)
+    private static void Write(ReportFigures figures, string stats, RunJob job, string folder)
     {
         string At(string name) => Path.Combine(folder, name);
         OutputFolder.WriteText(At("chip.resolved.yaml"), ChipYaml.Write(job.Chip));
         if (job.Mapping is not null) OutputFolder.WriteFile(At("mapping.json"), stream => MappingJson.Write(stream, job.Mapping));
-        OutputFolder.WriteText(At("stats.json"), StatsJson.Write(figures));
+        OutputFolder.WriteText(At("stats.json"), stats);
         OutputFolder.WriteText(At("counters.csv"), CountersCsv.Write(figures));
         OutputFolder.WriteFile(At("spikes.csv"), stream =>
         {
@@ -153,11 +140,11 @@ internal static class RunPipeline
         return SHA256.HashData(stream);
     });
 
-    private static void Print(ReportFigures figures, RunJob job, RunSettings settings, Output output)
+    private static void Print(ReportFigures figures, string stats, RunJob job, RunSettings settings, Output output)
     {
         if (settings.Json)
         {
-            output.Results.Write(StatsJson.Write(figures));
+            output.Results.Write(stats);
             return;
         }
         output.Results.WriteLine($"{figures.Input.Image.Network} on {figures.Input.Chip.Name}, {figures.Input.Data}");
@@ -166,6 +153,4 @@ internal static class RunPipeline
         if (!figures.Input.Run.Complete)
             output.Messages.WriteLine(figures.Samples == 0 ? "interrupted: no sample was finished" : "interrupted: results are of the finished samples only");
     }
-
-    private sealed record RunResultFigures(RunResult Run, int Timesteps);
 }

@@ -14,8 +14,6 @@ internal sealed class VerbosityOption
 
     internal void AddTo(Command command) => command.Add(_option);
 
-    internal bool IsQuiet(ParseResult parsed) => parsed.GetValue(_option) == "quiet";
-
     internal ILoggerFactory CreateFactory(ParseResult parsed, Output output)
     {
         var level = parsed.GetValue(_option) switch { "quiet" => LogLevel.Error, "detailed" => LogLevel.Information, _ => LogLevel.Warning };

@@ -26,9 +26,6 @@ public sealed class ChipProgram
     /// <summary>The chip.</summary>
     public ChipConfig Chip { get; }
 
-    /// <summary>Cores in image order.</summary>
-    public IReadOnlyList<CoreProgram> AllCores => Cores;
-
     internal MeshTopology Topology { get; }
     internal CoreProgram[] Cores { get; }
 

@@ -3,9 +3,6 @@ namespace NeuroChip.Workloads.Events;
 /// <summary>Where each column of an event table stands, by the names in its header.</summary>
 internal sealed class EventColumns
 {
-    /// <summary>Number of roles.</summary>
-    internal const int Roles = 7;
-
     /// <summary>For messages.</summary>
     internal const string Expected = "t,x,y,p or t,index, and sample,count where needed; t may be t_us (default), t_ms, t_s or t_ns";
 

@@ -13,9 +13,6 @@ internal sealed class NpyColumn(byte[] data, int start, int stride, NpyType type
     /// <summary>Number of values.</summary>
     internal int Length => length;
 
-    /// <summary>True if the values are floating-point numbers.</summary>
-    internal bool IsFloat => type.Kind == 'f';
-
     /// <summary>Value <paramref name="i"/> as a double; integers beyond 2^53 are rounded.</summary>
     internal double Number(int i)
     {
