@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Globalization;
 using NeuroChip.Emulator.Engines.Cycle;
 using NeuroChip.Emulator.Tests.Engines;
 using NeuroChip.Rtl.LockStep;
@@ -9,8 +9,9 @@ namespace NeuroChip.Rtl.Tests;
 /// <summary>Random tiles, networks, meshes and inputs: in every clock every tile of the hardware description does what the emulator's does.</summary>
 public class RandomLockStepTests(ITestOutputHelper output)
 {
-    /// <summary>Ten million tile-cycles over the four tiles.</summary>
-    private const long CyclesPerTile = 2_500_000;
+    /// <summary>Ten million tile-cycles over the four tiles, or as many as NEUROCHIP_LOCKSTEP_CYCLES says.</summary>
+    private static readonly long CyclesPerTile =
+        (long.TryParse(Environment.GetEnvironmentVariable("NEUROCHIP_LOCKSTEP_CYCLES"), CultureInfo.InvariantCulture, out var cycles) ? cycles : 10_000_000) / 4;
 
     [RtlTheory]
     [InlineData(1)]
@@ -22,7 +23,6 @@ public class RandomLockStepTests(ITestOutputHelper output)
         var tile = RandomTiles.Event(tileSeed);
         long cycles = 0, states = 0, fired = 0;
         var networks = 0;
-        var watch = new Stopwatch();
         while (cycles < CyclesPerTile)
         {
             var r = new Random((1000 * tileSeed) + networks);
@@ -37,19 +37,17 @@ public class RandomLockStepTests(ITestOutputHelper output)
                 },
             });
             // The first run is cut short: a reset in the middle of work. The others find what it left behind if a reset is missing.
-            watch.Start();
             foreach (var clocks in (long[])[r.Next(1, 3000), long.MaxValue, long.MaxValue])
             {
                 var difference = session.Run(sample, sample.Timesteps, clocks);
                 Assert.True(difference is null, $"tile {tileSeed}, network {networks}, {chip.Mesh.Width} x {chip.Mesh.Height}: {difference}");
             }
-            watch.Stop();
             cycles += session.TileCycles;
             states += session.States;
             networks++;
         }
-        output.WriteLine($"tile {tileSeed}: {networks} networks, {cycles} tile-cycles, {fired} spikes and {states} words of neuron state equal, {cycles / watch.Elapsed.TotalSeconds / 1e6:0.00} M tile-cycles/s");
+        output.WriteLine($"tile {tileSeed}: {networks} networks, {cycles} tile-cycles, {fired} spikes and {states} words of neuron state equal");
         // Silence would be equal, too.
-        Assert.True(fired > 10_000, $"only {fired} spikes");
+        Assert.True(fired > cycles / 100, $"only {fired} spikes");
     }
 }
