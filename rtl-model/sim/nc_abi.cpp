@@ -12,7 +12,7 @@ constexpr int kFlit = NC_COUNT_W + NC_AXON_W + 2 * NC_COORD_W;
 constexpr int kAxon = 2 * NC_COORD_W;
 constexpr int kCount = kAxon + NC_AXON_W;
 
-static_assert(sizeof(nc_flit) == 16 && sizeof(nc_in) == 72 && sizeof(nc_out) == 124, "the structs are part of the interface");
+static_assert(sizeof(nc_flit) == 16 && sizeof(nc_in) == 72 && sizeof(nc_out) == 136, "the structs are part of the interface");
 }  // namespace
 
 struct nc_tile {
@@ -93,6 +93,10 @@ static void collect(const Vnc_tile& top, nc_out& out) {
     const bool took = out.units & 1;
     out.take_axon = took ? static_cast<uint32_t>(nc_get(top.probe_take, 0, NC_AXON_W)) : 0;
     out.take_count = took ? static_cast<uint32_t>(nc_get(top.probe_take, NC_AXON_W, NC_COUNT_W)) : 0;
+    const bool began = out.units >> 2 & 1;
+    out.read_rows = began ? static_cast<uint32_t>(nc_get(top.probe_read, 0, 16)) : 0;
+    out.read_columns = began ? static_cast<uint32_t>(nc_get(top.probe_read, 16, 17)) : 0;
+    out.read_plane = began ? static_cast<uint32_t>(nc_get(top.probe_read, 33, 5)) : 0;
 }
 
 int32_t nc_abi_version(void) { return NC_ABI_VERSION; }

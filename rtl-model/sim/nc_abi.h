@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-#define NC_ABI_VERSION 1
+#define NC_ABI_VERSION 2
 
 #ifdef __cplusplus
 extern "C" {
@@ -45,7 +45,10 @@ typedef struct nc_out {
     uint32_t fire_count;
     uint32_t take_axon;
     uint32_t take_count;
-} nc_out; /* 124 bytes */
+    uint32_t read_rows;    /* of the read operation that began, 0 = none */
+    uint32_t read_columns; /* weights of each row */
+    uint32_t read_plane;   /* bit plane of a batch read */
+} nc_out; /* 136 bytes */
 
 typedef struct nc_tile nc_tile;
 

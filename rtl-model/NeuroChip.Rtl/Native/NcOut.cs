@@ -24,4 +24,7 @@ internal unsafe struct NcOut
     internal uint FireCount;
     internal uint TakeAxon;
     internal uint TakeCount;
+    internal uint ReadRows;
+    internal uint ReadColumns;
+    internal uint ReadPlane;
 }

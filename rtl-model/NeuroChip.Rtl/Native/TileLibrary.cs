@@ -8,7 +8,7 @@ namespace NeuroChip.Rtl.Native;
 /// </summary>
 internal sealed unsafe class TileLibrary
 {
-    internal const int AbiVersion = 1;
+    internal const int AbiVersion = 2;
 
     internal readonly delegate* unmanaged[Cdecl]<ulong, nint> Create;
     internal readonly delegate* unmanaged[Cdecl]<nint, void> Destroy;
