@@ -18,7 +18,9 @@ internal static class BlockNetworks
         var cores = new List<(int Index, int Neurons, SynapseBlock[] Blocks)>();
         foreach (var tile in tiles)
         {
-            var (blocks, neurons) = Blocks(r, chip.Core, max);
+            var (blocks, neurons) = Blocks(r, max);
+            // A dense block's row has a weight for every neuron.
+            while (neurons > chip.Core.Synapse.WeightColumns) (blocks, neurons) = Blocks(r, max);
             var index = b.Core(tile % chip.Mesh.Width, tile / chip.Mesh.Width, neurons, cores.Count == 0 ? 1 : r.Next(1, 3), blocks, p => p with
             {
                 BiasV = [.. Enumerable.Range(0, neurons).Select(_ => r.Next(-1, 2 + (max / 8)))],
@@ -43,7 +45,7 @@ internal static class BlockNetworks
     }
 
     /// <summary>One to three blocks onto the same neurons, with holes between their axons and rows.</summary>
-    private static (SynapseBlock[] Blocks, int Neurons) Blocks(Random r, CoreConfig core, int max)
+    private static (SynapseBlock[] Blocks, int Neurons) Blocks(Random r, int max)
     {
         int Weight(int row, int column) => r.Next(4) == 0 ? (r.Next(2) == 0 ? max : -max) : r.Next(-max / 2, max + 1);
         var (h, w, k) = (r.Next(2, 6), r.Next(2, 6), r.Next(1, 4));

@@ -16,11 +16,11 @@ public class RandomLockStepTests(ITestOutputHelper output)
 
     /// <summary>Both policies, both ways to store a sign, cells of one to four bits, converters that are exact, coarse, fine or saturate, and SRAM.</summary>
     [RtlTheory]
-    [InlineData("batch, differential, 4-bit cells, 16 rows, exact", 40)]
-    [InlineData("batch, offset, 3-bit cells, 5 rows, coarse and saturating", 40)]
-    [InlineData("batch, differential, 1-bit cells, 19 rows, finer than a level", 40)]
-    [InlineData("batch, sram", 40)]
-    [InlineData("event, offset, 2-bit cells, coarse", 40)]
+    [InlineData("batch, differential, 4-bit cells, 16 rows, exact", 30)]
+    [InlineData("batch, offset, 3-bit cells, 5 rows, coarse and saturating", 30)]
+    [InlineData("batch, differential, 1-bit cells, 19 rows, finer than a level", 30)]
+    [InlineData("batch, sram", 30)]
+    [InlineData("event, offset, 2-bit cells, coarse", 30)]
     public void What_a_read_returns_is_equal_in_hardware_and_emulator(string tile, int networks) => Compare(Named(tile), tile.Length, networks);
 
     private void Compare(ChipConfig tile, int tileSeed, int networks)
