@@ -17,7 +17,10 @@ public sealed class RtlParameters
     /// <summary>Bits of the refractory counter.</summary>
     public const int RefractoryBits = 16;
 
-    /// <summary>Most entries of a span or channel table.</summary>
+    /// <summary>Bits of an axon's count in a bitmap, and so bit planes, of the batch policy.</summary>
+    public const int BitmapBits = 31;
+
+    /// <summary>Most entries of a span, channel or tap table.</summary>
     public const int LargestTable = 1024;
 
     private RtlParameters(ChipConfig chip, IReadOnlyList<RtlParameter> all)
@@ -48,6 +51,7 @@ public sealed class RtlParameters
     {
         var core = chip.Core;
         var synapse = core.Synapse;
+        var batch = synapse.ReadPolicy == ReadPolicy.Batch;
         return new RtlParameters(chip,
         [
             new("NC_FIFO_DEPTH", chip.Mesh.FifoDepth),
@@ -81,7 +85,17 @@ public sealed class RtlParameters
             new("NC_CELLS", synapse.CellsPerWeight),
             new("NC_CONVERTERS", synapse.AdcCount),
             new("NC_ADC_LATENCY", synapse.Adc?.Cycles ?? 0),
-            new("NC_BATCH", synapse.ReadPolicy == ReadPolicy.Batch ? 1 : 0),
+            new("NC_WEIGHT_W", synapse.WeightBits),
+            new("NC_CELL_W", synapse.CellBits),
+            new("NC_SLICES", synapse.Slices),
+            new("NC_POLARITIES", synapse.CellsPerWeight / synapse.Slices),
+            new("NC_ADC_BITS", synapse.Adc?.Bits ?? 1),
+            new("NC_ADC_RANGE", synapse.Adc?.Range ?? 1),
+            new("NC_BATCH", batch ? 1 : 0),
+            new("NC_BATCH_ROWS", batch ? synapse.BatchRows : 1),
+            new("NC_BITMAP_W", BitmapBits),
+            new("NC_AXONS", core.Axons),
+            new("NC_TAP_TABLE", batch ? LargestTable : 1),
         ]);
     }
 

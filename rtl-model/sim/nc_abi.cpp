@@ -15,7 +15,7 @@ constexpr int kFlit = NC_COUNT_W + NC_AXON_W + 2 * NC_COORD_W;
 constexpr int kAxon = 2 * NC_COORD_W;
 constexpr int kCount = kAxon + NC_AXON_W;
 
-static_assert(sizeof(nc_flit) == 16 && sizeof(nc_in) == 72 && sizeof(nc_out) == 72 && sizeof(nc_probe) == 116, "the structs are part of the interface");
+static_assert(sizeof(nc_flit) == 16 && sizeof(nc_in) == 72 && sizeof(nc_out) == 84 && sizeof(nc_probe) == 116, "the structs are part of the interface");
 }  // namespace
 
 struct nc_tile {
@@ -108,6 +108,10 @@ static void collect(const Vnc_tile& top, nc_out& out, nc_probe& probe) {
     out.ready = top.ready;
     out.fired = top.probe_fire_valid;
     out.reserved = 0;
+    const bool began = top.probe_units >> 2 & 1;
+    out.read_rows = began ? static_cast<uint32_t>(nc_get(top.probe_read, 0, 16)) : 0;
+    out.read_columns = began ? static_cast<uint32_t>(nc_get(top.probe_read, 16, 17)) : 0;
+    out.read_plane = began ? static_cast<uint32_t>(nc_get(top.probe_read, 33, 5)) : 0;
 
     probe = nc_probe{};
     probe.units = static_cast<uint16_t>(top.probe_units);

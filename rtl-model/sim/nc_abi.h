@@ -35,7 +35,10 @@ typedef struct nc_out {
     uint8_t ready;
     uint8_t fired; /* a neuron fired in the clock just made */
     uint8_t reserved;
-} nc_out; /* 72 bytes */
+    uint32_t read_rows;    /* of the read operation that began in the clock just made, 0 = none */
+    uint32_t read_columns; /* weights of each row */
+    uint32_t read_plane;   /* bit plane of a batch read */
+} nc_out; /* 84 bytes */
 
 /* What the tile shows; the layout of NeuroChip.Chip.Observation.TileObservation. */
 typedef struct nc_probe {

@@ -1,10 +1,11 @@
 // One bank of one page of the accumulators. A word that has not been written since `discard` reads as 0. Write data is what the read of
-// the clock before returned plus the addend.
+// the clock before returned plus the addend. FORWARD = 1: a read of the word that is being written returns the new word.
 `default_nettype none
 module nc_acc_bank #(
     parameter int ACC_W = 32,
     parameter int DEPTH = 32,
-    parameter int ADDR_W = 5
+    parameter int ADDR_W = 5,
+    parameter int FORWARD = 0
 ) (
     input  wire logic              clk,
     input  wire logic              discard,
@@ -16,12 +17,28 @@ module nc_acc_bank #(
 );
     logic [DEPTH-1:0] valid;
     logic             valid_q;
-    logic [ACC_W-1:0] word;
+    logic [ACC_W-1:0] word, sum;
 
-    assign rdata = valid_q ? word : '0;
+    assign sum = rdata + addend;
+
+    generate
+        if (FORWARD != 0) begin : g_forward
+            logic             forward_q;
+            logic [ACC_W-1:0] sum_q;
+
+            assign rdata = forward_q ? sum_q : valid_q ? word : '0;
+
+            always_ff @(posedge clk) begin
+                forward_q <= we && waddr == raddr;
+                sum_q <= sum;
+            end
+        end else begin : g_plain
+            assign rdata = valid_q ? word : '0;
+        end
+    endgenerate
 
     nc_ram #(.WIDTH(ACC_W), .GROUPS(1), .DEPTH(DEPTH), .ADDR_W(ADDR_W)) u_words (
-        .clk, .we(we), .waddr, .wdata(rdata + addend), .raddr, .rdata(word));
+        .clk, .we(we), .waddr, .wdata(sum), .raddr, .rdata(word));
 
     always_ff @(posedge clk) begin
         valid_q <= valid[raddr];

@@ -1,12 +1,13 @@
 // Two pages of accumulators (the text's banks): the synapse unit adds to page `next` while the neuron unit reads the other; `swap` exchanges them and
 // empties the new next page. A page is BANKS memories, neuron n in bank n mod BANKS, so that any ACC_LANES or LANES successive neurons are in
-// different memories.
+// different memories. BATCH = 1: the reader adds to this page before the neuron unit reads it.
 `default_nettype none
 module nc_accumulators #(
     parameter int NEURONS = 1024,
     parameter int ACC_W = 32,
     parameter int LANES = 16,
     parameter int ACC_LANES = 32,
+    parameter int BATCH = 0,
     localparam int WIDEST = (LANES > ACC_LANES) ? LANES : ACC_LANES,
     localparam int BANK_W = (WIDEST > 1) ? $clog2(WIDEST) : 1,
     localparam int BANKS = 1 << BANK_W,
@@ -29,7 +30,7 @@ module nc_accumulators #(
     output      logic [ACC_W-1:0]           peek_next
 );
     logic                   next;
-    logic                   this_now;
+    logic                   this_now, fetch_page, add_page;
     logic [BANK_W-1:0]      read_bank;
     logic [BANKS*ACC_W-1:0] page0, page1, shown, other;
 
@@ -37,6 +38,8 @@ module nc_accumulators #(
     assign this_now = swap ? next : ~next;
     assign shown = this_now ? page1 : page0;
     assign other = next ? page1 : page0;
+    assign fetch_page = (BATCH != 0) ? this_now : ~this_now;
+    assign add_page = (BATCH != 0) ? ~next : next;
 
     always_ff @(posedge clk) begin
         read_bank <= BANK_W'(read_first);
@@ -79,10 +82,10 @@ module nc_accumulators #(
                 logic [ACC_W-1:0]  rdata;
                 logic [ADDR_W-1:0] raddr;
 
-                assign raddr = (this_now != 1'(p) && fetch) ? ADDR_W'(fetch_neuron >> BANK_W) : ADDR_W'(read_neuron >> BANK_W);
+                assign raddr = (fetch_page == 1'(p) && fetch) ? ADDR_W'(fetch_neuron >> BANK_W) : ADDR_W'(read_neuron >> BANK_W);
 
-                nc_acc_bank #(.ACC_W(ACC_W), .DEPTH(DEPTH), .ADDR_W(ADDR_W)) u_bank (
-                    .clk, .discard(rst || (swap && next != 1'(p))), .we(hit && next == 1'(p)), .waddr(ADDR_W'(add_neuron >> BANK_W)),
+                nc_acc_bank #(.ACC_W(ACC_W), .DEPTH(DEPTH), .ADDR_W(ADDR_W), .FORWARD(BATCH)) u_bank (
+                    .clk, .discard(rst || (swap && next != 1'(p))), .we(hit && add_page == 1'(p)), .waddr(ADDR_W'(add_neuron >> BANK_W)),
                     .addend, .raddr, .rdata);
 
                 if (p == 0) begin : g_out

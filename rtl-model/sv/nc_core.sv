@@ -26,6 +26,19 @@ module nc_core #(
     parameter int CELLS = 4,
     parameter int CONVERTERS = 128,
     parameter int ADC_LATENCY = 2,
+    parameter int WEIGHT_W = 8,
+    parameter int CELL_W = 4,
+    parameter int SLICES = 2,
+    parameter int POLARITIES = 2,
+    parameter int ADC_BITS = 8,
+    parameter int ADC_RANGE = 255,
+    parameter int BATCH = 0,
+    parameter int BATCH_ROWS = 1,
+    parameter int BITMAP_W = 31,
+    // verilator lint_off UNUSED
+    parameter int AXONS = 16384,
+    parameter int TAP_TABLE = 1,
+    // verilator lint_on UNUSED
     localparam int FLIT_W = COUNT_W + AXON_W + 2 * COORD_W
 ) (
     input  wire logic                      clk,
@@ -59,6 +72,7 @@ module nc_core #(
     output      logic [COUNT_W-1:0]        fire_count,
     output      logic [AXON_W+COUNT_W-1:0] taken,
     output      logic [11:0]               units,
+    output      logic [37:0]               read,
     output      logic [15:0]               axon_level,
     output      logic [15:0]               spike_level,
     output      logic [15:0]               send_credits
@@ -68,6 +82,7 @@ module nc_core #(
     localparam int GROUP_W = (GROUPS > 1) ? $clog2(GROUPS) : 1;
     localparam int SPIKE_W = GROUP_W + 16 + 2 * ROUTE_W;
     localparam int ROW_W = (ROWS > 1) ? $clog2(ROWS) : 1;
+    localparam int DRIVEN_W = $clog2(BATCH_ROWS + 1);
 
     logic clear;
 
@@ -85,34 +100,69 @@ module nc_core #(
         .clk, .rst, .cfg_we, .cfg_sel, .cfg_addr, .cfg_data, .neurons, .input_shift, .v_min, .flags, .refractory_steps, .blocks, .west_host,
         .weight_row);
 
-    // Axon-in FIFO and synapse unit.
-    logic                       axon_empty, synapse_busy, begin_read, fetch, add;
+    // Axon-in FIFO, synapse unit (batch: with the reader) and synapse memory.
+    logic                         axon_empty, synapse_busy, begin_read, sense, fetch, add;
     // verilator lint_off UNUSED
-    logic                       axon_full;
+    logic                         axon_full;
     // verilator lint_on UNUSED
-    logic [ROW_W-1:0]           row;
-    logic [16:0]                beat_next, fetch_first, add_first, read_first;
-    logic [ACC_LANES*8-1:0]     weights;
-    logic [ACC_LANES-1:0]       add_lanes;
-    logic [ACC_LANES*ACC_W-1:0] addends;
-    logic [LANES*ACC_W-1:0]     accumulators;
-    logic [ACC_W-1:0]           peek_next;
+    logic [BATCH_ROWS*ROW_W-1:0]  rows;
+    logic [DRIVEN_W-1:0]          driven;
+    logic [4:0]                   plane;
+    logic [16:0]                  beat_next, columns, fetch_first, add_first, read_first;
+    logic [ACC_LANES*ACC_W-1:0]   values, addends;
+    logic [ACC_LANES-1:0]         add_lanes;
+    logic [LANES*ACC_W-1:0]       accumulators;
+    logic [ACC_W-1:0]             peek_next;
+    // Reader, and when the neuron unit starts.
+    logic                         reader_running, reader_busy, neuron_start, neuron_updates;
 
     nc_fifo #(.WIDTH(AXON_W + COUNT_W), .DEPTH(AXON_FIFO), .LEVEL_W(16)) u_axon_in (
         .clk, .rst(clear), .push(packet_valid), .din(packet), .pop(packet_taken), .dout(taken), .empty(axon_empty), .full(axon_full),
         .level(axon_level));
-    nc_synapse_unit #(.AXON_W(AXON_W), .COUNT_W(COUNT_W), .BLOCKS(BLOCKS), .SPAN_TABLE(SPAN_TABLE), .CHANNEL_TABLE(CHANNEL_TABLE),
-        .ACC_W(ACC_W), .ACC_LANES(ACC_LANES), .READ_LATENCY(READ_LATENCY), .CELLS(CELLS), .CONVERTERS(CONVERTERS),
-        .ADC_LATENCY(ADC_LATENCY), .ROW_W(ROW_W)) u_synapse (
-        .clk, .rst(clear), .cfg_rst(rst), .cfg_we, .cfg_sel, .cfg_addr, .cfg_data, .blocks, .packet_valid(!axon_empty),
-        .packet_axon(taken[AXON_W-1:0]), .packet_count(taken[AXON_W +: COUNT_W]), .take(packet_taken), .busy(synapse_busy), .begin_read,
-        .row, .beat_next, .weights, .fetch, .fetch_first, .add, .add_first, .add_lanes, .addends);
-    nc_crossbar #(.ROWS(ROWS), .WCOLS(WCOLS), .ACC_LANES(ACC_LANES), .ROW_W(ROW_W), .BEAT_W(17)) u_crossbar (
+
+    generate
+        if (BATCH != 0) begin : g_batch
+            logic done;
+
+            nc_batch_unit #(.AXON_W(AXON_W), .COUNT_W(COUNT_W), .AXONS(AXONS), .BITMAP_W(BITMAP_W), .BLOCKS(BLOCKS),
+                .CHANNEL_TABLE(CHANNEL_TABLE), .TAP_TABLE(TAP_TABLE), .ROWS(ROWS), .ROW_W(ROW_W), .DRIVEN(BATCH_ROWS), .DRIVEN_W(DRIVEN_W),
+                .ACC_W(ACC_W), .ACC_LANES(ACC_LANES), .READ_LATENCY(READ_LATENCY), .CELLS(CELLS), .CONVERTERS(CONVERTERS),
+                .ADC_LATENCY(ADC_LATENCY)) u_synapse (
+                .clk, .rst(clear), .cfg_rst(rst), .cfg_we, .cfg_sel, .cfg_addr, .cfg_data, .blocks, .packet_valid(!axon_empty),
+                .packet_axon(taken[AXON_W-1:0]), .packet_count(taken[AXON_W +: COUNT_W]), .take(packet_taken), .step_start, .step_updates,
+                .running(reader_running), .busy(reader_busy), .done, .begin_read, .rows, .driven, .plane, .columns, .sense, .beat_next, .values,
+                .fetch, .fetch_first, .add, .add_first, .add_lanes, .addends);
+
+            assign synapse_busy = 1'b0;
+            assign neuron_start = (step_start && step_sweeps && !reader_busy) || done;
+            assign neuron_updates = done || step_updates;
+        end else begin : g_event
+            nc_synapse_unit #(.AXON_W(AXON_W), .COUNT_W(COUNT_W), .BLOCKS(BLOCKS), .SPAN_TABLE(SPAN_TABLE), .CHANNEL_TABLE(CHANNEL_TABLE),
+                .ACC_W(ACC_W), .ACC_LANES(ACC_LANES), .READ_LATENCY(READ_LATENCY), .CELLS(CELLS), .CONVERTERS(CONVERTERS),
+                .ADC_LATENCY(ADC_LATENCY), .ROW_W(ROW_W)) u_synapse (
+                .clk, .rst(clear), .cfg_rst(rst), .cfg_we, .cfg_sel, .cfg_addr, .cfg_data, .blocks, .packet_valid(!axon_empty),
+                .packet_axon(taken[AXON_W-1:0]), .packet_count(taken[AXON_W +: COUNT_W]), .take(packet_taken), .busy(synapse_busy), .begin_read,
+                .row(rows), .sense, .beat_next, .columns, .values, .fetch, .fetch_first, .add, .add_first, .add_lanes, .addends);
+
+            assign driven = DRIVEN_W'(1);
+            assign plane = 5'd0;
+            assign reader_running = 1'b0;
+            assign reader_busy = 1'b0;
+            assign neuron_start = step_start && step_sweeps;
+            assign neuron_updates = step_updates;
+        end
+    endgenerate
+
+    nc_synapse_memory #(.ROWS(ROWS), .WCOLS(WCOLS), .ACC_LANES(ACC_LANES), .ACC_W(ACC_W), .ROW_W(ROW_W), .BEAT_W(17), .DRIVEN(BATCH_ROWS),
+        .DRIVEN_W(DRIVEN_W), .WEIGHT_W(WEIGHT_W), .CELL_W(CELL_W), .SLICES(SLICES), .POLARITIES(POLARITIES), .CONVERTERS(CONVERTERS),
+        .ADC_BITS(ADC_BITS), .ADC_RANGE(ADC_RANGE)) u_memory (
         .clk, .write(cfg_we && cfg_sel == 6'd5), .write_row(weight_row), .write_beat(17'(cfg_addr[31:16])), .write_lane(cfg_addr[15:0]),
-        .write_weight(cfg_data[7:0]), .row, .beat_next, .weights);
-    nc_accumulators #(.NEURONS(NEURONS), .ACC_W(ACC_W), .LANES(LANES), .ACC_LANES(ACC_LANES)) u_accumulators (
+        .write_weight(cfg_data[7:0]), .rows, .driven, .sense, .beat_next, .values);
+    nc_accumulators #(.NEURONS(NEURONS), .ACC_W(ACC_W), .LANES(LANES), .ACC_LANES(ACC_LANES), .BATCH(BATCH)) u_accumulators (
         .clk, .rst(clear), .swap(step_start), .fetch, .fetch_first, .add, .add_first, .add_lanes, .addends,
         .read_first(st_en ? st_addr[16:0] : read_first), .read_this(accumulators), .peek_next);
+
+    assign read = {plane, columns, 16'(driven)};
 
     // Neuron unit, spike FIFO and axon-out.
     logic                    neuron_idle, neuron_clearing, neuron_busy, neuron_stalled, walks;
@@ -128,7 +178,7 @@ module nc_core #(
     nc_neuron_unit #(.NEURONS(NEURONS), .LANES(LANES), .ACC_W(ACC_W), .STATE_W(STATE_W), .DECAY_W(DECAY_W), .DECAY_NEAREST(DECAY_NEAREST),
         .REFRACTORY_W(REFRACTORY_W), .COUNT_W(COUNT_W), .ROUTE_W(ROUTE_W)) u_neurons (
         .clk, .rst, .sample_reset, .cfg_we, .cfg_sel, .cfg_addr, .cfg_data, .neurons, .input_shift, .v_min, .flags, .refractory_steps,
-        .start(step_start && step_sweeps), .start_updates(step_updates), .read_first, .accumulators, .spike_full, .spike_push,
+        .start(neuron_start), .start_updates(neuron_updates), .read_first, .accumulators, .spike_full, .spike_push,
         .spike(spike_in), .tap_group_next, .tap_lane, .tap_word, .st_en, .st_group(GROUP_W'(st_addr >> 16)), .st_lane, .st_u, .st_v,
         .st_refractory, .st_delays, .is_idle(neuron_idle), .clearing(neuron_clearing), .busy(neuron_busy), .stalled(neuron_stalled),
         .walks, .fire, .fire_neuron, .fire_count);
@@ -141,10 +191,10 @@ module nc_core #(
         .tap_group_next, .tap_lane, .tap_word, .credit_in, .credits(send_credits), .send, .flit, .busy(sender_busy),
         .handled(sender_handled), .stalled(sender_stalled));
 
-    assign idle = axon_empty && !synapse_busy && neuron_idle && spike_empty && !sender_busy;
+    assign idle = axon_empty && !synapse_busy && !reader_running && neuron_idle && spike_empty && !sender_busy;
     assign ready = !neuron_clearing;
     assign units = {walks, spike_push, send, sender_handled, sender_stalled, spike_take || sender_handled, neuron_stalled, neuron_busy,
-        1'b0, begin_read, packet_taken || synapse_busy, packet_taken};
+        reader_busy, begin_read, packet_taken || synapse_busy, packet_taken};
 
     // State reads: the word is there one clock later.
     logic [3:0]   st_sel_q;

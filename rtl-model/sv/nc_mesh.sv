@@ -83,6 +83,7 @@ module nc_mesh #(
                 localparam int T = y * MESH_W + x;
                 // verilator lint_off UNUSED
                 logic [`NC_AXON_W+`NC_COUNT_W-1:0] take;
+                logic [37:0]                       read;
                 logic [6*16-1:0]                   credits;
                 logic [14:0]                       pointers;
                 logic [7*32-1:0]                   digests;
@@ -97,7 +98,7 @@ module nc_mesh #(
                     .cfg_data, .st_en(st_en && tile == 16'(T)), .st_sel, .st_addr, .st_data(tile_st[T*64 +: 64]),
                     .probe_fire_valid(fire_valid[T]), .probe_fire_neuron(fire_neuron[T*16 +: 16]),
                     .probe_fire_count(fire_count[T*`NC_COUNT_W +: `NC_COUNT_W]), .probe_units(units[T*16 +: 16]),
-                    .probe_grant(grants[T*20 +: 20]), .probe_take(take), .probe_levels(levels[T*7*16 +: 7*16]), .probe_credits(credits),
+                    .probe_grant(grants[T*20 +: 20]), .probe_take(take), .probe_read(read), .probe_levels(levels[T*7*16 +: 7*16]), .probe_credits(credits),
                     .probe_pointers(pointers), .probe_digests(digests), .param_hash(hash));
 
                 // Input p hears the neighbour's output p ^ 1, and the credit of output p comes from there too.

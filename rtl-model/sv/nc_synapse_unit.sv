@@ -32,8 +32,10 @@ module nc_synapse_unit #(
     output      logic                        begin_read,
     // Synapse memory.
     output      logic [ROW_W-1:0]            row,
+    output      logic                        sense,
     output      logic [16:0]                 beat_next,
-    input  wire logic [ACC_LANES*8-1:0]      weights,
+    output      logic [16:0]                 columns,
+    input  wire logic [ACC_LANES*ACC_W-1:0]  values,
     // Accumulators.
     output      logic                        fetch,
     output      logic [16:0]                 fetch_first,
@@ -55,7 +57,7 @@ module nc_synapse_unit #(
     logic [BLOCK_W-1:0] found_block, block;
     logic [AXON_W-1:0]  found_offset, offset;
     logic [31:0]        row_base;
-    logic [16:0]        columns, out_width, out_channels;
+    logic [16:0]        out_width, out_channels;
     logic [15:0]        in_height, in_width, kernel_height, kernel_width, row_table, column_table, channel_table;
     logic [15:0]        row_step_out, row_step_kernel, column_step_out, column_step_kernel;
     logic [2*AXON_W:0]  recip_width, recip_height;
@@ -102,7 +104,7 @@ module nc_synapse_unit #(
 
     nc_row_sequencer #(.READ_LATENCY(READ_LATENCY), .CELLS(CELLS), .CONVERTERS(CONVERTERS), .ADC_LATENCY(ADC_LATENCY),
         .ACC_LANES(ACC_LANES), .COLUMN_W(17)) u_sequencer (
-        .clk, .rst, .begin_read, .columns, .drive, .convert, .accumulate, .first, .first_next, .beat_next, .last(last_beat));
+        .clk, .rst, .begin_read, .columns, .drive, .convert, .accumulate, .sense, .first, .first_next, .beat_next, .last(last_beat));
 
     assign take = state == IDLE && packet_valid;
     assign busy = state != IDLE;
@@ -122,11 +124,10 @@ module nc_synapse_unit #(
 
     generate
         for (genvar l = 0; l < ACC_LANES; l++) begin : g_product
-            logic signed [ACC_W-1:0] weight, times;
+            logic [ACC_W-1:0] times;
 
-            assign weight = ACC_W'($signed(weights[l*8 +: 8]));
             assign times = ACC_W'(count);
-            assign addends[l*ACC_W +: ACC_W] = weight * times;
+            assign addends[l*ACC_W +: ACC_W] = values[l*ACC_W +: ACC_W] * times;
         end
     endgenerate
 

@@ -30,6 +30,17 @@ module nc_tile #(
     parameter int CELLS = `NC_CELLS,
     parameter int CONVERTERS = `NC_CONVERTERS,
     parameter int ADC_LATENCY = `NC_ADC_LATENCY,
+    parameter int WEIGHT_W = `NC_WEIGHT_W,
+    parameter int CELL_W = `NC_CELL_W,
+    parameter int SLICES = `NC_SLICES,
+    parameter int POLARITIES = `NC_POLARITIES,
+    parameter int ADC_BITS = `NC_ADC_BITS,
+    parameter int ADC_RANGE = `NC_ADC_RANGE,
+    parameter int BATCH = `NC_BATCH,
+    parameter int BATCH_ROWS = `NC_BATCH_ROWS,
+    parameter int BITMAP_W = `NC_BITMAP_W,
+    parameter int AXONS = `NC_AXONS,
+    parameter int TAP_TABLE = `NC_TAP_TABLE,
     localparam int FLIT_W = COUNT_W + AXON_W + 2 * COORD_W
 ) (
     input  wire logic                        clk,
@@ -64,6 +75,7 @@ module nc_tile #(
     output      logic [15:0]                 probe_units,
     output      logic [19:0]                 probe_grant,
     output      logic [AXON_W+COUNT_W-1:0]   probe_take,
+    output      logic [37:0]                 probe_read,
     // Registers as they stand.
     output      logic [7*16-1:0]             probe_levels,
     output      logic [6*16-1:0]             probe_credits,
@@ -85,6 +97,7 @@ module nc_tile #(
     logic [15:0]         fire_neuron;
     logic [COUNT_W-1:0]  fire_count;
     logic [11:0]         units;
+    logic [37:0]         read;
     // verilator lint_off UNUSED
     logic [5:0]          credit_busy, credit_data;
     // verilator lint_on UNUSED
@@ -124,10 +137,12 @@ module nc_tile #(
         .SPIKE_FIFO(SPIKE_FIFO), .NEURONS(NEURONS), .LANES(LANES), .ACC_W(ACC_W), .STATE_W(STATE_W), .DECAY_W(DECAY_W),
         .DECAY_NEAREST(DECAY_NEAREST), .REFRACTORY_W(REFRACTORY_W), .ROUTES(ROUTES), .BLOCKS(BLOCKS), .SPAN_TABLE(SPAN_TABLE),
         .CHANNEL_TABLE(CHANNEL_TABLE), .ROWS(ROWS), .WCOLS(WCOLS), .ACC_LANES(ACC_LANES), .READ_LATENCY(READ_LATENCY), .CELLS(CELLS),
-        .CONVERTERS(CONVERTERS), .ADC_LATENCY(ADC_LATENCY)) u_core (
+        .CONVERTERS(CONVERTERS), .ADC_LATENCY(ADC_LATENCY), .WEIGHT_W(WEIGHT_W), .CELL_W(CELL_W), .SLICES(SLICES),
+        .POLARITIES(POLARITIES), .ADC_BITS(ADC_BITS), .ADC_RANGE(ADC_RANGE), .BATCH(BATCH), .BATCH_ROWS(BATCH_ROWS), .BITMAP_W(BITMAP_W),
+        .AXONS(AXONS), .TAP_TABLE(TAP_TABLE)) u_core (
         .clk, .rst, .step_start, .step_sweeps, .step_updates, .sample_reset, .idle(core_idle), .ready, .west_host, .cfg_we, .cfg_sel, .cfg_addr,
         .cfg_data, .st_en, .st_sel, .st_addr, .st_data, .packet_valid(local_valid), .packet(local_packet), .packet_taken, .send(inject),
-        .flit(inject_flit), .credit_in(sender_credit), .fire, .fire_neuron, .fire_count, .taken, .units,
+        .flit(inject_flit), .credit_in(sender_credit), .fire, .fire_neuron, .fire_count, .taken, .units, .read,
         .axon_level(probe_levels[5*16 +: 16]), .spike_level(probe_levels[6*16 +: 16]), .send_credits(probe_credits[5*16 +: 16]));
 
     // Probes: what happened in the last clock.
@@ -139,6 +154,7 @@ module nc_tile #(
         for (int o = 0; o < 5; o++)
             probe_grant[o*4 +: 4] <= clear ? 4'd0 : {grant_valid[o], grant_input[o*3 +: 3]};
         probe_take <= taken;
+        probe_read <= read;
     end
 
     // Running digests of what is written into each FIFO: d := rotl(d, 5) ^ word.

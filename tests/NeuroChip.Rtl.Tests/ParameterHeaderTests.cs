@@ -17,6 +17,7 @@ public sealed class ParameterHeaderTests
     [InlineData("nvm-tile")]
     [InlineData("sram-tile")]
     [InlineData("small")]
+    [InlineData("batch")]
     public void CommittedHeadersAreUpToDate(string name)
     {
         var parameters = RtlParameters.Of(Load(name));

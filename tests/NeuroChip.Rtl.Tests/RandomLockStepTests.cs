@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuroChip.Chip.Config;
 using NeuroChip.Emulator.Engines.Cycle;
 using NeuroChip.Emulator.Tests.Engines;
 using NeuroChip.Rtl.LockStep;
@@ -18,16 +19,21 @@ public class RandomLockStepTests(ITestOutputHelper output)
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void Every_clock_of_random_networks_is_equal(int tileSeed)
+    public void Every_clock_of_random_networks_is_equal(int tileSeed) => Compare(RandomTiles.Event(tileSeed), tileSeed, CyclesPerTile);
+
+    [RtlTheory]
+    [MemberData(nameof(RandomTiles.Names), MemberType = typeof(RandomTiles))]
+    public void Every_clock_is_equal_whatever_a_read_returns(string tile) => Compare(RandomTiles.Named(tile), tile.Length, CyclesPerTile / 8);
+
+    private void Compare(ChipConfig tile, int tileSeed, long atLeast)
     {
-        var tile = RandomTiles.Event(tileSeed);
         long cycles = 0, states = 0, fired = 0;
         var networks = 0;
-        while (cycles < CyclesPerTile)
+        while (cycles < atLeast)
         {
             var r = new Random((1000 * tileSeed) + networks);
             var chip = RandomTiles.Mesh(tile, r);
-            var (image, sample) = RandomChips.Network(r, chip);
+            var (image, sample) = networks % 2 == 0 && chip.Core.Synapse.WeightBits == 8 ? RandomChips.Network(r, chip) : BlockNetworks.Network(r, chip);
             using var session = new LockStepSession(CycleModel.Create(image, chip), image, chip, new LockStepOptions
             {
                 Rtl = new RtlOptions { InitialSeed = (ulong)(networks + 1), ClockIdleTiles = networks % 2 == 0 },

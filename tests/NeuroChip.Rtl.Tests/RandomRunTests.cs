@@ -1,3 +1,4 @@
+using NeuroChip.Chip.Config;
 using NeuroChip.Emulator.Tests.Engines;
 using Xunit.Abstractions;
 
@@ -11,15 +12,20 @@ public class RandomRunTests(ITestOutputHelper output)
     [InlineData(2, 12)]
     [InlineData(3, 12)]
     [InlineData(4, 12)]
-    public void Rasters_counters_and_scores_are_equal(int tileSeed, int networks)
+    public void Rasters_counters_and_scores_are_equal(int tileSeed, int networks) => Compare(RandomTiles.Event(tileSeed), tileSeed, networks);
+
+    [RtlTheory]
+    [MemberData(nameof(RandomTiles.Names), MemberType = typeof(RandomTiles))]
+    public void They_are_equal_whatever_a_read_returns(string tile) => Compare(RandomTiles.Named(tile), tile.Length, 12);
+
+    private void Compare(ChipConfig tile, int tileSeed, int networks)
     {
-        var tile = RandomTiles.Event(tileSeed);
         var lockStep = new LockStep();
         for (var seed = 0; seed < networks; seed++)
         {
             var r = new Random((1000 * tileSeed) + seed);
             var chip = RandomTiles.Mesh(tile, r);
-            var (image, sample) = RandomChips.Network(r, chip);
+            var (image, sample) = seed % 2 == 0 && chip.Core.Synapse.WeightBits == 8 ? RandomChips.Network(r, chip) : BlockNetworks.Network(r, chip);
             // Two samples: the second finds what the first left behind if a reset is missing.
             lockStep.Compare(image, chip, [sample, sample], $"tile {tileSeed}, network {seed}, {chip.Mesh.Width} x {chip.Mesh.Height}", new RtlOptions
             {

@@ -15,4 +15,7 @@ internal unsafe struct NcOut
     internal byte Ready;
     internal byte Fired;
     internal byte Reserved;
+    internal uint ReadRows;
+    internal uint ReadColumns;
+    internal uint ReadPlane;
 }

@@ -7,6 +7,9 @@ namespace NeuroChip.Rtl.Run;
 /// <summary>What the hardware description does not cover yet, or has no room for.</summary>
 internal static class RtlLimits
 {
+    private const int LargestGroup = 1024;
+    private const int LargestBitmap = 65536;
+
     /// <summary>Refuses what the hardware description cannot run.</summary>
     /// <exception cref="DiagnosticException">NC0104 for each reason.</exception>
     internal static void Check(ChipImage image, ChipConfig chip)
@@ -14,8 +17,10 @@ internal static class RtlLimits
         var bag = new DiagnosticBag();
         var position = new SourcePosition("--engine rtl");
         const string hint = "use --engine cycle or event";
-        if (chip.Core.Synapse.ReadPolicy == ReadPolicy.Batch)
-            bag.Error("NC0104", "the hardware description has no batch reader yet (synapse.read_policy: batch)", position, hint);
+        var synapse = chip.Core.Synapse;
+        var batch = synapse.ReadPolicy == ReadPolicy.Batch;
+        if (batch && (synapse.BatchRows > LargestGroup || chip.Core.Axons > LargestBitmap))
+            bag.Error("NC0104", $"the reader of the hardware description has room for groups of {LargestGroup} rows and {LargestBitmap} axons", position, hint);
         var room = RtlParameters.Of(chip).TableEntries;
         foreach (var core in image.Cores)
         {
@@ -28,9 +33,20 @@ internal static class RtlLimits
             }
             if (Math.Max(rows, Math.Max(columns, channels)) > room)
                 bag.Error("NC0104", $"the core at ({core.TileX}, {core.TileY}) needs {rows} row spans, {columns} column spans and {channels} channels; the tables hold {room}", position, hint);
-            if (core.Blocks.Any(b => b.Weights.Any(w => (uint)(StoredWeight.Of(chip.Core.Synapse, w) + 128) > 255)))
-                bag.Error("NC0104", "the converters of this chip return values beyond 8 bits for single weights", position, hint);
+            if (batch) CheckReader(core, bag, position, hint);
         }
         bag.ThrowIfErrors();
+    }
+
+    private static void CheckReader(CoreImage core, DiagnosticBag bag, SourcePosition position, string hint)
+    {
+        var convs = core.Blocks.Select(b => b.Conv).OfType<ConvGeometry>().ToArray();
+        var taps = Math.Max(convs.Sum(c => (long)c.OutHeight * c.KernelHeight), convs.Sum(c => (long)c.OutWidth * c.KernelWidth));
+        if (taps > RtlParameters.LargestTable)
+            bag.Error("NC0104", $"the core at ({core.TileX}, {core.TileY}) needs {taps} pairs of output and kernel index; the reader's table holds {RtlParameters.LargestTable}", position, hint);
+        else if (!Array.TrueForAll(convs, ConvTaps.AreUnique))
+            bag.Error("NC0104", $"two inputs of the core at ({core.TileX}, {core.TileY}) reach an output over the same weight", position, hint);
+        if (core.Blocks.Any(b => b.MaxCountPerAxon >= 1L << RtlParameters.BitmapBits))
+            bag.Error("NC0104", $"an axon of the core at ({core.TileX}, {core.TileY}) may receive more than {(1L << RtlParameters.BitmapBits) - 1} spikes in a step", position, hint);
     }
 }

@@ -178,7 +178,7 @@ internal sealed unsafe class RtlMesh : IDisposable
             var tile = _array.Tiles[i];
             ref readonly var o = ref observations[i];
             moved |= (o.Units & TileCounters.Progress) != 0;
-            tile.Counters.Add(_counters.Row(i), o);
+            tile.Counters.Add(_counters.Row(i), o, _array.Output(i));
             if (_array.Output(i)->Fired != 0)
                 _raster?.Fire(Step - tile.Core!.StartStep, tile.Core.Population, tile.Core.NeuronIndex[o.FiredNeuron], (int)o.FiredCount, Cycle);
             if (tile.HostRow >= 0 && _array.Output(i)->West.Count != 0) _counters[ChipCounter.HostPacketsOut]++;

@@ -6,7 +6,7 @@ namespace NeuroChip.Rtl.Run;
 /// <summary>Writes a core's image into a tile: the map of docs/reference/rtl.md, section 4.</summary>
 internal static class TileConfiguration
 {
-    private const uint Registers = 0, Blocks = 1, RowSpans = 2, ColumnSpans = 3, Channels = 4, Weights = 5, RouteEntries = 18;
+    private const uint Registers = 0, Blocks = 1, RowSpans = 2, ColumnSpans = 3, Channels = 4, Weights = 5, RowTaps = 6, ColumnTaps = 7, RouteEntries = 18;
 
     /// <summary>Configures a tile after reset.</summary>
     /// <param name="tile">The tile.</param>
@@ -20,16 +20,23 @@ internal static class TileConfiguration
         if (core is null) return;
         WriteNeurons(tile, chip, core);
         WriteRoutes(tile, chip, core);
-        uint rowSpan = 0, columnSpan = 0, channel = 0;
+        uint rowSpan = 0, columnSpan = 0, channel = 0, rowTap = 0, columnTap = 0;
+        var batch = chip.Core.Synapse.ReadPolicy == ReadPolicy.Batch;
         for (var b = 0; b < core.Blocks.Length; b++)
         {
             var block = core.Blocks[b];
             WriteBlock(tile, (uint)b, block, axonBits, rowSpan, columnSpan, channel);
+            if (batch) WriteReaderFields(tile, (uint)b, block, rowTap, columnTap);
             if (block.Conv is { } conv)
             {
                 foreach (var span in conv.RowSpans) tile.Configure(RowSpans, rowSpan++, Pack(span));
                 foreach (var span in conv.ColumnSpans) tile.Configure(ColumnSpans, columnSpan++, Pack(span));
                 foreach (var first in conv.ChannelBase) tile.Configure(Channels, channel++, Bits(first));
+                if (batch)
+                {
+                    foreach (var input in ConvTaps.Rows(conv)) tile.Configure(RowTaps, rowTap++, Tap(input));
+                    foreach (var input in ConvTaps.Columns(conv)) tile.Configure(ColumnTaps, columnTap++, Tap(input));
+                }
             }
             WriteWeights(tile, chip.Core.Synapse, block);
         }
@@ -94,13 +101,23 @@ internal static class TileConfiguration
         Field(19, c.ColumnStep.Kernel);
     }
 
+    private static void WriteReaderFields(VerilatedTile tile, uint block, SynapseBlock b, uint rowTap, uint columnTap)
+    {
+        void Field(uint field, long value) => tile.Configure(Blocks, (block * 32) + field, (ulong)value);
+        Field(20, b.Conv?.OutHeight ?? 0);
+        Field(21, b.Conv?.InChannels ?? 0);
+        Field(22, b.RowCount);
+        Field(23, rowTap);
+        Field(24, columnTap);
+    }
+
     private static void WriteWeights(VerilatedTile tile, SynapseConfig synapse, SynapseBlock block)
     {
         for (var row = 0; row < block.RowCount; row++)
         {
             tile.Configure(Registers, 7, (ulong)(block.RowBase + row));
             for (var column = 0; column < block.Columns; column++)
-                tile.Configure(Weights, Lane(column, synapse.AccumulateLanes), (byte)StoredWeight.Of(synapse, block.Weights[(row * block.Columns) + column]));
+                tile.Configure(Weights, Lane(column, synapse.AccumulateLanes), (byte)block.Weights[(row * block.Columns) + column]);
         }
     }
 
@@ -110,6 +127,8 @@ internal static class TileConfiguration
     internal static uint Lane(int i, int lanes) => ((uint)(i / lanes) * 65536) + (uint)(i % lanes);
 
     private static ulong Pack(AxisSpan span) => (ushort)span.First | ((ulong)(ushort)span.Kernel << 16) | ((ulong)(ushort)span.Count << 32);
+
+    private static ulong Tap(int input) => input < 0 ? 0 : 1ul << 16 | (uint)input;
 
     private static ulong Bits(int value) => (ulong)value;
 }

@@ -2,6 +2,7 @@ using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Observation;
 using NeuroChip.Chip.Results;
+using NeuroChip.Rtl.Native;
 
 namespace NeuroChip.Rtl.Run;
 
@@ -17,13 +18,14 @@ internal sealed class TileCounters
     private readonly SynapseConfig _synapse;
     private readonly CoreImage? _core;
     private readonly int _lanes;
-    private int _width;
+    private readonly bool _batch;
     private int _updated;
     private bool _updates;
 
     internal TileCounters(ChipConfig chip, CoreImage? core)
     {
         _synapse = chip.Core.Synapse;
+        _batch = _synapse.ReadPolicy == ReadPolicy.Batch;
         _lanes = chip.Core.NeuronLanes;
         _core = core;
     }
@@ -31,21 +33,23 @@ internal sealed class TileCounters
     /// <summary>A step begins.</summary>
     internal void BeginStep(bool updates) => (_updates, _updated) = (updates, 0);
 
-    /// <summary>Adds one clock.</summary>
-    internal void Add(Span<long> row, in TileObservation o)
+    /// <summary>Adds one clock: what the tile showed and, of a read that began, its size.</summary>
+    internal unsafe void Add(Span<long> row, in TileObservation o, NcOut* read)
     {
         int units = o.Units;
         if (units == 0) return;
         if ((units & Took) != 0) Take(row, (int)o.TakenAxon, o.TakenCount);
         if ((units & ReadBegan) != 0)
         {
-            var cells = (long)_width * _synapse.CellsPerWeight;
+            long rows = read->ReadRows, width = read->ReadColumns;
+            var cells = width * _synapse.CellsPerWeight;
             var nvm = _synapse.Adc is not null;
             row[(int)Counter.CrossbarReads]++;
-            row[(int)Counter.WordlineActivations] += nvm ? (cells + _synapse.ArrayColumns - 1) / _synapse.ArrayColumns : 1;
-            row[(int)Counter.CellReads] += cells;
+            row[(int)Counter.WordlineActivations] += nvm ? rows * ((cells + _synapse.ArrayColumns - 1) / _synapse.ArrayColumns) : rows;
+            row[(int)Counter.CellReads] += rows * cells;
             if (nvm) row[(int)Counter.AdcConversions] += cells;
-            row[(int)Counter.AccumulatorUpdates] += _width;
+            row[(int)Counter.AccumulatorUpdates] += width;
+            if (_batch) row[(int)Counter.SynapticOperations] += (rows * width) << (int)read->ReadPlane;
         }
         if ((units & Group) != 0 && _updates)
         {
@@ -90,10 +94,11 @@ internal sealed class TileCounters
         {
             var offset = axon - block.AxonBase;
             if (offset < 0 || offset >= block.AxonCount) continue;
-            _width = block.Columns;
+            // The batch policy only marks the axon; the reader's reads say what they apply.
+            if (_batch) return;
             var reads = 1;
             if (block.Conv is { } c) reads = c.RowSpans[offset / c.InWidth % c.InHeight].Count * c.ColumnSpans[offset % c.InWidth].Count;
-            row[(int)Counter.SynapticOperations] += count * reads * _width;
+            row[(int)Counter.SynapticOperations] += count * reads * block.Columns;
             return;
         }
         throw new InvalidOperationException($"tile ({_core.TileX}, {_core.TileY}) took a packet for axon {axon}, which it does not have");

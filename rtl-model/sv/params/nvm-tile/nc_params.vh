@@ -30,5 +30,15 @@
 `define NC_CELLS 4
 `define NC_CONVERTERS 128
 `define NC_ADC_LATENCY 2
+`define NC_WEIGHT_W 8
+`define NC_CELL_W 4
+`define NC_SLICES 2
+`define NC_POLARITIES 2
+`define NC_ADC_BITS 8
+`define NC_ADC_RANGE 255
 `define NC_BATCH 0
-`define NC_PARAM_HASH 64'hdafff1abe1c3b0b8
+`define NC_BATCH_ROWS 1
+`define NC_BITMAP_W 31
+`define NC_AXONS 16384
+`define NC_TAP_TABLE 1
+`define NC_PARAM_HASH 64'ha639d6e9b4ed4827

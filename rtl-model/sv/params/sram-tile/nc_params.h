@@ -30,5 +30,15 @@
 #define NC_CELLS 1
 #define NC_CONVERTERS 0
 #define NC_ADC_LATENCY 0
+#define NC_WEIGHT_W 8
+#define NC_CELL_W 1
+#define NC_SLICES 1
+#define NC_POLARITIES 1
+#define NC_ADC_BITS 1
+#define NC_ADC_RANGE 1
 #define NC_BATCH 0
-#define NC_PARAM_HASH 0xeeb8dc92ccf91813ULL
+#define NC_BATCH_ROWS 1
+#define NC_BITMAP_W 31
+#define NC_AXONS 16384
+#define NC_TAP_TABLE 1
+#define NC_PARAM_HASH 0x8c05b3229910e33bULL
