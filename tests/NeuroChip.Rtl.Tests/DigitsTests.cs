@@ -14,10 +14,12 @@ namespace NeuroChip.Rtl.Tests;
 /// <summary>The network of the demo, all layers, on the reference chip.</summary>
 public class DigitsTests(ITestOutputHelper output)
 {
-    [RtlFact]
-    public void Every_spike_of_the_digits_network_has_the_same_cycle_in_hardware()
+    [RtlTheory]
+    [InlineData("")]
+    [InlineData("synapse.read_policy=batch")]
+    public void Every_spike_of_the_digits_network_has_the_same_cycle_in_hardware(string set)
     {
-        var chip = ChipCatalog.Load("nvm-tile");
+        var chip = ChipCatalog.Load("nvm-tile", set.Length == 0 ? [] : [set]);
         var bag = new DiagnosticBag();
         var folder = Path.Combine(AppContext.BaseDirectory, "Demo");
         var plan = PlanBuilder.Build(NirReader.Read(Path.Combine(folder, "digits.nir"), bag), new SnnSemantics { Dt = 1e-3 }, bag);

@@ -1,6 +1,7 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Emulator.Tests.Engines;
+using NeuroChip.Rtl.Build;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -17,26 +18,43 @@ public class FaultTests(ITestOutputHelper output)
             new SynapseConfig(SynapseKind.NvmCrossbar, 64, 256, 64, 64, 8, 4, WeightSign.Differential, ReadPolicy.Event, 1, 2, new AdcConfig(8, 2, 8, 255), 4)),
         new StepConfig(StepMode.Barrier, 3, 0), 5000);
 
+    /// <summary>The same with the batch policy, offset storage and a coarse converter that saturates.</summary>
+    private static readonly ChipConfig BatchTile = Tile with
+    {
+        Core = Tile.Core with
+        {
+            Synapse = new SynapseConfig(SynapseKind.NvmCrossbar, 256, 256, 64, 64, 8, 4, WeightSign.Offset, ReadPolicy.Batch, 6, 2, new AdcConfig(4, 1, 8, 41), 4),
+        },
+    };
+
     private static readonly int Chosen = Environment.GetEnvironmentVariable("NEUROCHIP_RTL_FAULTS") == "all" ? Faults.All.Length : 3;
 
     public static TheoryData<int> Indices => [.. Enumerable.Range(0, Chosen)];
+
+    public static TheoryData<int> BatchIndices => [.. Enumerable.Range(0, Chosen == Faults.All.Length ? Faults.Batch.Length : 1)];
 
     [RtlFact]
     public void The_description_without_a_fault_is_equal_on_the_networks_that_find_faults()
     {
         var lockStep = new LockStep();
         for (var seed = 0; seed < Networks; seed++) Compare(lockStep, seed, new RtlOptions());
+        for (var seed = 0; seed < Networks; seed++) Compare(lockStep, seed, new RtlOptions(), batch: true);
         output.WriteLine($"{lockStep.TileCycles} tile-cycles, {lockStep.Spikes} spikes, {lockStep.States} neuron states equal");
     }
 
     [RtlTheory]
     [MemberData(nameof(Indices))]
-    public void Every_fault_shows(int index)
+    public void Every_fault_shows(int index) => RequireDifference(Faults.All[index], batch: false);
+
+    [RtlTheory]
+    [MemberData(nameof(BatchIndices))]
+    public void Every_fault_of_the_reader_shows(int index) => RequireDifference(Faults.Batch[index], batch: true);
+
+    private void RequireDifference(SourceEdit fault, bool batch)
     {
-        var fault = Faults.All[index];
         var lockStep = new LockStep();
         for (var seed = 0; seed < Networks; seed++)
-            if (Difference(lockStep, seed, new RtlOptions { Fault = fault }) is { } difference)
+            if (Difference(lockStep, seed, new RtlOptions { Fault = fault }, batch) is { } difference)
             {
                 output.WriteLine($"{fault.File}: {fault.Replacement}: caught after {lockStep.TileCycles} equal tile-cycles, network {seed}: {difference[..Math.Min(160, difference.Length)]}");
                 return;
@@ -44,11 +62,11 @@ public class FaultTests(ITestOutputHelper output)
         Assert.Fail($"not caught in {lockStep.TileCycles} tile-cycles: {fault}");
     }
 
-    private static string? Difference(LockStep lockStep, int seed, RtlOptions options)
+    private static string? Difference(LockStep lockStep, int seed, RtlOptions options, bool batch)
     {
         try
         {
-            Compare(lockStep, seed, options);
+            Compare(lockStep, seed, options, batch);
             return null;
         }
         catch (XunitException e)
@@ -65,11 +83,12 @@ public class FaultTests(ITestOutputHelper output)
         }
     }
 
-    private static void Compare(LockStep lockStep, int seed, RtlOptions options)
+    private static void Compare(LockStep lockStep, int seed, RtlOptions options, bool batch = false)
     {
         var r = new Random(seed);
-        var chip = Tile with { Mesh = Tile.Mesh with { Width = r.Next(1, 4), Height = r.Next(1, 4) } };
-        var (image, sample) = RandomChips.Network(r, chip);
+        var tile = batch ? BatchTile : Tile;
+        var chip = tile with { Mesh = tile.Mesh with { Width = r.Next(1, 4), Height = r.Next(1, 4) } };
+        var (image, sample) = batch ? BlockNetworks.Network(r, chip) : RandomChips.Network(r, chip);
         lockStep.Compare(image, chip, [sample, sample], $"network {seed}", options with { CycleLimit = 1_000_000, InitialSeed = (ulong)(seed + 1) });
     }
 }

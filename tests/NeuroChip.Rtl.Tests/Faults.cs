@@ -11,7 +11,7 @@ internal static class Faults
         new("nc_tile.sv", ".STAGES(HOP - 1)) u_local_hop", ".STAGES(HOP)) u_local_hop"),
         new("nc_neuron_lane.sv", "strict ? v_updated > threshold : v_updated >= threshold", "v_updated >= threshold"),
         new("nc_axon_out.sv", "assign stalled = busy && count != '0 && credits == 16'd0;", "assign stalled = busy && credits == 16'd0;"),
-        new("nc_row_sequencer.sv", "wait_clocks <= 20'(READ_LATENCY - 1);", "wait_clocks <= 20'(READ_LATENCY);"),
+        new("nc_row_sequencer.sv", "wait_clocks <= 20'(READ_LATENCY - 2 + AHEAD);", "wait_clocks <= 20'(READ_LATENCY - 1 + AHEAD);"),
         new("nc_synapse_unit.sv", "kx <= kx - column_step_kernel;", "kx <= kx + column_step_kernel;"),
         new("nc_router.sv", "i >= 32'(pointers[o*3 +: 3])", "i >= 0"),
         new("nc_router.sv", "credits[o*16 +: 16] != 16'd0 ||", "credits[o*16 +: 16] > 16'd1 ||"),
@@ -46,6 +46,30 @@ internal static class Faults
         new("nc_row_sequencer.sv", "32'(first) + ACC_LANES >= 32'(columns)", "32'(first) + ACC_LANES > 32'(columns)"),
         new("nc_row_sequencer.sv", "assign converted = 32'(cells_left) <= CONVERTERS;", "assign converted = 32'(cells_left) < CONVERTERS;"),
         new("nc_acc_bank.sv", "if (discard) valid <= '0;", "if (discard && !we) valid <= valid;"),
+        new("nc_adc.sv", "? BITS'(TOP) : BITS'(sum);", "? BITS'(TOP) : BITS'(sum | SUM_W'(1));"),
+        new("nc_crossbar_lane.sv", "minus = POLARITIES == 2 && weight[7];", "minus = 1'b0;"),
+        new("nc_shift_add.sv", "((c / POLARITIES) * CELL_W)", "((c / POLARITIES) * (CELL_W - 1))"),
         new("nc_saturate.sv", "x < -LIMIT ? -LIMIT : x", "x < -LIMIT ? -LIMIT - 64'sd1 : x"),
+    ];
+
+    /// <summary>Faults of the batch reader and of coarse converters, which a tile with the event policy and one level a step does not have.</summary>
+    internal static readonly SourceEdit[] Batch =
+    [
+        new("nc_adc.sv", "64'(sum) * 64'(TOP) + 64'(HALF)", "64'(sum) * 64'(TOP)"),
+        new("nc_bitmap.sv", "if (left[b]) plane = PLANE_W'(b);", "if (left[b] && b < 8) plane = PLANE_W'(b);"),
+        new("nc_batch_unit.sv", "assign done = free && over && last_block;", "assign done = free && over;"),
+        new("nc_adc.sv", "assign code = (steps > 64'(TOP)) ? BITS'(TOP) : BITS'(steps);", "assign code = BITS'(steps);"),
+        new("nc_shift_add.sv", "64'(RANGE) + 64'(HALF)", "64'(RANGE)"),
+        new("nc_shift_add.sv", "(ACC_W'(driven) << (WEIGHT_W - 1))", "ACC_W'(1 << (WEIGHT_W - 1))"),
+        new("nc_bitmap.sv", "(!found || groups[r] == group_base)", "!found"),
+        new("nc_bitmap.sv", "picked < DRIVEN", "picked < DRIVEN - 1"),
+        new("nc_bitmap.sv", "counts[r][plane] && groups[r] == group_base", "counts[r][plane]"),
+        new("nc_bitmap.sv", "counts[r][plane] = 1'b0;", "counts[r] = '0;"),
+        new("nc_batch_unit.sv", "assign last_block = 16'(block) + 16'd1 == blocks;", "assign last_block = 1'b1;"),
+        new("nc_batch_unit.sv", "values[l*ACC_W +: ACC_W] << plane", "values[l*ACC_W +: ACC_W]"),
+        new("nc_batch_unit.sv", "over <= !(active && conv);", "over <= !conv;"),
+        new("nc_acc_bank.sv", "forward_q <= we && waddr == raddr;", "forward_q <= 1'b0;"),
+        new("nc_row_sequencer.sv", "READ_LATENCY - 2 + AHEAD", "READ_LATENCY - 1"),
+        new("nc_batch_blocks.sv", "if (swap) collected <= marked;", "if (swap) collected <= marked | collected;"),
     ];
 }

@@ -19,6 +19,7 @@ internal sealed class TileCounters
     private readonly CoreImage? _core;
     private readonly int _lanes;
     private readonly bool _batch;
+    private int _width;
     private int _updated;
     private bool _updates;
 
@@ -41,7 +42,8 @@ internal sealed class TileCounters
         if ((units & Took) != 0) Take(row, (int)o.TakenAxon, o.TakenCount);
         if ((units & ReadBegan) != 0)
         {
-            long rows = read->ReadRows, width = read->ReadColumns;
+            // Under the event policy a dense read begins in the packet's own clock, in which the probe still shows the block before.
+            long rows = read->ReadRows, width = _batch ? read->ReadColumns : _width;
             var cells = width * _synapse.CellsPerWeight;
             var nvm = _synapse.Adc is not null;
             row[(int)Counter.CrossbarReads]++;
@@ -96,9 +98,10 @@ internal sealed class TileCounters
             if (offset < 0 || offset >= block.AxonCount) continue;
             // The batch policy only marks the axon; the reader's reads say what they apply.
             if (_batch) return;
+            _width = block.Columns;
             var reads = 1;
             if (block.Conv is { } c) reads = c.RowSpans[offset / c.InWidth % c.InHeight].Count * c.ColumnSpans[offset % c.InWidth].Count;
-            row[(int)Counter.SynapticOperations] += count * reads * block.Columns;
+            row[(int)Counter.SynapticOperations] += count * reads * _width;
             return;
         }
         throw new InvalidOperationException($"tile ({_core.TileX}, {_core.TileY}) took a packet for axon {axon}, which it does not have");

@@ -83,6 +83,11 @@ module tb_signature;
         write(6'd2, 32'd1, {16'd0, 16'd1, 16'd0, 16'd0});
         for (int x = 0; x < 3; x++) write(6'd3, 32'(x), {16'd0, (x == 2) ? 16'd0 : 16'd1, 16'd0, 16'(x)});
         write(6'd4, 32'd0, 64'd1);
+        // For the batch reader: sizes, and the spans seen from the outputs.
+        block(0, 22, 64'd8); block(1, 20, 64'd1); block(1, 21, 64'd1); block(1, 22, 64'd2); block(1, 23, 64'd0); block(1, 24, 64'd0);
+        write(6'd6, 32'd0, {47'd0, 17'h10001});
+        write(6'd6, 32'd1, {47'd0, 17'h10000});
+        for (int x = 0; x < 3; x++) write(6'd7, 32'(x), {47'd0, (x == 2) ? 17'd0 : 17'h10000 | 17'(x)});
         for (int r = 0; r < 10; r++) begin
             write(6'd0, 32'd7, 64'(r));
             for (int c = 0; c < NEURONS; c++) begin
