@@ -17,7 +17,7 @@ file == 1 {
 # kind index bit name: for wires the index is a literal.
 file == 2 && ($1 == "wire" || $1 == "input") {
   name = $4
-  check = name ~ /^\$assert\$.*_(CHECK|EN)$/
+  check = name ~ /^\$formal\$.*_(CHECK|EN)$/
   if (name ~ /^\$/ && !check) next
   if ($1 == "input") literal_of[name, $3] = 2 * input[$2 + 1]; else literal_of[name, $3] = $2
   if (check) { asserts[name] = 1; next }
