@@ -1,9 +1,22 @@
 # Replays a counter-example on the and-inverter graph: a VCD of every named wire, and the assertions that fail in its last clock.
-# Usage: awk -v vcd=OUT.vcd -f trace.awk design.aag design.vmap counterexample.aiw
+# Usage: awk -v vcd=OUT.vcd -v folder=WRAPPERS -f trace.awk design.aag design.vmap counterexample.aiw
 # design.aag and design.vmap come from `write_aiger -ascii -zinit -vmap`, the counter-example from abc's `write_cex -a`: a line of latches (all 0), then a
 # line of inputs for each clock.
 function value(literal) { return literal % 2 ? 1 - node[(literal - 1) / 2] : node[literal / 2] }
 function code(n,    s) { s = ""; do { s = s sprintf("%c", 33 + n % 94); n = int(n / 94) } while (n > 0); return s }
+# The tools name an assertion by the line on which the statement before it ends.
+function statement(where,    path, n, text) {
+  path = where
+  n = where
+  sub(/:[0-9]+$/, "", path)
+  sub(/^.*:/, "", n)
+  sub(/^.*\//, "", path)
+  for (at = 1; (getline text < (folder "/" path)) > 0; at++)
+    if (at > n && text ~ /assert/) break
+  close(folder "/" path)
+  sub(/^ */, "", text)
+  return path ":" at ": " text
+}
 FNR == 1 { file++ }
 file == 1 && FNR == 1 { inputs = $3; latches = $4; outputs = $5; gates = $6; bads = $7; constraints = $8; body = 1; next }
 file == 1 {
@@ -58,9 +71,7 @@ END {
           sub(/_CHECK$/, "_EN", enable)
           if (!((enable, 0) in literal_of) || value(literal_of[enable, 0])) {
             split(name, part, "$")
-            where = part[3]
-            sub(/^.*\//, "", where)
-            print where
+            print statement(part[3])
           }
         }
     for (l = 1; l <= latches; l++) after[l] = value(next_of[l])
