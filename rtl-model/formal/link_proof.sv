@@ -1,5 +1,5 @@
-// The four kinds of link, wired as in nc_tile and nc_mesh: host port to router 0, axon-out to router 0, router 0 east to router 1 (there port 1), router 0
-// local to an axon-in FIFO whose reader takes when it likes. Of each: credits + flits on the link + words in the FIFO + credits on their way = depth. So no
+// The four kinds of link, wired as in nc_tile and nc_mesh: host port to router, axon-out to router, router east to the FIFO of the next router, router local
+// to the axon-in FIFO; who reads the two FIFOs behind takes when he likes. Of each: credits + flits on the link + words in the FIFO + credits on their way = depth. So no
 // FIFO is ever pushed when full and no credit counter leaves 0 .. depth. Assumed: the routers' other inputs keep to the same rule.
 `default_nettype none
 module link_proof #(
@@ -21,11 +21,10 @@ module link_proof #(
     input wire logic [FLIT_W-1:0]     host_packet,
     input wire logic [3:0]            in_valid0,
     input wire logic [5*FLIT_W-1:0]   in_flit,
-    input wire logic [4:0]            in_valid1,
     input wire logic [4:0]            credit_in0,
-    input wire logic [4:0]            credit_in1,
     input wire logic                  west_host,
     input wire logic                  read,
+    input wire logic                  read_east,
     input wire logic                  cfg_we,
     input wire logic [31:0]           cfg_addr,
     input wire logic [63:0]           cfg_data,
@@ -37,11 +36,11 @@ module link_proof #(
     logic                host_sent, host_idle, host_flit_valid, inject, injected, east_valid, local_valid, packet_taken;
     logic                host_credit, sender_credit, east_credit, local_credit;
     logic [FLIT_W-1:0]   host_flit, inject_flit, injected_flit, east_flit;
-    logic [4:0]          grant0, grant1, pop0, pop1;
-    logic [5*FLIT_W-1:0] flit0, flit1;
-    logic [5*16-1:0]     levels0, levels1, credits0, credits1;
-    logic [15:0]         sender_credits, axon_level;
-    logic                axon_full, axon_empty;
+    logic [4:0]          grant0, pop0;
+    logic [5*FLIT_W-1:0] flit0;
+    logic [5*16-1:0]     levels0, credits0;
+    logic [15:0]         sender_credits, axon_level, east_level;
+    logic                axon_full, axon_empty, east_empty, east_pop;
     logic [AXON_W+COUNT_W-1:0] local_packet, taken;
     (* hierconn *) wire logic [15:0] \u_host.credits ;
 
@@ -69,11 +68,10 @@ module link_proof #(
     nc_pipe #(.WIDTH(FLIT_W), .STAGES(HOP - 1)) u_hop (
         .clk, .rst, .in_valid(grant0[0]), .in_data(flit0[0 +: FLIT_W]), .out_valid(east_valid), .out_data(east_flit), .busy());
     nc_pipe #(.WIDTH(1), .STAGES(CREDIT - 1)) u_credit (
-        .clk, .rst, .in_valid(pop1[1]), .in_data(1'b0), .out_valid(east_credit), .out_data(), .busy());
-    nc_router #(.FIFO_DEPTH(FIFO_DEPTH), .LOCAL_DEPTH(AXON_FIFO), .COORD_W(COORD_W), .AXON_W(AXON_W), .COUNT_W(COUNT_W)) u_router1 (
-        .clk, .rst, .west_host(1'b0), .in_valid({in_valid1[4:2], east_valid, in_valid1[0]}),
-        .in_flit({in_flit[2*FLIT_W +: 3*FLIT_W], east_flit, in_flit[0 +: FLIT_W]}), .credit_in(credit_in1), .grant_valid(grant1),
-        .grant_flit(flit1), .grant_input(), .pop(pop1), .empty(), .levels(levels1), .credits(credits1), .pointers());
+        .clk, .rst, .in_valid(east_pop), .in_data(1'b0), .out_valid(east_credit), .out_data(), .busy());
+    nc_fifo #(.WIDTH(FLIT_W), .DEPTH(FIFO_DEPTH), .LEVEL_W(16)) u_east (
+        .clk, .rst, .push(east_valid), .din(east_flit), .pop(east_pop), .dout(), .empty(east_empty), .full(), .level(east_level));
+    assign east_pop = read_east && !east_empty;
 
     nc_pipe #(.WIDTH(AXON_W + COUNT_W), .STAGES(HOP - 1)) u_local_hop (
         .clk, .rst, .in_valid(grant0[4]), .in_data(flit0[4*FLIT_W + 2*COORD_W +: AXON_W + COUNT_W]), .out_valid(local_valid),
@@ -89,9 +87,7 @@ module link_proof #(
         assume (started || rst);
         for (int i = 0; i < 5; i++) begin
             if (i != 1 && i != 4) assume (!in_valid0[i % 4] || levels0[i*16 +: 16] < 16'(FIFO_DEPTH));
-            if (i != 1) assume (!in_valid1[i] || levels1[i*16 +: 16] < 16'(FIFO_DEPTH));
             if (i != 0 && i != 4) assume (!credit_in0[i] || credits0[i*16 +: 16] < 16'(FIFO_DEPTH));
-            assume (!credit_in1[i] || credits1[i*16 +: 16] < ((i == 4) ? 16'(AXON_FIFO) : 16'(FIFO_DEPTH)));
         end
     end
 
@@ -105,7 +101,7 @@ module link_proof #(
     delay_model #(.LATENCY(HOP)) m_local (.clk, .rst, .event_in(grant0[4]), .was(arrives[3]), .inside(flits[3]));
     delay_model #(.LATENCY(CREDIT)) m_host_credit (.clk, .rst, .event_in(pop0[1]), .was(returns[0]), .inside(back[0]));
     delay_model #(.LATENCY(CREDIT)) m_sender_credit (.clk, .rst, .event_in(pop0[4]), .was(returns[1]), .inside(back[1]));
-    delay_model #(.LATENCY(CREDIT)) m_credit (.clk, .rst, .event_in(pop1[1]), .was(returns[2]), .inside(back[2]));
+    delay_model #(.LATENCY(CREDIT)) m_credit (.clk, .rst, .event_in(east_pop), .was(returns[2]), .inside(back[2]));
     delay_model #(.LATENCY(CREDIT)) m_local_credit (.clk, .rst, .event_in(packet_taken), .was(returns[3]), .inside(back[3]));
 
     always_comb
@@ -116,12 +112,12 @@ module link_proof #(
             // Every place of the FIFO is in one of four states.
             assert (\u_host.credits  + 16'(flits[0]) + levels0[1*16 +: 16] + 16'(back[0]) == 16'(FIFO_DEPTH));
             assert (sender_credits + 16'(flits[1]) + levels0[4*16 +: 16] + 16'(back[1]) == 16'(FIFO_DEPTH));
-            assert (credits0[0 +: 16] + 16'(flits[2]) + levels1[1*16 +: 16] + 16'(back[2]) == 16'(FIFO_DEPTH));
+            assert (credits0[0 +: 16] + 16'(flits[2]) + east_level + 16'(back[2]) == 16'(FIFO_DEPTH));
             assert (credits0[4*16 +: 16] + 16'(flits[3]) + axon_level + 16'(back[3]) == 16'(AXON_FIFO));
             // So nothing overflows, and nobody sends without a credit.
             assert (!host_flit_valid || levels0[1*16 +: 16] < 16'(FIFO_DEPTH));
             assert (!injected || levels0[4*16 +: 16] < 16'(FIFO_DEPTH));
-            assert (!east_valid || levels1[1*16 +: 16] < 16'(FIFO_DEPTH));
+            assert (!east_valid || east_level < 16'(FIFO_DEPTH));
             assert (!local_valid || !axon_full);
             assert (!host_sent || (host_valid && \u_host.credits  != 16'd0));
             assert (!inject || sender_credits != 16'd0);

@@ -39,23 +39,22 @@ translate() {
     echo "read_verilog -sv -formal -defer$models $here/delay_model.sv $here/$wrapper.sv"
     for p in $parameters; do echo "chparam -set ${p%=*} ${p#*=} $wrapper"; done
     echo "hierarchy -check -libdir $source -top $wrapper"
-    # Names of the assertions, for the counter-example.
-    echo "proc; setattr -set keep 1 w:*_CHECK w:*_EN; flatten; opt_expr; opt_clean; setundef -undriven -anyseq; memory"
-    echo "async2sync; dffunmap; opt_clean; simplemap; techmap; dfflegalize -cell \$_DFF_P_ 01; opt_clean; setundef -anyseq; aigmap"
-    echo "write_rtlil design.il; write_aiger -zinit design.aig"
+    echo "proc; flatten; opt_expr; opt_clean; setundef -undriven -anyseq; memory; async2sync; dffunmap; opt -fast; wreduce; opt_clean"
+    echo "simplemap; opt_clean; techmap; opt_clean; dfflegalize -cell \$_DFF_P_ 01; setundef -anyseq; aigmap"
+    # For the engine, and for reading its counter-example.
+    echo "write_aiger -zinit design.aig; write_aiger -zinit -ascii -vmap design.vmap design.aag; tee -o asserts.txt select -list t:\$assert"
   } > script.ys
   yosys -q -l yosys.log script.ys > /dev/null 2>&1 || { tail -3 yosys.log >&2; return 2; }
 }
 
 # prove NAME: prints the verdict; 0 proved, 1 refuted, 2 neither.
 prove() {
-  timeout 600 yosys-abc -c "read_aiger design.aig; fold; scleanup; orpos; pdr; write_cex -a cex.aiw" > abc.log 2>&1
+  timeout 600 yosys-abc -c "read_aiger design.aig; fold; scleanup; orpos; dc2; scorr; pdr; write_cex -a cex.aiw" > abc.log 2>&1
   if grep -q '^Property proved' abc.log; then echo "proved"; return 0; fi
   local frame
   frame=$(sed -n 's/.*was asserted in frame \([0-9]*\).*/\1/p' abc.log)
   [ -n "$frame" ] || { echo "NOT DECIDED: $(tail -1 abc.log)"; return 2; }
-  yosys -q -p "read_rtlil design.il; write_aiger -zinit -ascii -vmap design.vmap design.aag" > /dev/null 2>&1
-  echo "FAILED frame $frame at $(awk -v vcd=cex.vcd -v folder="$here" -f "$here/trace.awk" design.aag design.vmap cex.aiw | sort -u | head -1)"
+  echo "FAILED frame $frame at $(awk -v vcd=cex.vcd -v folder="$here" -f "$here/trace.awk" design.aag design.vmap asserts.txt cex.aiw | sort -u | head -1)"
   [ -z "$out" ] || cp cex.vcd "$out/$1.vcd"
   return 1
 }

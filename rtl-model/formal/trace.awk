@@ -1,11 +1,12 @@
 # Replays a counter-example on the and-inverter graph: a VCD of every named wire, and the assertions that fail in its last clock.
-# Usage: awk -v vcd=OUT.vcd -v folder=WRAPPERS -f trace.awk design.aag design.vmap counterexample.aiw
-# design.aag and design.vmap come from `write_aiger -ascii -zinit -vmap`, the counter-example from abc's `write_cex -a`: a line of latches (all 0), then a
+# Usage: awk -v vcd=OUT.vcd -v folder=WRAPPERS -f trace.awk design.aag design.vmap asserts.txt counterexample.aiw
+# design.aag and design.vmap come from `write_aiger -ascii -zinit -vmap`, the names of the assertions (in the order of the bad states) from
+# `select -list t:$assert`, the counter-example from abc's `write_cex -a`: a line of latches (all 0), then a
 # line of inputs for each clock.
 function value(literal) { return literal % 2 ? 1 - node[(literal - 1) / 2] : node[literal / 2] }
 function code(n,    s) { s = ""; do { s = s sprintf("%c", 33 + n % 94); n = int(n / 94) } while (n > 0); return s }
 # The tools name an assertion by the line on which the statement before it ends.
-function statement(where,    path, n, text) {
+function statement(where,    path, n, at, own, text) {
   path = where
   n = where
   sub(/:[0-9]+$/, "", path)
@@ -13,7 +14,9 @@ function statement(where,    path, n, text) {
   sub(/^.*\//, "", path)
   for (at = 1; (getline text < (folder "/" path)) > 0; at++)
     if (at > n && text ~ /assert/) break
+    else if (at == n) own = text
   close(folder "/" path)
+  if (text !~ /assert/) { at = n; text = own }
   sub(/^ */, "", text)
   return path ":" at ": " text
 }
@@ -23,22 +26,23 @@ file == 1 {
   n = FNR - 1
   if (n <= inputs) input[n] = $1 / 2
   else if ((n -= inputs) <= latches) { latch[n] = $1 / 2; next_of[n] = $2 }
-  else if ((n -= latches) <= outputs + bads + constraints) ;
-  else if ((n -= outputs + bads + constraints) <= gates) { gate[n] = $1 / 2; left[n] = $2; right[n] = $3 }
+  else if ((n -= latches) <= outputs) ;
+  else if ((n -= outputs) <= bads) bad[n] = $1
+  else if ((n -= bads) <= constraints) ;
+  else if ((n -= constraints) <= gates) { gate[n] = $1 / 2; left[n] = $2; right[n] = $3 }
   next
 }
 # kind index bit name: for wires the index is a literal.
 file == 2 && ($1 == "wire" || $1 == "input") {
   name = $4
-  check = name ~ /^\$formal\$.*_(CHECK|EN)$/
-  if (name ~ /^\$/ && !check) next
+  if (name ~ /^\$/) next
   if ($1 == "input") literal_of[name, $3] = 2 * input[$2 + 1]; else literal_of[name, $3] = $2
-  if (check) { asserts[name] = 1; next }
   if (!(name in width)) { order[++names] = name; width[name] = 0 }
   if ($3 + 1 > width[name]) width[name] = $3 + 1
   next
 }
-file == 3 {
+file == 3 { assertion[++asserts] = $0; next }
+file == 4 {
   sub(/#.*/, ""); gsub(/[^01x]/, "")
   if (length($0) > 0) line[++lines] = $0
   next
@@ -65,14 +69,10 @@ END {
       shown_before[k] = bits
     }
     if (t == lines)
-      for (name in asserts)
-        if (name ~ /_CHECK$/ && !value(literal_of[name, 0])) {
-          enable = name
-          sub(/_CHECK$/, "_EN", enable)
-          if (!((enable, 0) in literal_of) || value(literal_of[enable, 0])) {
-            split(name, part, "$")
-            print statement(part[3])
-          }
+      for (k = 1; k <= bads; k++)
+        if (value(bad[k])) {
+          split(assertion[k], part, "$")
+          print statement(part[3])
         }
     for (l = 1; l <= latches; l++) after[l] = value(next_of[l])
     for (l = 1; l <= latches; l++) node[latch[l]] = after[l]

@@ -7,9 +7,10 @@ namespace NeuroChip.Cli.Commands.Rtl;
 internal static class RtlCommand
 {
     internal static Command Create(Output output) =>
-        new("rtl", "Checks and builds the hardware description.")
+        new("rtl", "Checks, builds and proves the hardware description.")
         {
             RtlLintCommand.Create(output),
             RtlBuildCommand.Create(output),
+            RtlProveCommand.Create(output),
         };
 }
