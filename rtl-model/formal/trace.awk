@@ -12,11 +12,13 @@ function statement(where,    path, n, at, own, text) {
   sub(/:[0-9]+$/, "", path)
   sub(/^.*:/, "", n)
   sub(/^.*\//, "", path)
+  # Yosys loses the line of what stands in a loop.
+  if (n + 0 == 0) return path ": an assertion in a loop"
   for (at = 1; (getline text < (folder "/" path)) > 0; at++)
-    if (at > n && text ~ /assert/) break
+    if (at > n && text ~ /assert \(/) break
     else if (at == n) own = text
   close(folder "/" path)
-  if (text !~ /assert/) { at = n; text = own }
+  if (text !~ /assert \(/) { at = n; text = own }
   sub(/^ */, "", text)
   return path ":" at ": " text
 }
