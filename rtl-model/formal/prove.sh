@@ -54,7 +54,7 @@ prove() {
   local frame
   frame=$(sed -n 's/.*was asserted in frame \([0-9]*\).*/\1/p' abc.log)
   [ -n "$frame" ] || { echo "NOT DECIDED: $(tail -1 abc.log)"; return 2; }
-  echo "FAILED frame $frame at $(awk -v vcd=cex.vcd -v folder="$here" -f "$here/trace.awk" design.aag design.vmap asserts.txt cex.aiw | sort -u | head -1)"
+  echo "FAILED frame $frame at $(awk -v vcd="${out:+cex.vcd}" -v folder="$here" -f "$here/trace.awk" design.aag design.vmap asserts.txt cex.aiw | sort -u | head -1)"
   [ -z "$out" ] || cp cex.vcd "$out/$1.vcd"
   return 1
 }

@@ -1,5 +1,5 @@
 # Replays a counter-example on the and-inverter graph: a VCD of every named wire, and the assertions that fail in its last clock.
-# Usage: awk -v vcd=OUT.vcd -v folder=WRAPPERS -f trace.awk design.aag design.vmap asserts.txt counterexample.aiw
+# Without vcd only the assertions. Usage: awk -v vcd=OUT.vcd -v folder=WRAPPERS -f trace.awk design.aag design.vmap asserts.txt counterexample.aiw
 # design.aag and design.vmap come from `write_aiger -ascii -zinit -vmap`, the names of the assertions (in the order of the bad states) from
 # `select -list t:$assert`, the counter-example from abc's `write_cex -a`: a line of latches (all 0), then a
 # line of inputs for each clock.
@@ -35,7 +35,7 @@ file == 1 {
   next
 }
 # kind index bit name: for wires the index is a literal.
-file == 2 && ($1 == "wire" || $1 == "input") {
+file == 2 && vcd != "" && ($1 == "wire" || $1 == "input") {
   name = $4
   if (name ~ /^\$/) next
   if ($1 == "input") literal_of[name, $3] = 2 * input[$2 + 1]; else literal_of[name, $3] = $2
@@ -43,6 +43,7 @@ file == 2 && ($1 == "wire" || $1 == "input") {
   if ($3 + 1 > width[name]) width[name] = $3 + 1
   next
 }
+file == 2 { next }
 file == 3 { assertion[++asserts] = $0; next }
 file == 4 {
   sub(/#.*/, ""); gsub(/[^01x]/, "")
@@ -50,6 +51,7 @@ file == 4 {
   next
 }
 END {
+  if (vcd == "") vcd = "/dev/null"
   print "$timescale 1ns $end" > vcd
   print "$scope module proof $end" > vcd
   for (k = 1; k <= names; k++) {

@@ -6,7 +6,7 @@ namespace NeuroChip.Rtl.Tests;
 /// <summary>What is proved is proved again, and every broken design fails the proof that it is there for.</summary>
 public class FormalTests(ITestOutputHelper output)
 {
-    [RtlFact("yosys", "yosys-abc")]
+    [RtlFact("yosys")]
     public void Every_item_is_proved()
     {
         var results = ProofRunner.Prove(ProofRunner.Items);
@@ -15,7 +15,7 @@ public class FormalTests(ITestOutputHelper output)
         Assert.All(results, r => Assert.Equal(ProofVerdict.Proved, r.Verdict));
     }
 
-    [RtlFact("yosys", "yosys-abc")]
+    [RtlFact("yosys")]
     public void Every_broken_design_is_refuted()
     {
         var results = ProofRunner.ProveBroken(ProofRunner.Items);
