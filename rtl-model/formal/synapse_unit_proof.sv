@@ -29,20 +29,15 @@ module synapse_unit_proof #(
     input wire logic [15:0]            blocks,
     input wire logic                   packet_valid,
     input wire logic [AXON_W-1:0]      packet_axon,
-    input wire logic [COUNT_W-1:0]     packet_count,
-    input wire logic [ACC_LANES*8-1:0] weights
+    input wire logic [COUNT_W-1:0]     packet_count
 );
-    logic take, busy, begin_read, fetch, add;
-    logic [ROW_W-1:0] row;
-    logic [16:0] beat_next, fetch_first, add_first;
-    logic [ACC_LANES-1:0] add_lanes;
-    logic [ACC_LANES*ACC_W-1:0] addends;
+    logic take, busy, begin_read;
 
     nc_synapse_unit #(.AXON_W(AXON_W), .COUNT_W(COUNT_W), .BLOCKS(BLOCKS), .SPAN_TABLE(SPAN_TABLE), .CHANNEL_TABLE(CHANNEL_TABLE),
         .ACC_W(ACC_W), .ACC_LANES(ACC_LANES), .READ_LATENCY(READ_LATENCY), .CELLS(CELLS), .CONVERTERS(CONVERTERS),
         .ADC_LATENCY(ADC_LATENCY), .ROW_W(ROW_W)) u_unit (
         .clk, .rst, .cfg_rst, .cfg_we, .cfg_sel, .cfg_addr, .cfg_data, .blocks, .packet_valid, .packet_axon, .packet_count, .take, .busy,
-        .begin_read, .row, .beat_next, .weights, .fetch, .fetch_first, .add, .add_first, .add_lanes, .addends);
+        .begin_read);
 
     // What the packet meets: a block, and in the next clock its columns and spans.
     (* hierconn *) wire logic \u_unit.found , \u_unit.found_conv ;
