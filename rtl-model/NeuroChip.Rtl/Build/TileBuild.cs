@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using NeuroChip.Chip.Config;
@@ -10,6 +11,8 @@ public static class TileBuild
 {
     /// <summary>Bump when the steps below change their meaning.</summary>
     private const string Recipe = "2: -O3 x-assign fast x-initial unique; g++ -O2";
+
+    private const string Entry = "tile-";
 
     private static readonly Lock Gate = new();
     private static readonly Dictionary<string, TileLibrary> Loaded = new(StringComparer.Ordinal);
@@ -31,9 +34,26 @@ public static class TileBuild
             var header = ParameterHeader.Verilog(tile);
             var key = TileSources.Hash(header, ParameterHeader.C(tile), _toolVersions, Recipe, fault?.ToString() ?? "", traced ? "traced" : "");
             if (Loaded.TryGetValue(key, out var known)) return known;
-            var folder = BuildCache.GetOrBuild("tile-" + key, f => Build(f, tile, progress, fault, traced));
+            var folder = BuildCache.GetOrBuild(Entry + key, f => Build(f, tile, progress, fault, traced));
             return Loaded[key] = new TileLibrary(Path.Combine(folder, "libnc_tile.so"), tile.Hash);
         }
+    }
+
+    /// <summary>Builds the tile of a chip, or finds it in the cache, loads it and checks its interface.</summary>
+    /// <param name="chip">Chip; mesh size, barrier and step length do not matter to a tile.</param>
+    /// <param name="progress">Receives a line when something has to be built.</param>
+    /// <exception cref="Chip.Diagnostics.DiagnosticException">NC0107: a tool is missing; NC0103: the cache cannot be written.</exception>
+    public static BuiltTile Prepare(ChipConfig chip, Action<string>? progress = null)
+    {
+        var watch = Stopwatch.StartNew();
+        var built = false;
+        var library = Load(chip, line =>
+        {
+            built = true;
+            progress?.Invoke(line);
+        });
+        var folder = Path.GetFileName(Path.GetDirectoryName(library.Path)!);
+        return new BuiltTile(library.Path, folder[Entry.Length..], library.ParameterHash, TileLibrary.AbiVersion, !built, watch.Elapsed);
     }
 
     /// <summary>
