@@ -5,7 +5,7 @@ internal static class HardwareSynapseFaults
 {
     internal static readonly Fault[] All =
     [
-        Fault.Hardware("crossbar read one clock too long", "nc_row_sequencer.sv", "wait_clocks <= 20'(READ_LATENCY - 1);", "wait_clocks <= 20'(READ_LATENCY);"),
+        Fault.Hardware("crossbar read one clock too long", "nc_tile.sv", ".READ_LATENCY(READ_LATENCY)", ".READ_LATENCY(READ_LATENCY + 1)"),
         Fault.Hardware("an empty beat after a full last one", "nc_row_sequencer.sv", "32'(first) + ACC_LANES >= 32'(columns)", "32'(first) + ACC_LANES > 32'(columns)"),
         Fault.Hardware("a conversion round too many", "nc_row_sequencer.sv", "assign converted = 32'(cells_left) <= CONVERTERS;", "assign converted = 32'(cells_left) < CONVERTERS;"),
         Fault.Hardware("kernel column runs the wrong way", "nc_synapse_unit.sv", "kx <= kx - column_step_kernel;", "kx <= kx + column_step_kernel;"),
