@@ -1,6 +1,6 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
-using NeuroChip.Emulator.Tests.Engines;
+using NeuroChip.Stimulus;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -67,7 +67,7 @@ public class FaultTests(ITestOutputHelper output)
 
     private static void Compare(LockStep lockStep, int seed, RtlOptions options)
     {
-        var r = new Random(seed);
+        var r = new RandomStream((ulong)seed);
         var chip = Tile with { Mesh = Tile.Mesh with { Width = r.Next(1, 4), Height = r.Next(1, 4) } };
         var (image, sample) = RandomChips.Network(r, chip);
         lockStep.Compare(image, chip, [sample, sample], $"network {seed}", options with { CycleLimit = 1_000_000, InitialSeed = (ulong)(seed + 1) });

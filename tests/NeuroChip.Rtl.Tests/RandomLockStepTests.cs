@@ -1,5 +1,5 @@
 using NeuroChip.Chip.Config;
-using NeuroChip.Emulator.Tests.Engines;
+using NeuroChip.Stimulus;
 using Xunit.Abstractions;
 
 namespace NeuroChip.Rtl.Tests;
@@ -18,7 +18,7 @@ public class RandomLockStepTests(ITestOutputHelper output)
         var lockStep = new LockStep();
         for (var seed = 0; seed < networks; seed++)
         {
-            var r = new Random((1000 * tileSeed) + seed);
+            var r = new RandomStream((ulong)((1000 * tileSeed) + seed));
             var chip = tile with
             {
                 Mesh = tile.Mesh with { Width = r.Next(1, 4), Height = r.Next(1, 4) },
@@ -43,7 +43,7 @@ public class RandomLockStepTests(ITestOutputHelper output)
     {
         for (var seed = 0; ; seed++)
         {
-            var chip = RandomChips.Chip(new Random(seed));
+            var chip = RandomChips.Chip(new RandomStream((ulong)seed));
             if (chip.Core.Synapse.ReadPolicy != ReadPolicy.Event || chip.Core.Synapse.Adc is { } adc && adc.Range != (1 << adc.Bits) - 1) continue;
             if (--n == 0) return chip;
         }
