@@ -59,6 +59,6 @@ public sealed record StimulusCase
         var first = RandomNetworks.Sample(r, chip, image, profile);
         var second = r.Chance(0.5) ? first : RandomNetworks.Sample(r, chip, image, profile);
         var clocks = r.Next(4) switch { 0 => r.Next(1, 5), 1 => r.Next(5, 300), 2 => r.Next(300, 3000), _ => long.MaxValue };
-        return [new StimulusRun(first, first.Timesteps, clocks), new StimulusRun(second, second.Timesteps, long.MaxValue)];
+        return [new StimulusRun(first, first.Timesteps, clocks) { WhenIdle = clocks < long.MaxValue && r.Chance(0.4) }, new StimulusRun(second, second.Timesteps, long.MaxValue)];
     }
 }

@@ -22,12 +22,12 @@ public static class StimulusTiles
         // Every queue holds one, every latency is one, one lane of everything.
         Tile("tight", new MeshConfig(1, 1, 1, 1, 1, 1), 1, 12, 8, DecayRounding.Nearest, 8, 1, 1, Nvm(4, WeightSign.Differential, 1, new AdcConfig(8, 1, 1, 255), 1)),
         // The reference chip's latencies and widths.
-        Tile("reference", new MeshConfig(1, 1, 8, 3, 2, 2), 16, 32, 16, DecayRounding.Nearest, 8, 8, 8, Nvm(4, WeightSign.Differential, 2, new AdcConfig(8, 2, 8, 255), 32)),
+        Tile("reference", new MeshConfig(1, 1, 8, 3, 2, 2), 8, 32, 16, DecayRounding.Nearest, 8, 8, 8, Nvm(4, WeightSign.Differential, 2, new AdcConfig(8, 2, 8, 255), 16)),
         Tile("sram", new MeshConfig(1, 1, 2, 2, 1, 2), 4, 10, 6, DecayRounding.TowardZero, 8, 2, 1, Sram(1, 8)),
         // One bit a cell and few converters: long reads, full axon-in.
         Tile("offset", new MeshConfig(1, 1, 3, 1, 3, 1), 3, 16, 10, DecayRounding.TowardZero, 8, 1, 3, Nvm(1, WeightSign.Offset, 3, new AdcConfig(4, 3, 128, 15), 5)),
         // Far apart, with counts of at most 7.
-        Tile("far", new MeshConfig(1, 1, 2, 4, 3, 3), 70, 20, 12, DecayRounding.Nearest, 3, 3, 2, Nvm(3, WeightSign.Offset, 1, new AdcConfig(3, 2, 32, 5), 16)),
+        Tile("far", new MeshConfig(1, 1, 2, 4, 3, 3), 5, 20, 12, DecayRounding.Nearest, 3, 3, 2, Nvm(3, WeightSign.Offset, 1, new AdcConfig(3, 2, 32, 5), 12)),
         // Converters coarser than a level.
         Tile("coarse", new MeshConfig(1, 1, 5, 1, 1, 4), 7, 12, 4, DecayRounding.TowardZero, 5, 4, 2, Nvm(4, WeightSign.Differential, 2, new AdcConfig(3, 1, 16, 15), 3)),
     ];
@@ -53,9 +53,9 @@ public static class StimulusTiles
     private static StimulusTile Draw(int index, RandomStream r)
     {
         var cell = r.Next(1, 5);
-        var synapse = r.Chance(0.25) ? Sram(r.Next(1, 4), r.Next(1, 40))
-            : Nvm(cell, r.Of(WeightSign.Differential, WeightSign.Offset), r.Next(1, 4), new AdcConfig(8, r.Next(1, 4), 1 << r.Next(0, 7), 255), r.Next(1, 40));
-        return Tile($"random-{index}", new MeshConfig(1, 1, r.Next(1, 7), r.Next(1, 5), r.Next(1, 4), r.Next(1, 4)), r.Next(1, 20), r.Next(9, 33), r.Next(3, 17),
+        var synapse = r.Chance(0.25) ? Sram(r.Next(1, 4), r.Next(1, 17))
+            : Nvm(cell, r.Of(WeightSign.Differential, WeightSign.Offset), r.Next(1, 4), new AdcConfig(8, r.Next(1, 4), 1 << r.Next(0, 7), 255), r.Next(1, 17));
+        return Tile($"random-{index}", new MeshConfig(1, 1, r.Next(1, 7), r.Next(1, 5), r.Next(1, 4), r.Next(1, 4)), r.Next(1, 10), r.Next(9, 33), r.Next(3, 17),
             r.Of(DecayRounding.Nearest, DecayRounding.TowardZero), r.Next(2, 9), r.Next(1, 6), r.Next(1, 6), synapse);
     }
 

@@ -14,9 +14,10 @@ internal static class EmulatorRun
         long clocks = 0;
         foreach (var run in stimulus.Runs)
         {
+            var end = run.ClocksOn(() => CycleModel.Create(stimulus.Image, stimulus.Chip));
             model.Begin(run.Sample, run.Timesteps);
             collector.Begin(run.Timesteps);
-            for (long c = 0; c < run.Clocks && model.Clock(); c++)
+            for (long c = 0; c < end && model.Clock(); c++)
             {
                 collector.Clock(model);
                 clocks++;
