@@ -18,7 +18,8 @@ public static class RandomNetworks
         var inputs = r.Next(1, 40);
         b.Input(inputs);
         var tiles = r.Permutation(chip.Tiles);
-        var used = r.Next(1, Math.Min(chip.Tiles, profile.Cores) + 1);
+        var most = Math.Min(chip.Tiles, profile.Cores);
+        var used = r.Next(Math.Min(profile.FewestCores, most), most + 1);
         var cores = new List<Core>();
         var blocks = new RandomBlocks(r, chip, profile);
         var neurons = new RandomNeurons(r, chip, profile);
@@ -43,7 +44,7 @@ public static class RandomNetworks
 
     private static void Connect(RandomStream r, ChipConfig chip, StimulusProfile profile, ImageBuilder b, List<Core> cores, int inputs)
     {
-        var longest = r.Chance(profile.Delays) ? r.Of(3, profile.LongestDelay) : 0;
+        var longest = r.Chance(profile.Delays) ? r.Of(3, profile.LongestDelay, profile.LongestDelay) : 0;
         var hot = cores[r.Next(cores.Count)];
         foreach (var s in cores)
         {

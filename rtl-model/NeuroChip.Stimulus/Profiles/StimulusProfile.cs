@@ -47,6 +47,9 @@ public sealed record StimulusProfile(string Name, string Description)
     /// <summary>Smallest width and height of the mesh.</summary>
     public int SmallestMesh { get; init; } = 1;
 
+    /// <summary>Fewest cores, where the mesh has room for them.</summary>
+    public int FewestCores { get; init; } = 1;
+
     /// <summary>Most cores; the other tiles only route.</summary>
     public int Cores { get; init; } = 6;
 

@@ -12,11 +12,11 @@ public static class StimulusProfiles
         new("saturation", "every input in every step, high fan-out") { Traffic = TrafficShape.Saturation, FanOut = 0.7, SmallestMesh = 2, Timesteps = 4 },
         new("hotspot", "all routes lead to one core: queues fill and everything waits")
         {
-            Traffic = TrafficShape.Saturation, FanOut = 0.8, HotSpot = 0.9, HostRoutes = 0.5, SmallestMesh = 3, Cores = 9, Timesteps = 3, Convolutions = 0.2,
+            Traffic = TrafficShape.Saturation, FanOut = 0.8, HotSpot = 0.9, HostRoutes = 0.5, SmallestMesh = 3, FewestCores = 4, Cores = 9, Timesteps = 3, Convolutions = 0.2,
         },
         new("crossing", "many small cores on a large mesh talk across each other and to the host")
         {
-            Traffic = TrafficShape.Bursts, FanOut = 0.5, HostRoutes = 0.7, SmallestMesh = 3, Cores = 16, Timesteps = 5, Convolutions = 0.1,
+            Traffic = TrafficShape.Bursts, FanOut = 0.5, HostRoutes = 0.7, SmallestMesh = 3, FewestCores = 8, Cores = 16, Timesteps = 5, Convolutions = 0.1,
         },
         new("extremes", "largest and smallest weights with the largest counts") { Weights = WeightShape.Extreme, Counts = CountShape.Most, Neurons = NeuronShape.Mixed },
         new("states", "u and v at both ends of their range") { Weights = WeightShape.Extreme, Counts = CountShape.Any, Neurons = NeuronShape.Saturating },
