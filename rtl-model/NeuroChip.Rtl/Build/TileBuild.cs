@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using NeuroChip.Chip.Config;
@@ -25,6 +26,7 @@ public static class TileBuild
     {
         var tile = ParametersOf(chip);
         RtlTools.Require();
+        if (fault is not null) return FaultyTileBuild.Load(tile, fault);
         lock (Gate)
         {
             _toolVersions ??= RtlTools.Run("verilator", ["--version"], ".") + "\n" + RtlTools.Run("g++", ["--version"], ".").Split('\n')[0];
@@ -44,6 +46,23 @@ public static class TileBuild
     {
         var tiles = (long)chip.Tiles * chip.Core.Neurons <= chip.Core.Axons ? 1 : chip.Tiles;
         return RtlParameters.Of(chip with { Name = "tile", Description = "", Mesh = chip.Mesh with { Width = tiles, Height = 1 }, Step = new StepConfig(StepMode.Barrier, chip.Mesh.CreditCycles, 0) });
+    }
+
+    /// <summary>Builds the tile of a chip, or finds it in the cache, loads it and checks its interface.</summary>
+    /// <param name="chip">Chip; mesh size, barrier and step length do not matter to a tile.</param>
+    /// <param name="progress">Receives a line when something has to be built.</param>
+    /// <exception cref="Chip.Diagnostics.DiagnosticException">NC0107: a tool is missing; NC0103: the cache cannot be written.</exception>
+    public static BuiltTile Prepare(ChipConfig chip, Action<string>? progress = null)
+    {
+        var watch = Stopwatch.StartNew();
+        var built = false;
+        var library = Load(chip, line =>
+        {
+            built = true;
+            progress?.Invoke(line);
+        });
+        var entry = Path.GetFileName(Path.GetDirectoryName(library.Path)!);
+        return new BuiltTile(library.Path, entry["tile-".Length..], library.ParameterHash, TileLibrary.AbiVersion, !built, watch.Elapsed);
     }
 
     private static void Build(string folder, RtlParameters tile, Action<string>? progress, SourceEdit? fault, bool traced)

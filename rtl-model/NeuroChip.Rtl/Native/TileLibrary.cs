@@ -11,6 +11,12 @@ internal sealed unsafe class TileLibrary
 {
     internal const int AbiVersion = 2;
 
+    /// <summary>File of the library.</summary>
+    internal readonly string Path;
+
+    /// <summary>Hash of its parameters.</summary>
+    internal readonly ulong ParameterHash;
+
     internal readonly delegate* unmanaged[Cdecl]<ulong, nint> Create;
     internal readonly delegate* unmanaged[Cdecl]<nint, void> Destroy;
     internal readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, NcIn*, NcOut*, TileObservation*, void> Clock;
@@ -26,6 +32,8 @@ internal sealed unsafe class TileLibrary
     /// <exception cref="InvalidOperationException">Another interface version, layout or parameter hash: a stale or foreign file in the cache.</exception>
     internal TileLibrary(string path, ulong parameterHash)
     {
+        Path = path;
+        ParameterHash = parameterHash;
         var library = NativeLibrary.Load(path);
         var version = ((delegate* unmanaged[Cdecl]<int>)NativeLibrary.GetExport(library, "nc_abi_version"))();
         var hash = ((delegate* unmanaged[Cdecl]<ulong>)NativeLibrary.GetExport(library, "nc_param_hash"))();

@@ -1,0 +1,36 @@
+using Xunit.Abstractions;
+
+namespace NeuroChip.Rtl.Tests.Mutation;
+
+/// <summary>
+/// A broken chip is not equal: the comparison is worth what it catches. One fault at a time is seeded into the hardware description or into the emulator.
+/// docs/reference/rtl-faults.md lists them; NEUROCHIP_UPDATE_DOCS=1 writes it.
+/// </summary>
+public class FaultTests(ITestOutputHelper output)
+{
+    [RtlFact]
+    public void Without_a_fault_the_networks_that_find_faults_are_equal()
+    {
+        var trial = FaultTrial.Of(null);
+        Assert.Null(trial.Run());
+        output.WriteLine($"{FaultNetworks.Count} networks, {trial.Cycles} cycles equal");
+    }
+
+    [RtlFact]
+    public void Every_fault_is_caught()
+    {
+        var faults = Faults.All;
+        var found = new Detection?[faults.Count];
+        var seconds = new double[faults.Count];
+        Parallel.For(0, faults.Count, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, 4) }, i =>
+        {
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            try { found[i] = FaultTrial.Of(faults[i]).Run(); } catch (Exception e) { lock (found) File.AppendAllText("/tmp/nc-fm/progress.txt", $"{i} {faults[i]} {e}\n"); }
+            seconds[i] = watch.Elapsed.TotalSeconds;
+lock (found) File.AppendAllText("/tmp/nc-fm/progress.txt", $"{seconds[i]} {i} {faults[i].Side} {faults[i].What}: {found[i]}\n");
+        });
+        for (var i = 0; i < faults.Count; i++) output.WriteLine(FormattableString.Invariant($"{seconds[i],5:0.0} s  {faults[i].Side} {faults[i].Edit.File}, {faults[i].What}: {found[i]}"));
+        Assert.All(found, Assert.NotNull);
+        FaultTable.Check(faults, found!);
+    }
+}
