@@ -1,7 +1,7 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Workload;
-using NeuroChip.Emulator.Tests.Engines;
+using NeuroChip.Stimulus;
 
 namespace NeuroChip.Rtl.Tests.Mutation;
 
@@ -27,7 +27,7 @@ internal static class FaultNetworks
     internal static (ChipConfig Chip, ChipImage Image, SampleSpikes Sample) Make(int index)
     {
         var (seed, tile) = Order[index];
-        var r = new Random(seed);
+        var r = new RandomStream((ulong)seed);
         var chip = tile with { Mesh = tile.Mesh with { Width = r.Next(1, 4), Height = r.Next(1, 4) } };
         var (image, sample) = RandomChips.Network(r, chip);
         return (chip, image, sample);
