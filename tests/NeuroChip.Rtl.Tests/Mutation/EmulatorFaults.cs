@@ -23,7 +23,7 @@ internal static class EmulatorFaults
         Fault.Emulator("number of spikes ignores the strict threshold", "Datapath/NeuronUnit.cs", "(v - (long)core.Strict) / threshold", "v / threshold"),
         Fault.Emulator("kernel row does not step", "Datapath/SynapseUnit.cs", "rows.Kernel - i * g.RowStep.Kernel", "rows.Kernel"),
         Fault.Emulator("address of a packet takes a clock less", "Datapath/SynapseUnit.cs", "return 2 + positions * block.ReadTime;", "return 1 + positions * block.ReadTime;"),
-        Fault.Emulator("converter cuts off and does not round", "Datapath/ColumnConverter.cs", "(long)sum * _fullCode + _range / 2", "(long)sum * _fullCode"),
+        Fault.Emulator("converter cuts off and does not round", "Datapath/ColumnConverter.cs", "(long)sum * _fullCode + _range / 2", "(long)sum * _fullCode") with { Coarse = true },
         Fault.Emulator("bank is not cleared when swapped", "Datapath/CoreState.cs", "(_current, _next) = (_next, _current);\n        Array.Clear(_next);", "(_current, _next) = (_next, _current);"),
         Fault.Emulator("y before x", "Datapath/Flit.cs", "if (dx != 0) return dx > 0 ? Port.East : Port.West;\n            var dy = Dy;", "var dy = Dy;\n            if (dx != 0 && dy == 0) return dx > 0 ? Port.East : Port.West;"),
         Fault.Emulator("barrier one clock too short", "Engines/StepClock.cs", "quiescent + chip.Step.BarrierCycles", "quiescent + chip.Step.BarrierCycles - 1"),

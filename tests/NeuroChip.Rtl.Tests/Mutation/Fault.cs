@@ -8,6 +8,9 @@ namespace NeuroChip.Rtl.Tests.Mutation;
 /// <param name="Edit">One replacement in one source file.</param>
 internal sealed record Fault(FaultSide Side, string What, SourceEdit Edit)
 {
+    /// <summary>True if the converters must round for it to show.</summary>
+    internal bool Coarse { get; init; }
+
     /// <summary>A fault in a file of rtl-model/sv.</summary>
     internal static Fault Hardware(string what, string file, string original, string replacement) => new(FaultSide.Hardware, what, new(file, original, replacement));
 

@@ -8,10 +8,12 @@ namespace NeuroChip.Rtl.Tests.Mutation;
 /// </summary>
 public class FaultTests(ITestOutputHelper output)
 {
-    [RtlFact]
-    public void Without_a_fault_the_networks_that_find_faults_are_equal()
+    [RtlTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Without_a_fault_the_networks_that_find_faults_are_equal(bool coarse)
     {
-        var trial = FaultTrial.Of(null);
+        var trial = FaultTrial.WithoutFault(coarse);
         Assert.Null(trial.Run());
         output.WriteLine($"{FaultNetworks.Count} networks, {trial.Cycles} cycles equal");
     }

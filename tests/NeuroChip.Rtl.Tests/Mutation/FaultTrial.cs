@@ -12,18 +12,20 @@ internal sealed class FaultTrial
 {
     private readonly Func<ChipImage, ChipConfig, ICycleModel> _emulator;
     private readonly RtlOptions _rtl;
+    private readonly bool _coarse;
 
-    private FaultTrial(Func<ChipImage, ChipConfig, ICycleModel> emulator, RtlOptions rtl) => (_emulator, _rtl) = (emulator, rtl);
+    private FaultTrial(Func<ChipImage, ChipConfig, ICycleModel> emulator, RtlOptions rtl, bool coarse) => (_emulator, _rtl, _coarse) = (emulator, rtl, coarse);
 
     /// <summary>Chip cycles that were equal.</summary>
     internal long Cycles { get; private set; }
 
-    internal static FaultTrial Of(Fault? fault) => fault switch
-    {
-        null => new(CycleModelOf, new RtlOptions()),
-        { Side: FaultSide.Hardware } => new(CycleModelOf, new RtlOptions { Fault = fault.Edit }),
-        _ => new(FaultyEmulator.Build(fault.Edit).Create, new RtlOptions()),
-    };
+    /// <summary>The chip as it is.</summary>
+    internal static FaultTrial WithoutFault(bool coarse) => new(CycleModelOf, new RtlOptions(), coarse);
+
+    /// <summary>The chip with a fault in one of its descriptions.</summary>
+    internal static FaultTrial Of(Fault fault) => fault.Side == FaultSide.Hardware
+        ? new(CycleModelOf, new RtlOptions { Fault = fault.Edit }, fault.Coarse)
+        : new(FaultyEmulator.Build(fault.Edit).Create, new RtlOptions(), fault.Coarse);
 
     /// <summary>The first difference; null if there is none in all networks.</summary>
     internal Detection? Run()
@@ -35,7 +37,7 @@ internal sealed class FaultTrial
 
     private Detection? Run(int network)
     {
-        var (chip, image, sample) = FaultNetworks.Make(network);
+        var (chip, image, sample) = FaultNetworks.Make(network, _coarse);
         var options = new LockStepOptions { Rtl = _rtl with { CycleLimit = 1_000_000, InitialSeed = (ulong)network + 1 }, Observed = _ => Cycles++ };
         using var session = new LockStepSession(_emulator(image, chip), image, chip, options);
         try
