@@ -5,7 +5,7 @@ namespace NeuroChip.Architecture.Tests;
 /// <summary>Rules of the build that a single project could drop unnoticed.</summary>
 public sealed class BuildRuleTests
 {
-    private static readonly string[] Engines = ["NeuroChip.Chip", "NeuroChip.Networks", "NeuroChip.Compiler", "NeuroChip.Emulator", "NeuroChip.Rtl", "NeuroChip.Workloads"];
+    private static readonly string[] Engines = ["NeuroChip.Chip", "NeuroChip.Networks", "NeuroChip.Compiler", "NeuroChip.Emulator", "NeuroChip.Rtl", "NeuroChip.Stimulus", "NeuroChip.Workloads"];
 
     private static XDocument Common(string name) => XDocument.Load(Path.Combine(SharedData.Repository, name));
 

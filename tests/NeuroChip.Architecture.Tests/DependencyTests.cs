@@ -8,18 +8,19 @@ public sealed class DependencyTests
     {
         ["NeuroChip.Chip"] = [],
         ["NeuroChip.Rtl"] = ["NeuroChip.Chip"],
+        ["NeuroChip.Stimulus"] = ["NeuroChip.Chip"],
         ["NeuroChip.Networks"] = ["NeuroChip.Chip"],
         ["NeuroChip.Compiler"] = ["NeuroChip.Chip", "NeuroChip.Networks"],
         ["NeuroChip.Training"] = ["NeuroChip.Chip", "NeuroChip.Networks"],
         ["NeuroChip.Workloads"] = ["NeuroChip.Chip"],
         ["NeuroChip.Emulator"] = ["NeuroChip.Chip"],
         ["NeuroChip.Emulator.Ilgpu"] = ["NeuroChip.Chip", "NeuroChip.Emulator"],
-        ["NeuroChip.Cli"] = ["NeuroChip.Chip", "NeuroChip.Compiler", "NeuroChip.Emulator", "NeuroChip.Emulator.Ilgpu", "NeuroChip.Networks", "NeuroChip.Rtl", "NeuroChip.Workloads"],
+        ["NeuroChip.Cli"] = ["NeuroChip.Chip", "NeuroChip.Compiler", "NeuroChip.Emulator", "NeuroChip.Emulator.Ilgpu", "NeuroChip.Networks", "NeuroChip.Rtl", "NeuroChip.Stimulus", "NeuroChip.Workloads"],
     };
 
     private static readonly Dictionary<string, string> Home = new()
     {
-        ["NeuroChip.Chip"] = "rtl-model", ["NeuroChip.Rtl"] = "rtl-model", ["NeuroChip.Networks"] = "compiler", ["NeuroChip.Compiler"] = "compiler",
+        ["NeuroChip.Chip"] = "rtl-model", ["NeuroChip.Rtl"] = "rtl-model", ["NeuroChip.Stimulus"] = "rtl-model", ["NeuroChip.Networks"] = "compiler", ["NeuroChip.Compiler"] = "compiler",
         ["NeuroChip.Training"] = "compiler", ["NeuroChip.Workloads"] = "emulator", ["NeuroChip.Emulator"] = "emulator",
         ["NeuroChip.Emulator.Ilgpu"] = "emulator", ["NeuroChip.Cli"] = "emulator",
     };

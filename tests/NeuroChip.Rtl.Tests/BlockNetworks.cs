@@ -1,20 +1,20 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Workload;
-using NeuroChip.Emulator.Tests.Engines;
+using NeuroChip.Stimulus;
 
 namespace NeuroChip.Rtl.Tests;
 
 /// <summary>Random networks with several blocks a core, convolutions in channel groups, weights up to the extremes of the chip and counts that add up on an axon.</summary>
 internal static class BlockNetworks
 {
-    internal static (ChipImage Image, SampleSpikes Sample) Network(Random r, ChipConfig chip)
+    internal static (ChipImage Image, SampleSpikes Sample) Network(RandomStream r, ChipConfig chip)
     {
         var b = new ImageBuilder(chip);
         var inputs = r.Next(1, 30);
         b.Input(inputs);
         var max = chip.Core.Synapse.MaxWeight;
-        var tiles = Enumerable.Range(0, chip.Tiles).OrderBy(_ => r.Next()).Take(r.Next(1, Math.Min(chip.Tiles, 4) + 1)).ToArray();
+        var tiles = r.Permutation(chip.Tiles).Take(r.Next(1, Math.Min(chip.Tiles, 4) + 1)).ToArray();
         var cores = new List<(int Index, int Neurons, SynapseBlock[] Blocks)>();
         foreach (var tile in tiles)
         {
@@ -45,7 +45,7 @@ internal static class BlockNetworks
     }
 
     /// <summary>One to three blocks onto the same neurons, with holes between their axons and rows.</summary>
-    private static (SynapseBlock[] Blocks, int Neurons) Blocks(Random r, int max)
+    private static (SynapseBlock[] Blocks, int Neurons) Blocks(RandomStream r, int max)
     {
         int Weight(int row, int column) => r.Next(4) == 0 ? (r.Next(2) == 0 ? max : -max) : r.Next(-max / 2, max + 1);
         var (h, w, k) = (r.Next(2, 6), r.Next(2, 6), r.Next(1, 4));
@@ -77,13 +77,13 @@ internal static class BlockNetworks
         return ([.. blocks], neurons);
     }
 
-    private static int Axon(Random r, SynapseBlock[] blocks)
+    private static int Axon(RandomStream r, SynapseBlock[] blocks)
     {
         var block = blocks[r.Next(blocks.Length)];
         return block.AxonBase + r.Next(block.AxonCount);
     }
 
-    private static SampleSpikes Sample(Random r, int inputs, int steps, int maxCount)
+    private static SampleSpikes Sample(RandomStream r, int inputs, int steps, int maxCount)
     {
         var offsets = new int[steps + 1];
         var index = new List<int>();

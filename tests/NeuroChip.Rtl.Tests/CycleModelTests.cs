@@ -2,7 +2,7 @@ using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Observation;
 using NeuroChip.Chip.Results;
 using NeuroChip.Chip.Workload;
-using NeuroChip.Emulator.Tests.Engines;
+using NeuroChip.Stimulus;
 
 namespace NeuroChip.Rtl.Tests;
 
@@ -18,9 +18,9 @@ public class CycleModelTests
     private const int East = 0, South = 2, Local = 4, AxonIn = 5, SpikeFifo = 6;
 
     /// <summary>The reference chip's times, with memories that are quick to build.</summary>
-    private static readonly ChipConfig Reference = TestChips.Chip(3, 3) with
+    private static readonly ChipConfig Reference = ReferenceChip.Chip(3, 3) with
     {
-        Core = TestChips.Chip(3, 3).Core with { Neurons = 256, Axons = 4096, RouteEntries = 1024, Synapse = TestChips.Nvm() with { Rows = 64, Columns = 256, Adc = new AdcConfig(8, 2, 2, 255) } },
+        Core = ReferenceChip.Chip(3, 3).Core with { Neurons = 256, Axons = 4096, RouteEntries = 1024, Synapse = ReferenceChip.Nvm() with { Rows = 64, Columns = 256, Adc = new AdcConfig(8, 2, 2, 255) } },
     };
 
     /// <summary>Other latencies, an odd number of lanes, short FIFOs.</summary>
@@ -239,7 +239,7 @@ public class CycleModelTests
     {
         for (var seed = 0; seed < 6; seed++)
         {
-            var r = new Random(seed);
+            var r = new RandomStream((ulong)seed);
             var (image, sample) = RandomChips.Network(r, Tight);
             var fresh = ModelRecording.Run(model, image, Tight, sample);
             using var used = ModelRecording.Create(model, image, Tight);

@@ -1,6 +1,6 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Emulator.Engines.Cycle;
-using NeuroChip.Emulator.Tests.Engines;
+using NeuroChip.Stimulus;
 using NeuroChip.Rtl.Build;
 using NeuroChip.Rtl.LockStep;
 using Xunit.Abstractions;

@@ -1,5 +1,5 @@
 using NeuroChip.Chip.Config;
-using NeuroChip.Emulator.Tests.Engines;
+using NeuroChip.Stimulus;
 using Xunit.Abstractions;
 
 namespace NeuroChip.Rtl.Tests;
@@ -23,7 +23,7 @@ public class RandomRunTests(ITestOutputHelper output)
         var lockStep = new LockStep();
         for (var seed = 0; seed < networks; seed++)
         {
-            var r = new Random((1000 * tileSeed) + seed);
+            var r = new RandomStream((ulong)((1000 * tileSeed) + seed));
             var chip = RandomTiles.Mesh(tile, r);
             var (image, sample) = seed % 2 == 0 && chip.Core.Synapse.WeightBits == 8 ? RandomChips.Network(r, chip) : BlockNetworks.Network(r, chip);
             // Two samples: the second finds what the first left behind if a reset is missing.

@@ -12,8 +12,6 @@ public static class TileBuild
     /// <summary>Bump when the steps below change their meaning.</summary>
     private const string Recipe = "2: -O3 x-assign fast x-initial unique; g++ -O2";
 
-    private const string Entry = "tile-";
-
     private static readonly Lock Gate = new();
     private static readonly Dictionary<string, TileLibrary> Loaded = new(StringComparer.Ordinal);
     private static string? _toolVersions;
@@ -28,6 +26,7 @@ public static class TileBuild
     {
         var tile = ParametersOf(chip);
         RtlTools.Require();
+        if (fault is not null) return FaultyTileBuild.Load(tile, fault);
         lock (Gate)
         {
             _toolVersions ??= RtlTools.Run("verilator", ["--version"], ".") + "\n" + RtlTools.Run("g++", ["--version"], ".").Split('\n')[0];
@@ -37,6 +36,16 @@ public static class TileBuild
             var folder = BuildCache.GetOrBuild(Entry + key, f => Build(f, tile, progress, fault, traced));
             return Loaded[key] = new TileLibrary(Path.Combine(folder, "libnc_tile.so"), tile.Hash);
         }
+    }
+
+    /// <summary>
+    /// The chip as far as a tile depends on it: the mesh counts only through the width of an axon field, which must hold an output neuron's index.
+    /// So one build serves every mesh and barrier.
+    /// </summary>
+    internal static RtlParameters ParametersOf(ChipConfig chip)
+    {
+        var tiles = (long)chip.Tiles * chip.Core.Neurons <= chip.Core.Axons ? 1 : chip.Tiles;
+        return RtlParameters.Of(chip with { Name = "tile", Description = "", Mesh = chip.Mesh with { Width = tiles, Height = 1 }, Step = new StepConfig(StepMode.Barrier, chip.Mesh.CreditCycles, 0) });
     }
 
     /// <summary>Builds the tile of a chip, or finds it in the cache, loads it and checks its interface.</summary>
@@ -52,18 +61,8 @@ public static class TileBuild
             built = true;
             progress?.Invoke(line);
         });
-        var folder = Path.GetFileName(Path.GetDirectoryName(library.Path)!);
-        return new BuiltTile(library.Path, folder[Entry.Length..], library.ParameterHash, TileLibrary.AbiVersion, !built, watch.Elapsed);
-    }
-
-    /// <summary>
-    /// The chip as far as a tile depends on it: the mesh counts only through the width of an axon field, which must hold an output neuron's index.
-    /// So one build serves every mesh and barrier.
-    /// </summary>
-    internal static RtlParameters ParametersOf(ChipConfig chip)
-    {
-        var tiles = (long)chip.Tiles * chip.Core.Neurons <= chip.Core.Axons ? 1 : chip.Tiles;
-        return RtlParameters.Of(chip with { Name = "tile", Description = "", Mesh = chip.Mesh with { Width = tiles, Height = 1 }, Step = new StepConfig(StepMode.Barrier, chip.Mesh.CreditCycles, 0) });
+        var entry = Path.GetFileName(Path.GetDirectoryName(library.Path)!);
+        return new BuiltTile(library.Path, entry["tile-".Length..], library.ParameterHash, TileLibrary.AbiVersion, !built, watch.Elapsed);
     }
 
     private static void Build(string folder, RtlParameters tile, Action<string>? progress, SourceEdit? fault, bool traced)

@@ -92,7 +92,8 @@ internal sealed class TileCounters
     private void Take(Span<long> row, int axon, long count)
     {
         row[(int)Counter.AxonInPackets]++;
-        foreach (var block in _core!.Blocks)
+        if (_core is null) throw new InvalidOperationException("a tile without a core took a packet");
+        foreach (var block in _core.Blocks)
         {
             var offset = axon - block.AxonBase;
             if (offset < 0 || offset >= block.AxonCount) continue;

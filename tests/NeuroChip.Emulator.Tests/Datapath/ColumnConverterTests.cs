@@ -2,7 +2,7 @@ using System.Numerics;
 using NeuroChip.Chip.Config;
 using NeuroChip.Emulator.Datapath;
 using NeuroChip.Emulator.Engines;
-using NeuroChip.Emulator.Tests.Engines;
+using NeuroChip.Stimulus;
 
 namespace NeuroChip.Emulator.Tests.Datapath;
 
@@ -43,7 +43,7 @@ public class ColumnConverterTests
                 for (var cellBits = 1; cellBits <= 4; cellBits++)
                     for (var bits = 1; bits <= 10; bits++)
                         foreach (var range in (int[])[(1 << bits) - 1, 1 << bits, 5, 16, 100, 300])
-                            yield return TestChips.Nvm() with { Sign = sign, WeightBits = weightBits, CellBits = cellBits, Adc = new AdcConfig(bits, 1, 8, range) };
+                            yield return ReferenceChip.Nvm() with { Sign = sign, WeightBits = weightBits, CellBits = cellBits, Adc = new AdcConfig(bits, 1, 8, range) };
     }
 
     private static int Convert(ColumnConverter converter, int[] weights)
@@ -93,7 +93,7 @@ public class ColumnConverterTests
             for (var sum = 0; sum < 5000; sum += 1 + sum / 64)
                 Assert.Equal(Math.Min(sum, (1 << bits) - 1), Adc(sum, bits, (1 << bits) - 1));
         // The last sum that fits and the first that does not: 17 and 18 rows of level 15.
-        var converter = new ColumnConverter(TestChips.Nvm());
+        var converter = new ColumnConverter(ReferenceChip.Nvm());
         Assert.True(converter.IsExact(17));
         Assert.False(converter.IsExact(18));
         Assert.Equal(17 * 127, Convert(converter, [.. Enumerable.Repeat(127, 17)]));
@@ -111,8 +111,8 @@ public class ColumnConverterTests
             var (chip, image, sample) = RandomChips.Make(seed);
             string? first = null;
             foreach (var synapse in (SynapseConfig[])[
-                         TestChips.Sram(), TestChips.Nvm(), TestChips.Nvm() with { Sign = WeightSign.Offset, CellBits = 2 },
-                         TestChips.Nvm(ReadPolicy.Batch, 17), TestChips.Nvm(ReadPolicy.Batch, 3) with { Sign = WeightSign.Offset }])
+                         ReferenceChip.Sram(), ReferenceChip.Nvm(), ReferenceChip.Nvm() with { Sign = WeightSign.Offset, CellBits = 2 },
+                         ReferenceChip.Nvm(ReadPolicy.Batch, 17), ReferenceChip.Nvm(ReadPolicy.Batch, 3) with { Sign = WeightSign.Offset }])
             {
                 var other = chip with { Core = chip.Core with { Synapse = synapse } };
                 var result = EngineRunner.Run(engine, image, other, 1, _ => sample, new EngineOptions()).Samples[0];
@@ -134,7 +134,7 @@ public class ColumnConverterTests
             var (chip, image, sample) = RandomChips.Make(seed);
             string Spikes(SynapseConfig s) =>
                 EngineRunner.Run("event", image, chip with { Core = chip.Core with { Synapse = s } }, 1, _ => sample, new EngineOptions()).Samples[0].SpikeDigest;
-            if (Spikes(TestChips.Nvm(ReadPolicy.Batch, 64)) != Spikes(TestChips.Nvm(ReadPolicy.Batch, 64) with { Adc = new AdcConfig(3, 2, 8, 200) })) different++;
+            if (Spikes(ReferenceChip.Nvm(ReadPolicy.Batch, 64)) != Spikes(ReferenceChip.Nvm(ReadPolicy.Batch, 64) with { Adc = new AdcConfig(3, 2, 8, 200) })) different++;
         }
         Assert.True(different > 10, $"only {different} of 30 differ");
     }

@@ -3,7 +3,7 @@ using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Results;
 using NeuroChip.Emulator.Datapath;
-using NeuroChip.Emulator.Tests.Engines;
+using NeuroChip.Stimulus;
 
 namespace NeuroChip.Emulator.Tests.Datapath;
 
@@ -108,7 +108,7 @@ public class NeuronUnitTests
     private static (int Spikes, int Saturated, int Late) Check(Random r, int stateBits, bool nearest, bool many, bool strict, bool plain, ResetKind reset)
     {
         var max = (int)((1L << (stateBits - 1)) - 1);
-        var chip = TestChips.Chip(1, 1);
+        var chip = ReferenceChip.Chip(1, 1);
         var core = chip.Core with
         {
             StateBits = stateBits, DecayBits = r.Next(8, 17), CountBits = r.Next(1, 9),

@@ -2,7 +2,7 @@ using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Results;
 using NeuroChip.Emulator.Datapath;
-using NeuroChip.Emulator.Tests.Engines;
+using NeuroChip.Stimulus;
 
 namespace NeuroChip.Emulator.Tests.Datapath;
 
@@ -13,7 +13,7 @@ public class SynapseUnitTests
 
     private static (CoreProgram Program, CoreState State) Core(SynapseConfig synapse, SynapseBlock[] blocks, int neurons)
     {
-        var chip = TestChips.Chip(1, 1, synapse);
+        var chip = ReferenceChip.Chip(1, 1, synapse);
         var b = new ImageBuilder(chip);
         b.Input(1);
         var program = new ChipProgram(b.Build(b.Core(0, 0, neurons, 0, blocks)), chip).Cores[0];
@@ -74,10 +74,10 @@ public class SynapseUnitTests
                                     expected[(oy * outW + ox) * outC + o] += weight[o % perGroup, c, ky, kx] * counts[(c * h + y) * w + x];
                                 }
                         }
-            Assert.Equal(expected, Apply(TestChips.Sram(), [block], expected.Length, counts));
-            Assert.Equal(expected, Apply(TestChips.Nvm(), [block], expected.Length, counts));
+            Assert.Equal(expected, Apply(ReferenceChip.Sram(), [block], expected.Length, counts));
+            Assert.Equal(expected, Apply(ReferenceChip.Nvm(), [block], expected.Length, counts));
             // 17 rows of 15 levels fill the 255 levels of the converter.
-            Assert.Equal(expected, Apply(TestChips.Nvm(ReadPolicy.Batch, 17), [block], expected.Length, counts));
+            Assert.Equal(expected, Apply(ReferenceChip.Nvm(ReadPolicy.Batch, 17), [block], expected.Length, counts));
         }
     }
 
@@ -95,9 +95,9 @@ public class SynapseUnitTests
         SynapseBlock[] blocks = [ImageBuilder.Dense(0, 0, 13, neurons, (row, n) => weight[row, n]), ImageBuilder.Dense(20, 13, 30, neurons, (row, n) => weight[row + 20, n])];
         var counts = Enumerable.Range(0, 50).Select(a => a is >= 13 and < 20 ? 0 : r.Next(0, 256)).ToArray();
         var expected = Enumerable.Range(0, neurons).Select(n => Enumerable.Range(0, 50).Sum(a => counts[a] * weight[a, n])).ToArray();
-        Assert.Equal(expected, Apply(TestChips.Sram(), blocks, neurons, counts));
-        Assert.Equal(expected, Apply(TestChips.Nvm() with { Sign = WeightSign.Offset }, blocks, neurons, counts));
-        Assert.Equal(expected, Apply(TestChips.Nvm(ReadPolicy.Batch, 5), blocks, neurons, counts));
+        Assert.Equal(expected, Apply(ReferenceChip.Sram(), blocks, neurons, counts));
+        Assert.Equal(expected, Apply(ReferenceChip.Nvm() with { Sign = WeightSign.Offset }, blocks, neurons, counts));
+        Assert.Equal(expected, Apply(ReferenceChip.Nvm(ReadPolicy.Batch, 5), blocks, neurons, counts));
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public class SynapseUnitTests
     public void A_batch_through_a_coarse_converter_is_read_plane_by_plane_and_group_by_group(WeightSign sign, int cellBits, int bits, int range)
     {
         const int axons = 40, neurons = 9, rows = 6;
-        var synapse = TestChips.Nvm(ReadPolicy.Batch, rows) with { Sign = sign, CellBits = cellBits, Adc = new AdcConfig(bits, 2, 8, range) };
+        var synapse = ReferenceChip.Nvm(ReadPolicy.Batch, rows) with { Sign = sign, CellBits = cellBits, Adc = new AdcConfig(bits, 2, 8, range) };
         var r = new Random(bits);
         var weight = new int[axons, neurons];
         for (var i = 0; i < weight.Length; i++) weight[i / neurons, i % neurons] = r.Next(-127, 128);
@@ -125,7 +125,7 @@ public class SynapseUnitTests
     [Fact]
     public void A_packet_for_no_block_is_a_broken_invariant_that_names_the_axon()
     {
-        var (program, state) = Core(TestChips.Sram(), [ImageBuilder.Dense(3, 0, 2, 4, (_, _) => 1)], 4);
+        var (program, state) = Core(ReferenceChip.Sram(), [ImageBuilder.Dense(3, 0, 2, 4, (_, _) => 1)], 4);
         foreach (var axon in (int[])[0, 2, 5, 1 << 20])
             Assert.Contains($"axon {axon}", Assert.Throws<InvalidOperationException>(() => SynapseUnit.Apply(program, state, axon, 1, new long[Counters])).Message, StringComparison.Ordinal);
     }

@@ -5,6 +5,7 @@ using NeuroChip.Chip.Results;
 using NeuroChip.Emulator.Datapath;
 using NeuroChip.Emulator.Engines.Cycle;
 using NeuroChip.Emulator.Engines.Event;
+using NeuroChip.Stimulus;
 
 namespace NeuroChip.Emulator.Tests.Engines;
 
@@ -83,7 +84,7 @@ public class BookSimTests
 
     private static ChipConfig Chip(int k, int depth)
     {
-        var chip = TestChips.Chip(k, k);
+        var chip = ReferenceChip.Chip(k, k);
         return chip with { Mesh = new MeshConfig(k, k, depth, 3, 2, 2), Core = chip.Core with { AxonInFifo = depth } };
     }
 

@@ -1,6 +1,7 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Results;
+using NeuroChip.Stimulus;
 
 namespace NeuroChip.Emulator.Tests.Engines;
 
@@ -9,7 +10,7 @@ public class ClosedFormBatchTests
 {
     private const int Rows = 16;
 
-    private static ChipConfig Chip() => TestChips.Chip(1, 1, TestChips.Nvm(ReadPolicy.Batch, Rows));
+    private static ChipConfig Chip() => ReferenceChip.Chip(1, 1, ReferenceChip.Nvm(ReadPolicy.Batch, Rows));
 
     /// <summary>Runs one core whose axons get the given counts in step 0, so that the reader works in step 1, the core's only step.</summary>
     private static Probe Read(string engine, SynapseBlock block, int neurons, int[] counts, long reading)

@@ -1,5 +1,6 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Results;
+using NeuroChip.Stimulus;
 
 namespace NeuroChip.Emulator.Tests.Engines;
 
@@ -33,15 +34,15 @@ public class ClosedFormCoreTests
     public void The_read_times_of_the_reference_core()
     {
         // By hand: 8-bit differential weights in 4-bit cells are 4 cells, 1024 columns over 8 per converter are 128 converters.
-        Assert.Equal(2 + 1 * 2 + 1, TRead(TestChips.Nvm(), 10));
-        Assert.Equal(2 + 1 * 2 + 1, TRead(TestChips.Nvm(), 32));
-        Assert.Equal(2 + 2 * 2 + 2, TRead(TestChips.Nvm(), 33));
-        Assert.Equal(2 + 8 * 2 + 8, TRead(TestChips.Nvm(), 256));
-        Assert.Equal(1 + 8, TRead(TestChips.Sram(), 256));
+        Assert.Equal(2 + 1 * 2 + 1, TRead(ReferenceChip.Nvm(), 10));
+        Assert.Equal(2 + 1 * 2 + 1, TRead(ReferenceChip.Nvm(), 32));
+        Assert.Equal(2 + 2 * 2 + 2, TRead(ReferenceChip.Nvm(), 33));
+        Assert.Equal(2 + 8 * 2 + 8, TRead(ReferenceChip.Nvm(), 256));
+        Assert.Equal(1 + 8, TRead(ReferenceChip.Sram(), 256));
         for (var w = 1; w <= 256; w++)
         {
-            Assert.Equal(TRead(TestChips.Nvm(), w), TestChips.Nvm().ReadTime(w));
-            Assert.Equal(TRead(TestChips.Sram(), w), TestChips.Sram().ReadTime(w));
+            Assert.Equal(TRead(ReferenceChip.Nvm(), w), ReferenceChip.Nvm().ReadTime(w));
+            Assert.Equal(TRead(ReferenceChip.Sram(), w), ReferenceChip.Sram().ReadTime(w));
         }
     }
 
@@ -52,10 +53,10 @@ public class ClosedFormCoreTests
         foreach (var sign in (WeightSign[])[WeightSign.Differential, WeightSign.Offset])
             foreach (var n in (int[])[1, 7, 32, 33, 100])
             {
-                var nvm = TestChips.Nvm() with { CellBits = cell, Sign = sign, ReadCycles = read, AccumulateLanes = lanes, Adc = new AdcConfig(8, adc, sharing, 255) };
-                foreach (var synapse in (SynapseConfig[])[nvm, TestChips.Sram() with { ReadCycles = read, AccumulateLanes = lanes }])
+                var nvm = ReferenceChip.Nvm() with { CellBits = cell, Sign = sign, ReadCycles = read, AccumulateLanes = lanes, Adc = new AdcConfig(8, adc, sharing, 255) };
+                foreach (var synapse in (SynapseConfig[])[nvm, ReferenceChip.Sram() with { ReadCycles = read, AccumulateLanes = lanes }])
                 {
-                    var chip = TestChips.Chip(1, 1, synapse);
+                    var chip = ReferenceChip.Chip(1, 1, synapse);
                     var b = new ImageBuilder(chip);
                     b.Input(1);
                     b.ConnectInput(0, ClosedFormNetworkTests.Silent(b, 0, 0, n, 1, 1), 0);
@@ -77,7 +78,7 @@ public class ClosedFormCoreTests
     [InlineData("event")]
     public void A_second_packet_is_taken_T_clocks_after_the_first(string engine)
     {
-        var chip = TestChips.Chip(1, 1);
+        var chip = ReferenceChip.Chip(1, 1);
         var b = new ImageBuilder(chip);
         b.Input(5);
         var core = ClosedFormNetworkTests.Silent(b, 0, 0, 10, 5, 1);
@@ -112,7 +113,7 @@ public class ClosedFormCoreTests
         for (var y = 0; y < size; y++)
             for (var x = 0; x < size; x += engine == "cycle" ? 2 : 1)
             {
-                var chip = TestChips.Chip(1, 1);
+                var chip = ReferenceChip.Chip(1, 1);
                 var b = new ImageBuilder(chip);
                 b.Input(1);
                 var block = ImageBuilder.Conv(0, 0, inC, size, size, outC, kernel, stride, pad, dilation, (_, _) => 1);
@@ -140,7 +141,7 @@ public class ClosedFormCoreTests
             foreach (var n in (int[])[1, 3, 4, 5, 16, 17, 50])
                 foreach (var many in (bool[])[false, true])
                 {
-                    var chip = TestChips.Chip(1, 1);
+                    var chip = ReferenceChip.Chip(1, 1);
                     chip = chip with { Core = chip.Core with { NeuronLanes = lanes } };
                     var b = new ImageBuilder(chip);
                     b.Input(1);
@@ -166,7 +167,7 @@ public class ClosedFormCoreTests
         foreach (var n in (int[])[1, 16, 17, 40])
             foreach (var barrier in (int[])[2, 3, 8, 50])
             {
-                var chip = TestChips.Chip(2, 1) with { Step = new StepConfig(StepMode.Barrier, barrier, 0) };
+                var chip = ReferenceChip.Chip(2, 1) with { Step = new StepConfig(StepMode.Barrier, barrier, 0) };
                 var b = new ImageBuilder(chip);
                 b.Input(1);
                 ClosedFormNetworkTests.Silent(b, 0, 0, n, 1, 2);
@@ -189,7 +190,7 @@ public class ClosedFormCoreTests
         // 40 neurons on 16 lanes: quiescent after 3 clocks, so a step needs 3 + 8.
         foreach (var (length, missed, overrun) in ((int, int, int)[])[(10, 4, 4), (11, 0, 0), (12, 0, 0), (100, 0, 0), (9, 4, 8), (1, 4, 40)])
         {
-            var chip = TestChips.Chip(1, 1) with { Step = new StepConfig(StepMode.Fixed, 8, length) };
+            var chip = ReferenceChip.Chip(1, 1) with { Step = new StepConfig(StepMode.Fixed, 8, length) };
             var b = new ImageBuilder(chip);
             b.Input(1);
             ClosedFormNetworkTests.Silent(b, 0, 0, 40, 1, 1);

@@ -1,5 +1,6 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Results;
+using NeuroChip.Stimulus;
 
 namespace NeuroChip.Emulator.Tests.Engines;
 
@@ -17,7 +18,7 @@ public class ClosedFormNetworkTests
 
     private static ChipConfig Mesh(int width, int height, int h, int j, int c, int fifo = 8)
     {
-        var chip = TestChips.Chip(width, height);
+        var chip = ReferenceChip.Chip(width, height);
         return chip with { Mesh = new MeshConfig(width, height, fifo, h, c, j) };
     }
 
@@ -144,7 +145,7 @@ public class ClosedFormNetworkTests
             {
                 const int n = 23, x = 2;
                 var chip = Mesh(3, 1, h, j, c, depth);
-                chip = chip with { Core = chip.Core with { AxonInFifo = 64, Synapse = TestChips.Nvm(ReadPolicy.Batch) } };
+                chip = chip with { Core = chip.Core with { AxonInFifo = 64, Synapse = ReferenceChip.Nvm(ReadPolicy.Batch) } };
                 var b = new ImageBuilder(chip);
                 b.Input(n);
                 var core = Silent(b, x, 0, rows: n, depth: 1);

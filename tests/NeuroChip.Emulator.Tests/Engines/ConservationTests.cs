@@ -3,6 +3,7 @@ using NeuroChip.Emulator.Datapath;
 using NeuroChip.Emulator.Engines;
 using NeuroChip.Emulator.Engines.Cycle;
 using NeuroChip.Emulator.Engines.Event;
+using NeuroChip.Stimulus;
 
 namespace NeuroChip.Emulator.Tests.Engines;
 
@@ -81,7 +82,7 @@ public class ConservationTests
     [Fact]
     public void A_credit_that_does_not_come_back_is_noticed_by_both_routers()
     {
-        var chip = TestChips.Chip(1, 1);
+        var chip = ReferenceChip.Chip(1, 1);
         var counters = new CounterTable(1);
         var flit = new Flit(0, 0, 5, 1).Bits;
 

@@ -1,5 +1,6 @@
 using NeuroChip.Chip.Results;
 using NeuroChip.Emulator.Engines;
+using NeuroChip.Stimulus;
 
 namespace NeuroChip.Emulator.Tests.Engines;
 

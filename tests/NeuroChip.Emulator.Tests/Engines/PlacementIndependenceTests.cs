@@ -1,6 +1,7 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Image;
 using NeuroChip.Emulator.Engines;
+using NeuroChip.Stimulus;
 
 namespace NeuroChip.Emulator.Tests.Engines;
 

@@ -4,6 +4,7 @@ using NeuroChip.Chip.Results;
 using NeuroChip.Chip.Workload;
 using NeuroChip.Emulator.Datapath;
 using NeuroChip.Emulator.Engines;
+using NeuroChip.Stimulus;
 
 namespace NeuroChip.Emulator.Tests.Engines;
 

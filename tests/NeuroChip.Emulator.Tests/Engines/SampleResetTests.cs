@@ -1,4 +1,5 @@
 using NeuroChip.Emulator.Engines;
+using NeuroChip.Stimulus;
 
 namespace NeuroChip.Emulator.Tests.Engines;
 
@@ -22,7 +23,7 @@ public class SampleResetTests
     [Fact]
     public void The_host_sends_by_delay_then_element_then_entry()
     {
-        var chip = TestChips.Chip(1, 1);
+        var chip = ReferenceChip.Chip(1, 1);
         var b = new ImageBuilder(chip);
         b.Input(3);
         var core = ClosedFormNetworkTests.Silent(b, 0, 0, 1, 20, 1);

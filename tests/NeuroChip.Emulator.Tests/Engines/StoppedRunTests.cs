@@ -3,6 +3,7 @@ using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Workload;
 using NeuroChip.Emulator.Engines;
+using NeuroChip.Stimulus;
 
 namespace NeuroChip.Emulator.Tests.Engines;
 
@@ -13,7 +14,7 @@ public class StoppedRunTests
 
     private static (ChipImage Image, ChipConfig Chip) Chain(Func<ChipConfig, ChipConfig> change)
     {
-        var chip = change(TestChips.Chip(2, 1) with { WatchdogCycles = 500 });
+        var chip = change(ReferenceChip.Chip(2, 1) with { WatchdogCycles = 500 });
         var b = new ImageBuilder(chip);
         b.Input(2);
         var source = b.Core(0, 0, 4, 1, [ImageBuilder.Dense(0, 0, 2, 4, (_, _) => 100)]);
@@ -55,7 +56,7 @@ public class StoppedRunTests
     public void Waiting_longer_than_the_watchdog_while_something_works_is_no_deadlock(string engine)
     {
         // One packet keeps the synapse unit busy for 10,000 clocks in a row.
-        var (image, chip) = Chain(c => c with { WatchdogCycles = 20, Core = c.Core with { Synapse = TestChips.Nvm() with { ReadCycles = 10_000 } } });
+        var (image, chip) = Chain(c => c with { WatchdogCycles = 20, Core = c.Core with { Synapse = ReferenceChip.Nvm() with { ReadCycles = 10_000 } } });
         Assert.True(EngineRunner.Run(engine, image, chip, 1, _ => Probe.First(1, (0, 1)), new EngineOptions()).Complete);
     }
 

@@ -1,5 +1,6 @@
 using NeuroChip.Chip.Results;
 using NeuroChip.Emulator.Datapath;
+using NeuroChip.Stimulus;
 
 namespace NeuroChip.Emulator.Tests.Engines;
 
@@ -8,7 +9,7 @@ public class WalkThroughTests
 {
     private static (Probe Run, long T0) Walk(string engine)
     {
-        var chip = TestChips.Chip(2, 2);
+        var chip = ReferenceChip.Chip(2, 2);
         var b = new ImageBuilder(chip);
         b.Input(1);
         var source = b.Core(0, 0, 10, 1, [ImageBuilder.Dense(0, 0, 1, 10, (_, _) => 0)],

@@ -7,7 +7,7 @@ using NeuroChip.Emulator.Energy;
 using NeuroChip.Emulator.Engines;
 using NeuroChip.Emulator.Reports;
 using NeuroChip.Emulator.Reports.Html;
-using NeuroChip.Emulator.Tests.Engines;
+using NeuroChip.Stimulus;
 
 namespace NeuroChip.Emulator.Tests.Reports;
 

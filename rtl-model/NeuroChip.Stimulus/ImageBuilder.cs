@@ -1,25 +1,33 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Image;
 
-namespace NeuroChip.Emulator.Tests.Engines;
+namespace NeuroChip.Stimulus;
 
 /// <summary>Builds chip images by hand: cores with dense or conv blocks, routes and inputs, without the compiler.</summary>
-internal sealed class ImageBuilder(ChipConfig chip)
+/// <param name="chip">The chip that the image is for.</param>
+public sealed class ImageBuilder(ChipConfig chip)
 {
     private readonly List<PopulationInfo> _populations = [];
     private readonly List<CoreImage> _cores = [];
     private readonly List<List<RouteEntry>[]> _routes = [];
     private List<RouteEntry>[] _inputs = [];
 
-    internal int Input(int elements)
+    /// <summary>Sets the number of input elements; the input is population 0.</summary>
+    public int Input(int elements)
     {
         _populations.Add(new PopulationInfo("input", "test", [elements], 0, true, true, false));
         _inputs = Lists(elements);
         return 0;
     }
 
-    /// <summary>Adds a core; thresholds and the like in accumulator units.</summary>
-    internal int Core(int x, int y, int neurons, int depth, SynapseBlock[] blocks, Func<NeuronParameters, NeuronParameters>? set = null)
+    /// <summary>Adds a core with a population of its own; thresholds and the like in accumulator units. Returns its index.</summary>
+    /// <param name="x">Tile column.</param>
+    /// <param name="y">Tile row.</param>
+    /// <param name="neurons">Number of neurons.</param>
+    /// <param name="depth">First chip step.</param>
+    /// <param name="blocks">Synapse blocks.</param>
+    /// <param name="set">Changes the defaults: an integrator with threshold 100 and reset by subtraction.</param>
+    public int Core(int x, int y, int neurons, int depth, SynapseBlock[] blocks, Func<NeuronParameters, NeuronParameters>? set = null)
     {
         var population = _populations.Count;
         _populations.Add(new PopulationInfo("p" + population, "test", [neurons], depth, true, false, false));
@@ -37,7 +45,13 @@ internal sealed class ImageBuilder(ChipConfig chip)
         return _cores.Count - 1;
     }
 
-    internal static SynapseBlock Dense(int axonBase, int rowBase, int rows, int neurons, Func<int, int, int> weight)
+    /// <summary>A dense block.</summary>
+    /// <param name="axonBase">First axon.</param>
+    /// <param name="rowBase">First row.</param>
+    /// <param name="rows">Axons, a row each.</param>
+    /// <param name="neurons">The core's neurons.</param>
+    /// <param name="weight">Weight by row in the block and neuron.</param>
+    public static SynapseBlock Dense(int axonBase, int rowBase, int rows, int neurons, Func<int, int, int> weight)
     {
         var w = new sbyte[rows * neurons];
         for (var r = 0; r < rows; r++)
@@ -49,8 +63,21 @@ internal sealed class ImageBuilder(ChipConfig chip)
         };
     }
 
-    /// <summary>A conv block that covers the whole output [outC, h', w'] with one group.</summary>
-    internal static SynapseBlock Conv(int axonBase, int rowBase, int inC, int h, int w, int outC, int kernel, int stride, int pad, int dilation, Func<int, int, int> weight)
+    /// <summary>A conv block that covers the whole output [groups * outC, h', w'].</summary>
+    /// <param name="axonBase">First axon.</param>
+    /// <param name="rowBase">First row.</param>
+    /// <param name="inC">Input channels of all groups; a multiple of <paramref name="groups"/>.</param>
+    /// <param name="h">Input height.</param>
+    /// <param name="w">Input width.</param>
+    /// <param name="outC">Output channels of one group.</param>
+    /// <param name="kernel">Kernel height and width.</param>
+    /// <param name="stride">Stride.</param>
+    /// <param name="pad">Zeros at each edge.</param>
+    /// <param name="dilation">Distance between kernel taps.</param>
+    /// <param name="weight">Weight by row in the block and output channel of the group.</param>
+    /// <param name="groups">Channel groups; each feeds its own output channels.</param>
+    public static SynapseBlock Conv(
+        int axonBase, int rowBase, int inC, int h, int w, int outC, int kernel, int stride, int pad, int dilation, Func<int, int, int> weight, int groups = 1)
     {
         var outH = (h + 2 * pad - dilation * (kernel - 1) - 1) / stride + 1;
         var outW = (w + 2 * pad - dilation * (kernel - 1) - 1) / stride + 1;
@@ -67,27 +94,32 @@ internal sealed class ImageBuilder(ChipConfig chip)
             Conv = new ConvGeometry
             {
                 InChannels = inC, InHeight = h, InWidth = w, KernelHeight = kernel, KernelWidth = kernel, OutHeight = outH, OutWidth = outW,
-                OutChannels = outC, ChannelBase = new int[inC], RowSpans = rowSpans, ColumnSpans = columnSpans, RowStep = step, ColumnStep = step,
+                OutChannels = outC * groups, ChannelBase = [.. Enumerable.Range(0, inC).Select(c => c / (inC / groups) * outC)], RowSpans = rowSpans, ColumnSpans = columnSpans, RowStep = step, ColumnStep = step,
             },
         };
     }
 
-    internal void Connect(int source, int neuron, int target, int axon, int delay = 0)
+    /// <summary>Adds a route from a neuron of core <paramref name="source"/> to an axon of core <paramref name="target"/>.</summary>
+    public void Connect(int source, int neuron, int target, int axon, int delay = 0)
     {
         var (s, t) = (_cores[source], _cores[target]);
         _routes[source][neuron].Add(new RouteEntry((short)(t.TileX - s.TileX), (short)(t.TileY - s.TileY), axon, (byte)delay));
     }
 
-    internal void ConnectHost(int source, int neuron) =>
-        _routes[source][neuron].Add(new RouteEntry((short)-(_cores[source].TileX + 1), 0, neuron, 0));
+    /// <summary>Adds a route from a neuron to the host.</summary>
+    public void ConnectHost(int source, int neuron, int delay = 0) =>
+        _routes[source][neuron].Add(new RouteEntry((short)-(_cores[source].TileX + 1), 0, neuron, (byte)delay));
 
-    internal void ConnectInput(int element, int target, int axon, int delay = 0)
+    /// <summary>Adds a route from an input element to an axon of core <paramref name="target"/>.</summary>
+    public void ConnectInput(int element, int target, int axon, int delay = 0)
     {
         var t = _cores[target];
         _inputs[element].Add(new RouteEntry((short)(t.TileX + 1), (short)t.TileY, axon, (byte)delay));
     }
 
-    internal ChipImage Build(int outputCore)
+    /// <summary>The image.</summary>
+    /// <param name="outputCore">Core whose population is read out.</param>
+    public ChipImage Build(int outputCore)
     {
         var cores = _cores.Select((c, i) =>
         {
