@@ -107,8 +107,12 @@ public sealed class ImageBuilder(ChipConfig chip)
     }
 
     /// <summary>Adds a route from a neuron to the host.</summary>
-    public void ConnectHost(int source, int neuron, int delay = 0) =>
-        _routes[source][neuron].Add(new RouteEntry((short)-(_cores[source].TileX + 1), 0, neuron, (byte)delay));
+    /// <param name="source">Core.</param>
+    /// <param name="neuron">Its neuron.</param>
+    /// <param name="delay">Axonal delay.</param>
+    /// <param name="output">Output neuron that the packet names; null = the same index.</param>
+    public void ConnectHost(int source, int neuron, int delay = 0, int? output = null) =>
+        _routes[source][neuron].Add(new RouteEntry((short)-(_cores[source].TileX + 1), 0, output ?? neuron, (byte)delay));
 
     /// <summary>Adds a route from an input element to an axon of core <paramref name="target"/>.</summary>
     public void ConnectInput(int element, int target, int axon, int delay = 0)

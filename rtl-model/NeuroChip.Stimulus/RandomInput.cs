@@ -8,7 +8,7 @@ internal static class RandomInput
 {
     internal static SampleSpikes Draw(RandomStream r, StimulusProfile profile, int inputs, int mostCount)
     {
-        var steps = r.Next(1, profile.Timesteps + 1);
+        var steps = r.Next(profile.FewestTimesteps, profile.Timesteps + 1);
         var offsets = new int[steps + 1];
         var index = new List<int>();
         var count = new List<int>();

@@ -44,7 +44,7 @@ public static class RandomNetworks
 
     private static void Connect(RandomStream r, ChipConfig chip, StimulusProfile profile, ImageBuilder b, List<Core> cores, int inputs)
     {
-        var longest = r.Chance(profile.Delays) ? r.Of(3, profile.LongestDelay, profile.LongestDelay) : 0;
+        var longest = r.Chance(profile.Delays) ? profile.Delays < 1 ? r.Of(3, profile.LongestDelay) : profile.LongestDelay : 0;
         var hot = cores[r.Next(cores.Count)];
         foreach (var s in cores)
         {
@@ -59,7 +59,7 @@ public static class RandomNetworks
                     room--;
                 }
                 if (!r.Chance(profile.HostRoutes) || room == 0) continue;
-                b.ConnectHost(s.Index, n, r.Chance(0.2) ? r.Next(0, longest + 1) : 0);
+                b.ConnectHost(s.Index, n, r.Chance(0.2) ? r.Next(0, longest + 1) : 0, n % cores[^1].Neurons);
                 room--;
             }
         }

@@ -32,11 +32,15 @@ public sealed record StimulusCase
     /// <param name="tiles">Tiles, taken in turn, so that every profile meets every tile.</param>
     public static StimulusCase Make(ulong seed, int index, IReadOnlyList<StimulusProfile> profiles, IReadOnlyList<StimulusTile> tiles)
     {
-        var profile = profiles[index % profiles.Count];
+        var (round, turn) = (index / profiles.Count, index % profiles.Count);
+        var profile = profiles[turn];
         if (profile.Batch) tiles = StimulusTiles.Batch;
-        var tile = tiles[(index + (index / profiles.Count)) % tiles.Count];
+        var tile = tiles[(turn + round) % tiles.Count];
         var r = new RandomStream(seed, (uint)index);
-        var (width, height) = (r.Next(profile.SmallestMesh, 5), r.Next(profile.SmallestMesh, 5));
+        // Beyond this the axon field would have to be wider, and the tile would be another.
+        var most = Math.Max(1, tile.Chip.Core.Axons / tile.Chip.Core.Neurons);
+        var width = Math.Min(r.Next(profile.SmallestMesh, 5), most);
+        var height = Math.Min(r.Next(profile.SmallestMesh, 5), most / width);
         var chip = tile.Chip with { Name = tile.Name, Mesh = tile.Chip.Mesh with { Width = width, Height = height }, Step = Step(r, profile, tile.Chip.Mesh.CreditCycles) };
         var image = RandomNetworks.Draw(r, chip, profile);
         return new StimulusCase { Index = index, Profile = profile, Tile = tile, Chip = chip, Image = image, Runs = Samples(r, chip, image, profile) };

@@ -23,7 +23,8 @@ public static class StimulusTiles
         Tile("tight", new MeshConfig(1, 1, 1, 1, 1, 1), 1, 12, 8, DecayRounding.Nearest, 8, 1, 1, Nvm(4, WeightSign.Differential, 1, new AdcConfig(8, 1, 1, 255), 1)),
         // The reference chip's latencies and widths.
         Tile("reference", new MeshConfig(1, 1, 8, 3, 2, 2), 8, 32, 16, DecayRounding.Nearest, 8, 8, 8, Nvm(4, WeightSign.Differential, 2, new AdcConfig(8, 2, 8, 255), 16)),
-        Tile("sram", new MeshConfig(1, 1, 2, 2, 1, 2), 4, 10, 6, DecayRounding.TowardZero, 8, 2, 1, Sram(1, 8)),
+        // Credits take longer than anything else, and are under way when the chip is quiet already.
+        Tile("sram", new MeshConfig(1, 1, 2, 2, 5, 2), 4, 10, 6, DecayRounding.TowardZero, 8, 2, 1, Sram(1, 8)),
         // One bit a cell and few converters: long reads, full axon-in.
         Tile("offset", new MeshConfig(1, 1, 3, 1, 3, 1), 3, 16, 10, DecayRounding.TowardZero, 8, 1, 3, Nvm(1, WeightSign.Offset, 3, new AdcConfig(4, 3, 128, 15), 5)),
         // Far apart, with counts of at most 7.

@@ -31,7 +31,7 @@ internal static class RunCommand
             var log = logs.CreateLogger("run");
             var settings = engine.Read(parsed);
             var path = parsed.GetValue(model)!;
-            var job = ModelFile.IsImage(path) ? FromImage(path, parsed, compile, semantics) : FromModel(path, parsed, compile, semantics, log);
+            var job = Compile(path, parsed, compile, semantics, log);
             var options = data.Read(parsed, semantics.Dt(parsed), settings.Seed, job.Image.InputShape);
             var workload = WorkloadReader.Open(options);
             log.LogInformation("{Data}", workload.Describe());
@@ -46,6 +46,10 @@ internal static class RunCommand
         });
         return command;
     }
+
+    /// <summary>A model compiled for its chip, or an image with the chip it carries; no data yet.</summary>
+    internal static RunJob Compile(string path, ParseResult parsed, CompileOptions compile, SemanticsOptions semantics, ILogger log) =>
+        ModelFile.IsImage(path) ? FromImage(path, parsed, compile, semantics) : FromModel(path, parsed, compile, semantics, log);
 
     private static RunJob FromModel(string path, ParseResult parsed, CompileOptions compile, SemanticsOptions semantics, ILogger log)
     {

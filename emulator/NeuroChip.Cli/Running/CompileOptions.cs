@@ -40,6 +40,8 @@ internal sealed class CompileOptions
         ScalePerNeuron = parsed.GetValue(_weightScale) == "neuron",
     };
 
-    internal bool AnyGiven(ParseResult parsed) =>
-        parsed.GetResult(_weightBits) is { Implicit: false } || parsed.GetResult(_weightScale) is { Implicit: false } || ChipName(parsed) is not null || Sets(parsed).Length > 0;
+    internal bool AnyGiven(ParseResult parsed) => WeightsGiven(parsed) || ChipName(parsed) is not null || Sets(parsed).Length > 0;
+
+    /// <summary>True if the user said how weights become integers.</summary>
+    internal bool WeightsGiven(ParseResult parsed) => parsed.GetResult(_weightBits) is { Implicit: false } || parsed.GetResult(_weightScale) is { Implicit: false };
 }

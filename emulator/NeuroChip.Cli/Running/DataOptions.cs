@@ -6,9 +6,9 @@ using NeuroChip.Workloads;
 namespace NeuroChip.Cli.Running;
 
 /// <summary>The options that say what data runs and how it becomes spikes.</summary>
-internal sealed class DataOptions
+internal sealed class DataOptions(bool required = true)
 {
-    private readonly Option<string> _data = new("--data") { Description = "File or folder of recordings or images.", Required = true, HelpName = "DATA" };
+    private readonly Option<string?> _data = new("--data") { Description = "File or folder of recordings or images.", Required = required, HelpName = "DATA" };
 
     private readonly Option<string> _format = new Option<string>("--format") { Description = "Data format.", DefaultValueFactory = _ => "auto" }
         .Choices("auto", "nmnist", "dvs5", "csv", "npz", "idx", "digits");
@@ -39,9 +39,17 @@ internal sealed class DataOptions
         Description = "Rows of a digits table: test = every fifth, which training never sees, train = the others.", DefaultValueFactory = _ => "all",
     }.Choices("all", "train", "test");
 
+    /// <summary>True if the user named data.</summary>
+    internal bool DataGiven(ParseResult parsed) => parsed.GetValue(_data) is not null;
+
+    /// <summary>True if the user gave any of the options.</summary>
+    internal bool AnyGiven(ParseResult parsed) => All.Any(o => parsed.GetResult(o) is { Implicit: false });
+
+    private Option[] All => [_data, _format, _labels, _split, _samples, _timesteps, _sensor, _counts, _coding, _rate, _origin];
+
     internal void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _data, _format, _labels, _split, _samples, _timesteps, _sensor, _counts, _coding, _rate, _origin }) command.Add(option);
+        foreach (var option in All) command.Add(option);
     }
 
     internal WorkloadOptions Read(ParseResult parsed, double? dt, ulong seed, IReadOnlyList<int> inputShape) => new()

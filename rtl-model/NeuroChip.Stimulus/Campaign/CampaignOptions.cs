@@ -23,6 +23,9 @@ public sealed record CampaignOptions
     /// <summary>Tiles, taken in turn.</summary>
     public IReadOnlyList<StimulusTile> Tiles { get; init; } = StimulusTiles.Chosen;
 
+    /// <summary>True if the stimulus includes the batch read policy, whose bins are then required.</summary>
+    public bool Batch => Profiles.Any(p => p.Batch);
+
     /// <summary>Called after each case with the tile-cycles so far.</summary>
     public Action<long>? Progress { get; init; }
 

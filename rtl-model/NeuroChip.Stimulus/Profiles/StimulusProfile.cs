@@ -53,6 +53,9 @@ public sealed record StimulusProfile(string Name, string Description)
     /// <summary>Most cores; the other tiles only route.</summary>
     public int Cores { get; init; } = 6;
 
+    /// <summary>Fewest time-steps of a recording.</summary>
+    public int FewestTimesteps { get; init; } = 1;
+
     /// <summary>Most time-steps of a recording.</summary>
     public int Timesteps { get; init; } = 13;
 

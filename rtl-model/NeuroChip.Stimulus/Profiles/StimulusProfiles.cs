@@ -24,7 +24,7 @@ public static class StimulusProfiles
         new("resets", "every reset, strict and plain thresholds that are met exactly") { Neurons = NeuronShape.Resets, Weights = WeightShape.Small },
         new("decays", "keep factors at and near their ends") { Neurons = NeuronShape.Decays, Weights = WeightShape.Extreme, Timesteps = 20 },
         new("spikes", "many spikes a step, up to the largest count") { Neurons = NeuronShape.ManySpikes, Counts = CountShape.Any, HostRoutes = 0.5 },
-        new("delays", "axonal delays up to 15 steps, sent by neurons that no longer fire") { Delays = 1, Traffic = TrafficShape.Bursts, Timesteps = 24, Cores = 4 },
+        new("delays", "axonal delays up to 15 steps, sent by neurons that no longer fire") { Delays = 1, Traffic = TrafficShape.Bursts, FewestTimesteps = 18, Timesteps = 26, FewestCores = 2, Cores = 4 },
         new("convolutions", "stride, padding, dilation and groups") { Convolutions = 1, HardConvolutions = true },
         new("blocks", "several blocks per core") { Blocks = 4 },
         new("deadlines", "fixed steps, met and missed") { Steps = StepShape.Fixed },

@@ -11,6 +11,7 @@ internal static class RtlCommand
         {
             RtlLintCommand.Create(output),
             RtlBuildCommand.Create(output),
+            RtlLockstepCommand.Create(output),
             RtlProveCommand.Create(output),
         };
 }
