@@ -94,6 +94,7 @@ internal sealed unsafe class RtlMesh : IDisposable
     private bool Clock(long clock, int step, bool start, CounterTable counters, SampleRaster raster)
     {
         _array.Clock(start, _flags);
+        _options.AfterClock?.Invoke(step, start, _array);
         var moved = false;
         foreach (var port in _array.Ports)
             if (port.Sent)
