@@ -13,12 +13,10 @@ namespace NeuroChip.Rtl;
 /// A small chip as one module of the hardware description: tiles, wires between them, host ports and barrier (nc_mesh.sv). Steps begin when the
 /// hardware's barrier says so; only the queues of the host's packets are outside.
 /// </summary>
-public sealed unsafe class FlatChip : ICycleModel
+public sealed class FlatChip : ICycleModel
 {
     /// <summary>Most tiles: the generated code, and the time to compile it, grows with each.</summary>
     public const int MostTiles = 9;
-
-    private static readonly uint[] Selects = [0, 1, 2, 3];
 
     private readonly ChipImage _image;
     private readonly ChipConfig _chip;
@@ -26,9 +24,9 @@ public sealed unsafe class FlatChip : ICycleModel
     private readonly HostQueues _queues;
     private readonly CoreImage?[] _cores;
     private readonly TileCounters[] _counters;
-    private readonly TileObservation[] _observed;
+    private readonly FlatTileState[] _states;
     private readonly bool _stops;
-    private CounterTable _before;
+    private CounterTable _counted;
     private SampleSpikes? _sample;
     private int _timesteps;
     private int _steps;
@@ -58,18 +56,19 @@ public sealed unsafe class FlatChip : ICycleModel
         (_image, _chip, _stops) = (image, chip, stopsBetweenSteps);
         _cores = new CoreImage?[chip.Tiles];
         foreach (var core in image.Cores) _cores[(core.TileY * chip.Mesh.Width) + core.TileX] = core;
-        _mesh = new FlatMesh(TileBuild.LoadMesh(chip, buildProgress, fault), chip.Mesh.Height, chip.Tiles, initialSeed);
+        _mesh = new FlatMesh(MeshBuild.Load(chip, buildProgress, fault), chip.Mesh.Height, chip.Tiles, initialSeed);
         _queues = new HostQueues(image, chip.Mesh.Height);
         _counters = new TileCounters[chip.Tiles];
-        _observed = new TileObservation[chip.Tiles];
+        _states = new FlatTileState[chip.Tiles];
         var axonBits = RtlParameters.Of(chip).AxonBits;
         for (var t = 0; t < chip.Tiles; t++)
         {
             _counters[t] = new TileCounters(chip, _cores[t]);
+            _states[t] = new FlatTileState(_mesh, t, chip, _cores[t]);
             TileConfiguration.Write(_mesh.Tile(t), chip, axonBits, _cores[t], t % chip.Mesh.Width == 0);
         }
         Counters = new CounterTable(chip.Tiles);
-        _before = new CounterTable(chip.Tiles);
+        _counted = new CounterTable(chip.Tiles);
     }
 
     /// <inheritdoc/>
@@ -82,7 +81,7 @@ public sealed unsafe class FlatChip : ICycleModel
     public bool StepEnded { get; private set; }
 
     /// <inheritdoc/>
-    public ReadOnlySpan<TileObservation> Tiles => _observed;
+    public ReadOnlySpan<TileObservation> Tiles => _mesh.Observations;
 
     /// <inheritdoc/>
     public CounterTable Counters { get; }
@@ -94,7 +93,7 @@ public sealed unsafe class FlatChip : ICycleModel
     public bool StepBegan { get; private set; }
 
     /// <summary>What leaves to the host at the start of the next clock, or a count of 0.</summary>
-    internal NcFlit HostOut(int row) => _mesh.Output(row * _chip.Mesh.Width)->West;
+    internal NcFlit HostOut(int row) => _mesh.Leaving[row];
 
     /// <inheritdoc/>
     public void Begin(SampleSpikes sample, int timesteps)
@@ -103,7 +102,7 @@ public sealed unsafe class FlatChip : ICycleModel
         (Cycle, Step, StepEnded, _starts) = (0, -1, false, false);
         _queues.Clear();
         _mesh.ResetSample();
-        _before = Copy(Counters);
+        _counted = new CounterTable(_cores.Length);
     }
 
     /// <inheritdoc/>
@@ -136,22 +135,24 @@ public sealed unsafe class FlatChip : ICycleModel
     /// <inheritdoc/>
     public int State(int tile, int neuron, StateVariable variable)
     {
-        if (!_stops && Step != _steps - 1) throw new InvalidOperationException("this chip does not stop between steps");
-        return (int)(long)_mesh.State(tile, Selects[(int)variable],
-            variable == StateVariable.NextAccumulator ? (uint)neuron : TileConfiguration.Lane(neuron, _chip.Core.NeuronLanes));
+        RequireHeld();
+        return _states[tile].Of(neuron, variable);
     }
 
     /// <inheritdoc/>
     public ulong StateDigest(int tile)
     {
-        var digest = 0xcbf29ce484222325ul;
-        for (var j = 0; j < (_cores[tile]?.NeuronIndex.Length ?? 0); j++)
-            for (var v = StateVariable.U; v <= StateVariable.NextAccumulator; v++) digest = (digest ^ (uint)State(tile, j, v)) * 0x100000001b3ul;
-        return digest;
+        RequireHeld();
+        return _states[tile].Digest();
     }
 
     /// <inheritdoc/>
     public void Dispose() => _mesh.Dispose();
+
+    private void RequireHeld()
+    {
+        if (!StepEnded || _starts) throw new InvalidOperationException("state is read between steps, of a chip that stops there");
+    }
 
     private void BeginStep()
     {
@@ -177,15 +178,12 @@ public sealed unsafe class FlatChip : ICycleModel
             {
                 HostSent |= 1u << y;
                 _queues.Take(y);
-                Counters[ChipCounter.HostPacketsIn]++;
+                _counted[ChipCounter.HostPacketsIn]++;
             }
-        for (var t = 0; t < _observed.Length; t++)
-        {
-            var o = _mesh.Output(t);
-            _counters[t].Add(Counters.Row(t), o);
-            if (o->West.Count != 0) Counters[ChipCounter.HostPacketsOut]++;
-            TileProbes.Observe(o, ref _observed[t]);
-        }
+        for (var y = 0; y < _mesh.Rows; y++)
+            if (_mesh.Leaving[y].Count != 0) _counted[ChipCounter.HostPacketsOut]++;
+        var observed = _mesh.Observations;
+        for (var t = 0; t < observed.Length; t++) _counters[t].Add(_counted.Row(t), observed[t]);
         // The first clock of a step never counts as quiescent.
         if (_quiescent < 0 && Cycle != _t0 && _mesh.Out.AllIdle != 0) _quiescent = Cycle;
     }
@@ -196,22 +194,17 @@ public sealed unsafe class FlatChip : ICycleModel
         if (_quiescent < 0) throw new InvalidOperationException($"cycle {Cycle}: step {Step} ended although the chip was never quiescent");
         if (late != (now.Missed != 0)) throw new InvalidOperationException($"cycle {Cycle}: step {Step} took {Cycle - _t0} cycles of {_chip.Step.FixedCycles}, missed = {now.Missed}");
         if (_starts != (!_stops && Step < _steps - 1)) throw new InvalidOperationException($"cycle {Cycle}: after step {Step}, step_start = {now.StepStart}");
-        Counters[ChipCounter.BarrierCycles] += Cycle - _quiescent;
+        _counted[ChipCounter.BarrierCycles] += Cycle - _quiescent;
         if (late)
         {
-            Counters[ChipCounter.MissedDeadlines]++;
-            Counters[ChipCounter.OverrunCycles] += Cycle - _t0 - _chip.Step.FixedCycles;
+            _counted[ChipCounter.MissedDeadlines]++;
+            _counted[ChipCounter.OverrunCycles] += Cycle - _t0 - _chip.Step.FixedCycles;
         }
         if (Step < _steps - 1) return;
-        Counters[ChipCounter.Cycles] += Cycle;
-        Counters[ChipCounter.Steps] += _steps;
-        for (var t = 0; t < _cores.Length; t++) TileCounters.AddIdle(Counters.Row(t), _before.Row(t), Cycle);
-    }
-
-    private static CounterTable Copy(CounterTable table)
-    {
-        var copy = new CounterTable(table.Tiles);
-        copy.Add(table);
-        return copy;
+        _counted[ChipCounter.Cycles] += Cycle;
+        _counted[ChipCounter.Steps] += _steps;
+        var none = new CounterTable(_cores.Length);
+        for (var t = 0; t < _cores.Length; t++) TileCounters.AddIdle(_counted.Row(t), none.Row(t), Cycle);
+        Counters.Add(_counted);
     }
 }

@@ -2,7 +2,6 @@ using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Results;
 using NeuroChip.Chip.Workload;
 using NeuroChip.Rtl.Build;
-using NeuroChip.Rtl.Run;
 
 namespace NeuroChip.Rtl;
 
@@ -39,8 +38,8 @@ public sealed record RtlOptions
     /// <summary>Called at the end of each step in which the core updated, with (sample, chip step, core, state).</summary>
     public Action<int, int, CoreImage, IRtlCoreState>? AfterStep { get; init; }
 
-    /// <summary>Called after each clock with (chip step, whether it was the step's first, the tiles).</summary>
-    internal Action<int, bool, TileArray>? AfterClock { get; init; }
+    /// <summary>Waveform of one tile over a window of one sample; null records none.</summary>
+    public WaveformWindow? Waveform { get; init; }
 
     /// <summary>A seeded fault in the hardware, for tests that must see it.</summary>
     internal SourceEdit? Fault { get; init; }

@@ -8,7 +8,7 @@
 #include "nc_params.h"
 
 namespace {
-constexpr int kRows = NC_MESH_H, kColumns = NC_MESH_W, kTiles = kRows * kColumns;
+constexpr int kRows = NC_MESH_H, kTiles = kRows * NC_MESH_W;
 constexpr int kFlit = NC_COUNT_W + NC_AXON_W + 2 * NC_COORD_W;
 constexpr int kTake = NC_AXON_W + NC_COUNT_W;
 constexpr int kAxon = 2 * NC_COORD_W;
@@ -63,29 +63,30 @@ static void apply(Vnc_mesh& top, const nc_mesh_in& in, const nc_flit* host, cons
     }
 }
 
-static void collect(const Vnc_mesh& top, int t, nc_out& out) {
-    out = nc_out{};
-    out.idle = static_cast<uint8_t>(nc_get(top.tile_idle, t, 1));
-    out.ready = top.ready;
-    for (int i = 0; i < 7; i++) out.level[i] = static_cast<uint16_t>(nc_get(top.levels, 16 * (7 * t + i), 16));
-    for (int i = 0; i < 6; i++) out.credits[i] = static_cast<uint16_t>(nc_get(top.credits, 16 * (6 * t + i), 16));
-    for (int i = 0; i < 5; i++) {
-        out.pointer[i] = static_cast<uint8_t>(nc_get(top.pointers, 3 * (5 * t + i), 3));
-        out.grant[i] = static_cast<uint8_t>(nc_get(top.grants, 4 * (5 * t + i), 4));
+static void collect(const Vnc_mesh& top, int t, nc_probe& probe) {
+    probe = nc_probe{};
+    probe.units = static_cast<uint16_t>(nc_get(top.units, 16 * t, 16));
+    probe.grants = static_cast<uint32_t>(nc_get(top.grants, 20 * t, 20));
+    for (int i = 0; i < 5; i++) probe.pointers |= static_cast<uint32_t>(nc_get(top.pointers, 3 * (5 * t + i), 3)) << (4 * i);
+    if (probe.units & 1) {
+        probe.take_axon = static_cast<uint32_t>(nc_get(top.takes, kTake * t, NC_AXON_W));
+        probe.take_count = static_cast<uint32_t>(nc_get(top.takes, kTake * t + NC_AXON_W, NC_COUNT_W));
     }
-    out.units = static_cast<uint16_t>(nc_get(top.units, 16 * t, 16));
-    out.fire_valid = static_cast<uint8_t>(nc_get(top.fire_valid, t, 1));
-    if (out.fire_valid) {
-        out.fire_neuron = static_cast<uint16_t>(nc_get(top.fire_neuron, 16 * t, 16));
-        out.fire_count = static_cast<uint32_t>(nc_get(top.fire_count, NC_COUNT_W * t, NC_COUNT_W));
+    if (nc_get(top.fire_valid, t, 1)) {
+        probe.fire_neuron = static_cast<uint32_t>(nc_get(top.fire_neuron, 16 * t, 16));
+        probe.fire_count = static_cast<uint32_t>(nc_get(top.fire_count, NC_COUNT_W * t, NC_COUNT_W));
     }
-    if (out.units & 1) {
-        out.take_axon = static_cast<uint32_t>(nc_get(top.takes, kTake * t, NC_AXON_W));
-        out.take_count = static_cast<uint32_t>(nc_get(top.takes, kTake * t + NC_AXON_W, NC_COUNT_W));
+    probe.idle = static_cast<uint8_t>(nc_get(top.tile_idle, t, 1));
+    for (int i = 0; i < 7; i++) {
+        probe.level[i] = static_cast<uint32_t>(nc_get(top.levels, 16 * (7 * t + i), 16));
+        probe.digest[i] = static_cast<uint32_t>(nc_get(top.digests, 32 * (7 * t + i), 32));
     }
-    const int y = t / kColumns;
-    if (t % kColumns != 0 || !nc_get(top.host_out_valid, y, 1)) return;
-    nc_flit& west = out.flit[1];
+    for (int i = 0; i < 6; i++) probe.credits[i] = static_cast<uint32_t>(nc_get(top.credits, 16 * (6 * t + i), 16));
+}
+
+static void leave(const Vnc_mesh& top, int y, nc_flit& west) {
+    west = nc_flit{};
+    if (!nc_get(top.host_out_valid, y, 1)) return;
     west.dx = nc_signed(nc_get(top.host_out, y * kFlit, NC_COORD_W), NC_COORD_W);
     west.dy = nc_signed(nc_get(top.host_out, y * kFlit + NC_COORD_W, NC_COORD_W), NC_COORD_W);
     west.axon = static_cast<uint32_t>(nc_get(top.host_out, y * kFlit + kAxon, NC_AXON_W));
@@ -94,7 +95,7 @@ static void collect(const Vnc_mesh& top, int t, nc_out& out) {
 
 int32_t nc_abi_version(void) { return NC_ABI_VERSION; }
 uint64_t nc_param_hash(void) { return NC_PARAM_HASH; }
-int32_t nc_sizeof_out(void) { return sizeof(nc_out); }
+int32_t nc_sizeof_probe(void) { return sizeof(nc_probe); }
 int32_t nc_mesh_sizeof_in(void) { return sizeof(nc_mesh_in); }
 int32_t nc_mesh_sizeof_out(void) { return sizeof(nc_mesh_out); }
 
@@ -116,7 +117,8 @@ nc_mesh* nc_mesh_create(uint64_t seed) {
 
 void nc_mesh_destroy(nc_mesh* mesh) { delete mesh; }
 
-void nc_mesh_clock(nc_mesh* mesh, const nc_mesh_in* in, const nc_flit* host, const uint8_t* flags, nc_mesh_out* out, uint8_t* host_sent, nc_out* tiles) {
+void nc_mesh_clock(nc_mesh* mesh, const nc_mesh_in* in, const nc_flit* host, const uint8_t* flags, nc_mesh_out* out, uint8_t* host_sent, nc_flit* host_out,
+                   nc_probe* tiles) {
     Vnc_mesh& top = *mesh->top;
     apply(top, *in, host, flags);
     // Two outputs are functions of this clock's inputs.
@@ -129,6 +131,7 @@ void nc_mesh_clock(nc_mesh* mesh, const nc_mesh_in* in, const nc_flit* host, con
     out->missed = top.missed;
     out->ready = top.ready;
     out->cycles = top.cycles;
+    for (int y = 0; y < kRows; y++) leave(top, y, host_out[y]);
     for (int t = 0; t < kTiles; t++) collect(top, t, tiles[t]);
 }
 
@@ -144,16 +147,18 @@ void nc_mesh_config(nc_mesh* mesh, uint32_t tile, uint32_t sel, uint32_t addr, u
     top.cfg_we = 0;
 }
 
-uint64_t nc_mesh_state(nc_mesh* mesh, uint32_t tile, uint32_t sel, uint32_t addr) {
+void nc_mesh_state_many(nc_mesh* mesh, uint32_t tile, uint32_t sel, const uint32_t* addr, int32_t count, uint64_t* data) {
     Vnc_mesh& top = *mesh->top;
     clear_inputs(top);
     top.tile = static_cast<uint16_t>(tile);
     top.st_en = 1;
     top.st_sel = static_cast<uint8_t>(sel);
-    top.st_addr = addr;
-    mesh->edge();
+    for (int32_t i = 0; i < count; i++) {
+        top.st_addr = addr[i];
+        mesh->edge();
+        data[i] = top.st_data;
+    }
+    // One clock more restores the prefetch.
     top.st_en = 0;
-    const uint64_t data = top.st_data;
     mesh->edge();
-    return data;
 }

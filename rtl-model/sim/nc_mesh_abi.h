@@ -38,13 +38,15 @@ void nc_mesh_destroy(nc_mesh* mesh);
  * One clock.
  * host: the head of each row's queue, count 0 = empty. host_sent: it left in this clock.
  * flags: bit 0 sweeps, bit 1 updates, by tile; read in the clock in which step_start is high.
- * tiles: as for single tiles, but flits and credits between tiles stay inside and read as 0; the west flit of column 0 leaves to the host.
+ * host_out: what leaves to the host from each row, as it stands in the next clock; count 0 = nothing.
+ * tiles: as for single tiles.
  */
-void nc_mesh_clock(nc_mesh* mesh, const nc_mesh_in* in, const nc_flit* host, const uint8_t* flags, nc_mesh_out* out, uint8_t* host_sent, nc_out* tiles);
+void nc_mesh_clock(nc_mesh* mesh, const nc_mesh_in* in, const nc_flit* host, const uint8_t* flags, nc_mesh_out* out, uint8_t* host_sent, nc_flit* host_out,
+                   nc_probe* tiles);
 
 /* Clocks in which nothing else happens, outside steps and with `run` low. */
 void nc_mesh_config(nc_mesh* mesh, uint32_t tile, uint32_t sel, uint32_t addr, uint64_t data);
-uint64_t nc_mesh_state(nc_mesh* mesh, uint32_t tile, uint32_t sel, uint32_t addr);
+void nc_mesh_state_many(nc_mesh* mesh, uint32_t tile, uint32_t sel, const uint32_t* addr, int32_t count, uint64_t* data); /* count + 1 clocks */
 
 #ifdef __cplusplus
 }

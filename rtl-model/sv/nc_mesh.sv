@@ -49,6 +49,7 @@ module nc_mesh #(
     output      logic [TILES*7*16-1:0]     levels,
     output      logic [TILES*6*16-1:0]     credits,
     output      logic [TILES*15-1:0]       pointers,
+    output      logic [TILES*7*32-1:0]     digests,
     output      logic [TILES-1:0]          tile_idle,
     output      logic [63:0]               param_hash
 );
@@ -103,7 +104,8 @@ module nc_mesh #(
                     .probe_fire_valid(fire_valid[T]), .probe_fire_neuron(fire_neuron[T*16 +: 16]),
                     .probe_fire_count(fire_count[T*`NC_COUNT_W +: `NC_COUNT_W]), .probe_units(units[T*16 +: 16]),
                     .probe_grant(grants[T*20 +: 20]), .probe_take(takes[T*TAKE_W +: TAKE_W]), .probe_levels(levels[T*7*16 +: 7*16]),
-                    .probe_credits(credits[T*6*16 +: 6*16]), .probe_pointers(pointers[T*15 +: 15]), .param_hash(hash));
+                    .probe_credits(credits[T*6*16 +: 6*16]), .probe_pointers(pointers[T*15 +: 15]),
+                    .probe_digests(digests[T*7*32 +: 7*32]), .param_hash(hash));
 
                 // Input p hears the neighbour's output p ^ 1, and the credit of output p comes from there too.
                 for (genvar p = 0; p < 4; p++) begin : g_port

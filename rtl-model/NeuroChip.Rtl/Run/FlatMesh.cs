@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NeuroChip.Chip.Observation;
 using NeuroChip.Rtl.Native;
 
 namespace NeuroChip.Rtl.Run;
@@ -15,7 +16,8 @@ internal sealed unsafe class FlatMesh : IDisposable
     private readonly NcFlit* _heads;
     private readonly byte* _flags;
     private readonly byte* _sent;
-    private readonly NcOut* _tiles;
+    private readonly NcFlit* _leaving;
+    private readonly TileObservation* _tiles;
     private NcMeshOut _out;
 
     internal FlatMesh(MeshLibrary library, int rows, int tiles, ulong seed)
@@ -26,7 +28,8 @@ internal sealed unsafe class FlatMesh : IDisposable
         _heads = (NcFlit*)NativeMemory.AllocZeroed((nuint)rows, (nuint)sizeof(NcFlit));
         _sent = (byte*)NativeMemory.AllocZeroed((nuint)rows);
         _flags = (byte*)NativeMemory.AllocZeroed((nuint)tiles);
-        _tiles = (NcOut*)NativeMemory.AllocZeroed((nuint)tiles, (nuint)sizeof(NcOut));
+        _leaving = (NcFlit*)NativeMemory.AllocZeroed((nuint)rows, (nuint)sizeof(NcFlit));
+        _tiles = (TileObservation*)NativeMemory.AllocZeroed((nuint)tiles, (nuint)sizeof(TileObservation));
     }
 
     internal int Rows { get; }
@@ -45,13 +48,16 @@ internal sealed unsafe class FlatMesh : IDisposable
     /// <summary>What the barrier showed.</summary>
     internal NcMeshOut Out => _out;
 
-    /// <summary>Probes of a tile; flits and credits between tiles are not shown.</summary>
-    internal NcOut* Output(int tile) => _tiles + tile;
+    /// <summary>What leaves to the host from each row at the start of the next clock; a count of 0 is nothing.</summary>
+    internal ReadOnlySpan<NcFlit> Leaving => new(_leaving, Rows);
+
+    /// <summary>What each tile did in the last clock.</summary>
+    internal ReadOnlySpan<TileObservation> Observations => new(_tiles, Tiles);
 
     internal void Clock(bool run, bool sampleReset = false)
     {
         var input = new NcMeshIn { Run = run ? (byte)1 : (byte)0, SampleReset = sampleReset ? (byte)1 : (byte)0 };
-        fixed (NcMeshOut* output = &_out) _library.Clock(_mesh, &input, _heads, _flags, output, _sent, _tiles);
+        fixed (NcMeshOut* output = &_out) _library.Clock(_mesh, &input, _heads, _flags, output, _sent, _leaving, _tiles);
     }
 
     /// <summary>Start of a sample: everything but the configuration as after reset.</summary>
@@ -68,7 +74,13 @@ internal sealed unsafe class FlatMesh : IDisposable
         Clock(false);
     }
 
-    internal ulong State(int tile, uint select, uint address) => _library.State(_mesh, (uint)tile, select, address);
+    /// <summary>Reads words of one kind, outside of steps.</summary>
+    internal void States(int tile, uint select, ReadOnlySpan<uint> addresses, Span<ulong> words)
+    {
+        fixed (uint* a = addresses)
+        fixed (ulong* w = words)
+            _library.StateMany(_mesh, (uint)tile, select, a, addresses.Length, w);
+    }
 
     internal IConfigurable Tile(int tile) => new ConfiguredTile(_library, _mesh, (uint)tile);
 
@@ -79,6 +91,7 @@ internal sealed unsafe class FlatMesh : IDisposable
         NativeMemory.Free(_heads);
         NativeMemory.Free(_sent);
         NativeMemory.Free(_flags);
+        NativeMemory.Free(_leaving);
         NativeMemory.Free(_tiles);
     }
 

@@ -30,6 +30,7 @@ module tb_signature;
     logic [TILES*7*16-1:0]     levels;
     logic [TILES*6*16-1:0]     credits;
     logic [TILES*15-1:0]       pointers;
+    logic [TILES*7*32-1:0]     digests;
     logic [TILES-1:0]          tile_idle;
     logic [63:0]               param_hash;
 
@@ -129,6 +130,7 @@ module tb_signature;
             for (int i = 0; i < 7; i++) sig = mix(sig, 32'(levels[(t*7+i)*16 +: 16]));
             for (int i = 0; i < 6; i++) sig = mix(sig, 32'(credits[(t*6+i)*16 +: 16]));
             sig = mix(sig, 32'(pointers[t*15 +: 15]));
+            for (int i = 0; i < 7; i++) sig = mix(sig, digests[(t*7+i)*32 +: 32]);
             fires = fires + 32'(fire_valid[t]);
         end
         for (int y = 0; y < H; y++) begin
