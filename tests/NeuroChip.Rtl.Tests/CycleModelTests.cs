@@ -1,5 +1,4 @@
 using NeuroChip.Chip.Config;
-using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Observation;
 using NeuroChip.Chip.Results;
 using NeuroChip.Chip.Workload;

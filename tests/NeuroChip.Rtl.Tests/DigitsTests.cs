@@ -1,9 +1,11 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Compiler;
+using NeuroChip.Emulator.Engines.Cycle;
 using NeuroChip.Networks.Nir;
 using NeuroChip.Networks.Plan;
 using NeuroChip.Networks.Semantics;
+using NeuroChip.Rtl.LockStep;
 using NeuroChip.Workloads;
 using Xunit.Abstractions;
 
@@ -25,6 +27,11 @@ public class DigitsTests(ITestOutputHelper output)
         {
             Data = Path.Combine(folder, "digits.csv.gz"), Format = "digits", InputShape = image.InputShape, Timesteps = 16, Coding = RateCoding.Regular,
         });
+        // Clock by clock first: a difference is then named where it begins.
+        using var session = new LockStepSession(CycleModel.Create(image, chip), image, chip, new LockStepOptions());
+        var difference = session.Run(data.Load(4), 16);
+        Assert.True(difference is null, $"digits: {difference}");
+        output.WriteLine($"digits: 1 sample in lock step, {session.TileCycles} tile-cycles and {session.States} words of neuron state equal");
         var lockStep = new LockStep();
         lockStep.Compare(image, chip, [.. Enumerable.Range(0, 5).Select(i => data.Load((5 * i) + 4))], "digits");
         output.WriteLine($"digits: 5 samples, {lockStep.TileCycles} tile-cycles, {lockStep.Spikes} spikes, {lockStep.States} neuron states equal");

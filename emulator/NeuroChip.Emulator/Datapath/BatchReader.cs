@@ -10,6 +10,8 @@ internal sealed class BatchReader
     private readonly CoreProgram _core;
     private readonly List<int> _rows = [];
     private readonly int[] _groups;
+    private readonly List<long> _starts = [];
+    private long _clock;
 
     internal BatchReader(CoreProgram core)
     {
@@ -18,50 +20,53 @@ internal sealed class BatchReader
         _groups = core.Blocks.Where(b => b.Conv is not null).SelectMany(b => b.Conv!.ChannelBase).Distinct().Order().ToArray();
     }
 
+    /// <summary>First clocks of the read operations, counted from the reader's first.</summary>
+    internal IReadOnlyList<long> Starts => _starts;
+
     /// <summary>Reads everything collected in the last step into this step's accumulators; returns the cycles taken.</summary>
     internal long Read(CoreState state, Span<long> counters)
     {
-        long cycles = 0;
+        _clock = 0;
+        _starts.Clear();
         foreach (var block in _core.Blocks)
         {
             var counts = state.Bitmap.AsSpan(block.AxonBase, block.AxonCount);
             var most = 0;
             foreach (var c in counts) most = Math.Max(most, c);
-            cycles += 1 + (most == 0 ? 0 : block.Kind == BlockKind.Dense ? Dense(block, state, counts, most, counters) : Conv(block, state, counts, most, counters));
+            _clock++;
+            if (most == 0) continue;
+            if (block.Kind == BlockKind.Dense) Dense(block, state, counts, most, counters);
+            else Conv(block, state, counts, most, counters);
         }
-        counters[(int)Counter.ReaderBusy] += cycles;
-        return cycles;
+        counters[(int)Counter.ReaderBusy] += _clock;
+        return _clock;
     }
 
-    private long Dense(BlockProgram block, CoreState state, ReadOnlySpan<int> counts, int most, Span<long> counters)
+    private void Dense(BlockProgram block, CoreState state, ReadOnlySpan<int> counts, int most, Span<long> counters)
     {
-        long cycles = 0;
         for (var bit = 0; most >> bit != 0; bit++)
         {
             _rows.Clear();
             for (var i = 0; i < counts.Length; i++)
                 if ((counts[i] >> bit & 1) != 0) _rows.Add(i);
-            cycles += ReadRows(block, state.Accumulators, 0, bit, counters);
+            ReadRows(block, state.Accumulators, 0, bit, counters);
         }
-        return cycles;
     }
 
-    private long Conv(BlockProgram block, CoreState state, ReadOnlySpan<int> counts, int most, Span<long> counters)
+    private void Conv(BlockProgram block, CoreState state, ReadOnlySpan<int> counts, int most, Span<long> counters)
     {
         var g = block.Conv!;
-        long cycles = 0;
         for (var oy = 0; oy < g.OutHeight; oy++)
             for (var ox = 0; ox < g.OutWidth; ox++)
             {
-                cycles += g.KernelHeight * g.KernelWidth;
+                _clock += g.KernelHeight * g.KernelWidth;
                 foreach (var channelBase in _groups)
                     for (var bit = 0; most >> bit != 0; bit++)
                     {
                         Gather(g, counts, oy, ox, channelBase, bit);
-                        cycles += ReadRows(block, state.Accumulators, (oy * g.OutWidth + ox) * g.OutChannels + channelBase, bit, counters);
+                        ReadRows(block, state.Accumulators, (oy * g.OutWidth + ox) * g.OutChannels + channelBase, bit, counters);
                     }
             }
-        return cycles;
     }
 
     /// <summary>Collects, ascending, the rows that the active inputs in one output pixel's receptive field drive.</summary>
@@ -90,9 +95,8 @@ internal sealed class BatchReader
         return span.Count > 0 && offset >= 0 && k < span.Count && k * step.Output == offset;
     }
 
-    private long ReadRows(BlockProgram block, int[] accumulators, int neuron, int bit, Span<long> counters)
+    private void ReadRows(BlockProgram block, int[] accumulators, int neuron, int bit, Span<long> counters)
     {
-        long cycles = 0;
         var rows = CollectionsMarshal.AsSpan(_rows);
         for (var first = 0; first < rows.Length; first += _core.BatchRows)
         {
@@ -102,7 +106,8 @@ internal sealed class BatchReader
                     SynapseUnit.AddRow(ref accumulators[neuron], ref block.Weights[row * block.Columns], block.Columns, 1 << bit);
             else
                 ReadThroughAdc(block, group, accumulators.AsSpan(neuron, block.Columns), bit);
-            cycles += block.ReadTime;
+            _starts.Add(_clock);
+            _clock += block.ReadTime;
             counters[(int)Counter.CrossbarReads]++;
             counters[(int)Counter.WordlineActivations] += (long)group.Length * block.WordlinesPerRow;
             counters[(int)Counter.CellReads] += (long)group.Length * block.CellsPerRow;
@@ -110,7 +115,6 @@ internal sealed class BatchReader
             counters[(int)Counter.AccumulatorUpdates] += block.Columns;
             counters[(int)Counter.SynapticOperations] += ((long)group.Length * block.Columns) << bit;
         }
-        return cycles;
     }
 
     private void ReadThroughAdc(BlockProgram block, ReadOnlySpan<int> rows, Span<int> accumulators, int bit)

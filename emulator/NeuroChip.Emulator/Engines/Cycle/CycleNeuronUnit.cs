@@ -15,6 +15,8 @@ internal sealed class CycleNeuronUnit : ICycleModule
     private CounterTable _counters = null!;
     private SampleRecorder _recorder = null!;
     private long _reading;
+    private long _read;
+    private int _nextRead;
     private int _group;
     private int _fire;
     private int _clocksLeft;
@@ -69,6 +71,7 @@ internal sealed class CycleNeuronUnit : ICycleModule
         var scratch = _counters.Row(_program.Tile);
         var before = scratch[(int)Counter.ReaderBusy];
         _reading = _reader.Read(_state, scratch);
+        (_read, _nextRead) = (0, 0);
         scratch[(int)Counter.ReaderBusy] = before;
     }
 
@@ -82,6 +85,11 @@ internal sealed class CycleNeuronUnit : ICycleModule
         {
             _reading--;
             Did = UnitBits.ReaderBusy;
+            if (_nextRead < _reader!.Starts.Count && _reader.Starts[_nextRead] == _read++)
+            {
+                _nextRead++;
+                Did |= UnitBits.ReadBegun;
+            }
             _counters[_program.Tile, Counter.NeuronIdle]++;
             return;
         }
