@@ -28,6 +28,8 @@ internal static class RtlLimits
             }
             if (Math.Max(rows, Math.Max(columns, channels)) > room)
                 bag.Error("NC0104", $"the core at ({core.TileX}, {core.TileY}) needs {rows} row spans, {columns} column spans and {channels} channels; the tables hold {room}", position, hint);
+            if (core.Neurons.RefractorySteps >= 1 << RtlParameters.RefractoryBits)
+                bag.Error("NC0104", $"the core at ({core.TileX}, {core.TileY}) has a refractory period of {core.Neurons.RefractorySteps} steps; the counter has {RtlParameters.RefractoryBits} bits", position, hint);
             if (core.Blocks.Any(b => b.Weights.Any(w => (uint)(StoredWeight.Of(chip.Core.Synapse, w) + 128) > 255)))
                 bag.Error("NC0104", "the converters of this chip return values beyond 8 bits for single weights", position, hint);
         }
