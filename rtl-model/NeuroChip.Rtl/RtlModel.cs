@@ -33,6 +33,9 @@ public sealed class RtlModel : ICycleModel
     /// <summary>Clock edges so far, summed over tiles.</summary>
     public long TileClocks => _mesh.TileClocks;
 
+    /// <summary>Tiles, wires and host ports.</summary>
+    internal TileArray Array => _mesh.Array;
+
     /// <inheritdoc/>
     public long Cycle => _mesh.Cycle;
 

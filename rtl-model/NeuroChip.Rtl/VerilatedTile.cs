@@ -5,7 +5,7 @@ using NeuroChip.Rtl.Native;
 namespace NeuroChip.Rtl;
 
 /// <summary>One tile of the hardware description, run by Verilator; docs/reference/rtl.md, section 7. Not for two threads at once.</summary>
-public sealed unsafe class VerilatedTile : IDisposable
+public sealed unsafe class VerilatedTile : IConfigurable, IDisposable
 {
     private readonly TileLibrary _library;
     private readonly TileHandle _handle;
@@ -18,10 +18,7 @@ public sealed unsafe class VerilatedTile : IDisposable
         _tile = _handle.DangerousGetHandle();
     }
 
-    /// <summary>Writes one configuration word; the tile must be idle.</summary>
-    /// <param name="select">Table, docs/reference/rtl.md, section 4.</param>
-    /// <param name="address">Address in the table.</param>
-    /// <param name="data">Value, two's complement in the low bits.</param>
+    /// <inheritdoc/>
     public void Configure(uint select, uint address, ulong data) => _library.Configure(_tile, select, address, data);
 
     /// <summary>Reads one word of state; the tile must be idle.</summary>

@@ -19,6 +19,8 @@ module nc_mesh #(
     output      logic                      in_step,
     output      logic                      missed,
     output      logic [31:0]               cycles,
+    // In this clock every tile and host port is idle; a function of registers and host_valid.
+    output      logic                      all_idle,
     input  wire logic                      sample_reset,
     output      logic                      ready,
     // Host queues, one a row, and what leaves to the host.
@@ -43,9 +45,17 @@ module nc_mesh #(
     output      logic [TILES*`NC_COUNT_W-1:0] fire_count,
     output      logic [TILES*16-1:0]       units,
     output      logic [TILES*20-1:0]       grants,
-    output      logic [TILES*7*16-1:0]     levels
+    output      logic [TILES*(`NC_AXON_W+`NC_COUNT_W)-1:0] takes,
+    output      logic [TILES*7*16-1:0]     levels,
+    output      logic [TILES*6*16-1:0]     credits,
+    output      logic [TILES*15-1:0]       pointers,
+    output      logic [TILES*7*32-1:0]     digests,
+    output      logic [TILES-1:0]          tile_idle,
+    output      logic [63:0]               param_hash
 );
-    logic [TILES-1:0]          tile_idle, tile_ready;
+    localparam int TAKE_W = `NC_AXON_W + `NC_COUNT_W;
+
+    logic [TILES-1:0]          tile_ready;
     logic [MESH_H-1:0]         port_idle, port_valid, port_credit;
     logic [MESH_H*FLIT_W-1:0]  port_flit;
     logic [TILES*4-1:0]        in_valid, out_valid, credit_in, credit_out;
@@ -55,8 +65,8 @@ module nc_mesh #(
     logic [TILES*4*FLIT_W-1:0] out_flit;
     // verilator lint_on UNUSED
     logic [TILES*64-1:0]       tile_st;
-    logic                      all_idle;
 
+    assign param_hash = `NC_PARAM_HASH;
     assign all_idle = &tile_idle && &port_idle;
     assign ready = &tile_ready;
 
@@ -82,12 +92,8 @@ module nc_mesh #(
             for (genvar x = 0; x < MESH_W; x++) begin : g_tile
                 localparam int T = y * MESH_W + x;
                 // verilator lint_off UNUSED
-                logic [`NC_AXON_W+`NC_COUNT_W-1:0] take;
-                logic [37:0]                       read;
-                logic [6*16-1:0]                   credits;
-                logic [14:0]                       pointers;
-                logic [7*32-1:0]                   digests;
-                logic [63:0]                       hash;
+                logic [37:0] read;
+                logic [63:0] hash;
                 // verilator lint_on UNUSED
 
                 nc_tile u_tile (
@@ -98,8 +104,9 @@ module nc_mesh #(
                     .cfg_data, .st_en(st_en && tile == 16'(T)), .st_sel, .st_addr, .st_data(tile_st[T*64 +: 64]),
                     .probe_fire_valid(fire_valid[T]), .probe_fire_neuron(fire_neuron[T*16 +: 16]),
                     .probe_fire_count(fire_count[T*`NC_COUNT_W +: `NC_COUNT_W]), .probe_units(units[T*16 +: 16]),
-                    .probe_grant(grants[T*20 +: 20]), .probe_take(take), .probe_read(read), .probe_levels(levels[T*7*16 +: 7*16]), .probe_credits(credits),
-                    .probe_pointers(pointers), .probe_digests(digests), .param_hash(hash));
+                    .probe_grant(grants[T*20 +: 20]), .probe_take(takes[T*TAKE_W +: TAKE_W]), .probe_read(read), .probe_levels(levels[T*7*16 +: 7*16]),
+                    .probe_credits(credits[T*6*16 +: 6*16]), .probe_pointers(pointers[T*15 +: 15]),
+                    .probe_digests(digests[T*7*32 +: 7*32]), .param_hash(hash));
 
                 // Input p hears the neighbour's output p ^ 1, and the credit of output p comes from there too.
                 for (genvar p = 0; p < 4; p++) begin : g_port

@@ -34,6 +34,8 @@ internal static class RtlLimits
             if (Math.Max(rows, Math.Max(columns, channels)) > room)
                 bag.Error("NC0104", $"the core at ({core.TileX}, {core.TileY}) needs {rows} row spans, {columns} column spans and {channels} channels; the tables hold {room}", position, hint);
             if (batch) CheckReader(core, bag, position, hint);
+            if (core.Neurons.RefractorySteps >= 1 << RtlParameters.RefractoryBits)
+                bag.Error("NC0104", $"the core at ({core.TileX}, {core.TileY}) has a refractory period of {core.Neurons.RefractorySteps} steps; the counter has {RtlParameters.RefractoryBits} bits", position, hint);
         }
         bag.ThrowIfErrors();
     }

@@ -52,6 +52,9 @@ internal sealed unsafe class RtlMesh : IDisposable
     /// <summary>Tile-clocks made so far.</summary>
     internal long TileClocks => _array.TileClocks;
 
+    /// <summary>Tiles, wires and host ports.</summary>
+    internal TileArray Array => _array;
+
     /// <summary>The tiles.</summary>
     internal MeshTile[] Tiles => _array.Tiles;
 

@@ -14,7 +14,7 @@ internal static class TileConfiguration
     /// <param name="axonBits">NC_AXON_W of the build.</param>
     /// <param name="core">Its core; null leaves the tile a mere router.</param>
     /// <param name="atHost">True in column 0.</param>
-    internal static void Write(VerilatedTile tile, ChipConfig chip, int axonBits, CoreImage? core, bool atHost)
+    internal static void Write(IConfigurable tile, ChipConfig chip, int axonBits, CoreImage? core, bool atHost)
     {
         tile.Configure(Registers, 6, atHost ? 1u : 0);
         if (core is null) return;
@@ -44,7 +44,7 @@ internal static class TileConfiguration
         tile.Configure(Registers, 0, (ulong)core.NeuronIndex.Length);
     }
 
-    private static void WriteNeurons(VerilatedTile tile, ChipConfig chip, CoreImage core)
+    private static void WriteNeurons(IConfigurable tile, ChipConfig chip, CoreImage core)
     {
         var p = core.Neurons;
         tile.Configure(Registers, 1, Bits(p.InputShift));
@@ -58,7 +58,7 @@ internal static class TileConfiguration
                 tile.Configure(select, Lane(j, chip.Core.NeuronLanes), Bits(values[values.Length == 1 ? 0 : j]));
     }
 
-    private static void WriteRoutes(VerilatedTile tile, ChipConfig chip, CoreImage core)
+    private static void WriteRoutes(IConfigurable tile, ChipConfig chip, CoreImage core)
     {
         var (start, entries) = core.Routes;
         for (var j = 0; j < core.NeuronIndex.Length; j++)
@@ -75,7 +75,7 @@ internal static class TileConfiguration
                 ((ulong)entries[e].Dx & 0x1FF) | (((ulong)entries[e].Dy & 0x1FF) << 9) | ((ulong)(uint)entries[e].Axon << 18) | ((ulong)entries[e].Delay << 50));
     }
 
-    private static void WriteBlock(VerilatedTile tile, uint block, SynapseBlock b, int axonBits, uint rowSpan, uint columnSpan, uint channel)
+    private static void WriteBlock(IConfigurable tile, uint block, SynapseBlock b, int axonBits, uint rowSpan, uint columnSpan, uint channel)
     {
         void Field(uint field, long value) => tile.Configure(Blocks, (block * 32) + field, (ulong)value);
         Field(0, b.Kind == BlockKind.Conv ? 1 : 0);
@@ -101,7 +101,7 @@ internal static class TileConfiguration
         Field(19, c.ColumnStep.Kernel);
     }
 
-    private static void WriteReaderFields(VerilatedTile tile, uint block, SynapseBlock b, uint rowTap, uint columnTap)
+    private static void WriteReaderFields(IConfigurable tile, uint block, SynapseBlock b, uint rowTap, uint columnTap)
     {
         void Field(uint field, long value) => tile.Configure(Blocks, (block * 32) + field, (ulong)value);
         Field(20, b.Conv?.OutHeight ?? 0);
@@ -111,7 +111,7 @@ internal static class TileConfiguration
         Field(24, columnTap);
     }
 
-    private static void WriteWeights(VerilatedTile tile, SynapseConfig synapse, SynapseBlock block)
+    private static void WriteWeights(IConfigurable tile, SynapseConfig synapse, SynapseBlock block)
     {
         for (var row = 0; row < block.RowCount; row++)
         {

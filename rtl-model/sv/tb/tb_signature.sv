@@ -1,4 +1,4 @@
-// Random traffic on the flattened mesh; prints one signature of all probes, host packets and final states. Icarus and Verilator must print the same.
+// Random traffic on the flattened mesh; prints one signature of every output in every clock and of the final states. Icarus and Verilator must print the same.
 // Sizes fit the chip params/small: at least 10 neurons, 14 axons, 10 rows of 10 weights, 16 route entries.
 `timescale 1ns/1ps
 `default_nettype none
@@ -9,12 +9,13 @@ module tb_signature;
     localparam int H = `NC_MESH_H;
     localparam int TILES = W * H;
     localparam int FLIT_W = `NC_COUNT_W + `NC_AXON_W + 2 * `NC_COORD_W;
+    localparam int TAKE_W = `NC_AXON_W + `NC_COUNT_W;
     localparam int NEURONS = 10;
     parameter int CYCLES = 20000;
 
     logic                      clk, rst, run, sample_reset, cfg_we, st_en;
     logic [TILES-1:0]          step_sweeps, step_updates, fire_valid;
-    logic                      step_start, in_step, missed, ready;
+    logic                      step_start, in_step, missed, ready, all_idle;
     logic [31:0]               cycles, cfg_addr, st_addr;
     logic [H-1:0]              host_valid, host_sent, host_out_valid;
     logic [H*FLIT_W-1:0]       host_packet, host_out;
@@ -25,11 +26,17 @@ module tb_signature;
     logic [TILES*16-1:0]       fire_neuron, units;
     logic [TILES*`NC_COUNT_W-1:0] fire_count;
     logic [TILES*20-1:0]       grants;
+    logic [TILES*TAKE_W-1:0]   takes;
     logic [TILES*7*16-1:0]     levels;
+    logic [TILES*6*16-1:0]     credits;
+    logic [TILES*15-1:0]       pointers;
+    logic [TILES*7*32-1:0]     digests;
+    logic [TILES-1:0]          tile_idle;
+    logic [63:0]               param_hash;
 
     nc_mesh u_mesh (.*);
 
-    logic [31:0] rng, sig, steps, fires, arrived;
+    logic [31:0] rng, sig, steps, late, fires, arrived;
     logic [3:0]  quota [0:H-1];
 
     always #5 clk = ~clk;
@@ -118,18 +125,25 @@ module tb_signature;
     endtask
 
     task automatic fold;
-        sig = mix(sig, {step_start, in_step, missed, ready, 28'(cycles)});
+        sig = mix(sig, {step_start, in_step, missed, ready, all_idle, 27'(cycles)});
+        sig = mix(sig, {16'(host_sent), 16'(tile_idle)});
         for (int t = 0; t < TILES; t++) begin
             sig = mix(sig, {16'(units[t*16 +: 16]), fire_valid[t], 15'(fire_valid[t] ? fire_neuron[t*16 +: 15] : 15'd0)});
             sig = mix(sig, {12'(fire_valid[t] ? fire_count[t*`NC_COUNT_W +: `NC_COUNT_W] : '0), grants[t*20 +: 20]});
+            // What was taken is defined only if something was.
+            if (units[t*16]) sig = mix(mix(sig, 32'(takes[t*TAKE_W +: `NC_AXON_W])), 32'(takes[t*TAKE_W + `NC_AXON_W +: `NC_COUNT_W]));
             for (int i = 0; i < 7; i++) sig = mix(sig, 32'(levels[(t*7+i)*16 +: 16]));
+            for (int i = 0; i < 6; i++) sig = mix(sig, 32'(credits[(t*6+i)*16 +: 16]));
+            sig = mix(sig, 32'(pointers[t*15 +: 15]));
+            for (int i = 0; i < 7; i++) sig = mix(sig, digests[(t*7+i)*32 +: 32]);
             fires = fires + 32'(fire_valid[t]);
         end
         for (int y = 0; y < H; y++) begin
-            if (host_out_valid[y]) sig = mix(sig, 32'(host_out[y*FLIT_W +: FLIT_W]));
+            if (host_out_valid[y]) sig = mix(mix(sig, 32'(host_out[y*FLIT_W +: FLIT_W])), 32'(64'(host_out[y*FLIT_W +: FLIT_W]) >> 32));
             arrived = arrived + 32'(host_out_valid[y]);
         end
         if (step_start) steps = steps + 32'd1;
+        if (missed) late = late + 32'd1;
     endtask
 
     task automatic stimulate;
@@ -157,7 +171,7 @@ module tb_signature;
         rst = 1'b1;
         run = 1'b0; sample_reset = 1'b0; cfg_we = 1'b0; st_en = 1'b0; st_sel = '0; st_addr = '0; tile = '0; cfg_sel = '0; cfg_addr = '0;
         cfg_data = '0; host_valid = '0; host_packet = '0; step_sweeps = '0; step_updates = '0;
-        rng = 32'h12345678; sig = '0; steps = '0; fires = '0; arrived = '0;
+        rng = 32'h12345678; sig = '0; steps = '0; late = '0; fires = '0; arrived = '0;
         for (int y = 0; y < H; y++) quota[y] = 4'd0;
         repeat (3) @(negedge clk);
         rst = 1'b0;
@@ -188,13 +202,16 @@ module tb_signature;
                 for (int y = 0; y < H; y++)
                     if (quota[y] == 4'd0) host_valid[y] = 1'b0;
             end
-            // Stop between steps (a sample may also be cut short: the last one is).
+            // Stop between steps; the second sample is cut short by the next one's reset.
             run = 1'b0;
-            for (int n = 0; n < 3000 && (in_step || step_start) && sample != 3; n++) begin
-                @(posedge clk);
-                #1;
-                host_valid = '0;
-            end
+            if (sample != 1)
+                for (int n = 0; n < 3000 && (in_step || step_start); n++) begin
+                    @(negedge clk);
+                    fold;
+                    @(posedge clk);
+                    #1;
+                    host_valid = '0;
+                end
             @(negedge clk);
         end
         for (int t = 0; t < TILES; t++)
@@ -207,7 +224,8 @@ module tb_signature;
                     @(negedge clk);
                     sig = mix(mix(sig, st_data[31:0]), st_data[63:32]);
                 end
-        $display("signature %08x after %0d cycles: %0d steps, %0d firings, %0d packets to the host", sig, CYCLES, steps, fires, arrived);
+        $display("signature %08x after %0d cycles: %0d steps (%0d missed), %0d firings, %0d packets to the host, parameters %016x", sig, CYCLES, steps, late, fires,
+            arrived, param_hash);
         $finish;
     end
 endmodule

@@ -1,0 +1,58 @@
+using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Image;
+using NeuroChip.Emulator.Tests.Engines;
+using NeuroChip.Rtl.Run;
+
+namespace NeuroChip.Rtl.Tests;
+
+/// <summary>What the hardware has no room for is refused by name, never run wrongly: docs/reference/rtl.md, section 9.</summary>
+public class RtlLimitsTests
+{
+    private static readonly ChipConfig Chip = TestChips.Chip(1, 1);
+
+    [Theory]
+    [InlineData(65535, true)]
+    [InlineData(65536, false)]
+    public void A_refractory_period_fits_the_counter_or_is_refused(int steps, bool fits) =>
+        Check(Image(Chip, ImageBuilder.Dense(0, 0, 1, 4, (_, _) => 1), 4, steps), Chip, fits ? null : $"refractory period of {steps} steps");
+
+    [Theory]
+    [InlineData(32, true)]
+    [InlineData(33, false)]
+    public void Convolutions_fit_the_tables_or_are_refused(int width, bool fits)
+    {
+        // Tables of min(axons, 1024) = 32 entries.
+        var chip = Chip with { Core = Chip.Core with { Axons = 32 } };
+        var block = ImageBuilder.Conv(0, 0, 1, 1, width, 1, 1, 1, 0, 1, (_, _) => 1);
+        Check(Image(chip, block, width, 0), chip, fits ? null : $"{width} column spans");
+    }
+
+    [Fact]
+    public void Every_reason_is_reported_at_once()
+    {
+        var chip = Chip with { Core = Chip.Core with { Axons = 32 } };
+        var image = Image(chip, ImageBuilder.Conv(0, 0, 1, 1, 40, 1, 1, 1, 0, 1, (_, _) => 1), 40, 1 << 20);
+        Assert.Equal(2, Assert.Throws<DiagnosticException>(() => RtlLimits.Check(image, chip)).Diagnostics.Count);
+    }
+
+    private static void Check(ChipImage image, ChipConfig chip, string? refused)
+    {
+        if (refused is null)
+        {
+            RtlLimits.Check(image, chip);
+            return;
+        }
+        var e = Assert.Throws<DiagnosticException>(() => RtlLimits.Check(image, chip));
+        var d = Assert.Single(e.Diagnostics);
+        Assert.Equal("NC0104", d.Code);
+        Assert.Contains(refused, d.Message, StringComparison.Ordinal);
+    }
+
+    private static ChipImage Image(ChipConfig chip, SynapseBlock block, int neurons, int refractory)
+    {
+        var b = new ImageBuilder(chip);
+        b.Input(1);
+        return b.Build(b.Core(0, 0, neurons, 1, [block], p => p with { RefractorySteps = refractory }));
+    }
+}
