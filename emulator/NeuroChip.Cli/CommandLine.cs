@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Cli.Commands;
+using NeuroChip.Cli.Commands.Rtl;
 using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
 
@@ -51,5 +52,6 @@ internal static class CommandLine
             CompileCommand.Create(output),
             RunCommand.Create(output),
             CompareCommand.Create(output),
+            RtlCommand.Create(output),
         };
 }

@@ -38,6 +38,9 @@ public sealed record RtlOptions
     /// <summary>Called at the end of each step in which the core updated, with (sample, chip step, core, state).</summary>
     public Action<int, int, CoreImage, IRtlCoreState>? AfterStep { get; init; }
 
+    /// <summary>Waveform of one tile over a window of one sample; null records none.</summary>
+    public WaveformWindow? Waveform { get; init; }
+
     /// <summary>A seeded fault in the hardware, for tests that must see it.</summary>
     internal SourceEdit? Fault { get; init; }
 

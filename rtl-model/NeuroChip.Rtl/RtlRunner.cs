@@ -36,19 +36,17 @@ public static class RtlRunner
         var counters = new CounterTable(chip.Tiles);
         var results = new List<SampleResult>(count);
         var spikes = new List<SpikeRecord>();
-        var before = new CounterTable(chip.Tiles);
+        var membranes = new int[image.Cores.Length == 0 ? 0 : image.Cores.Max(c => c.NeuronIndex.Length)];
         for (var i = 0; i < count && !options.Cancellation.IsCancellationRequested; i++)
         {
             var sample = load(i);
             RequireCountsFit(sample, chip.Core.MaxCount);
             var raster = new SampleRaster(image, i);
-            var cycles = mesh.Run(sample, i, options.Timesteps ?? sample.Timesteps, counters, raster);
-            for (var t = 0; t < chip.Tiles; t++)
-            {
-                TileCounters.AddIdle(counters.Row(t), before.Row(t), cycles);
-                counters.Row(t).CopyTo(before.Row(t));
-            }
-            var result = raster.Finish(sample.Id, sample.Label, cycles);
+            var timesteps = options.Timesteps ?? sample.Timesteps;
+            mesh.Begin(sample, timesteps, counters, raster);
+            while (mesh.Clock())
+                if (mesh.StepEnded) ReadState(mesh, i, timesteps, raster, membranes, options);
+            var result = raster.Finish(sample.Id, sample.Label, mesh.Cycle);
             results.Add(result);
             if (i < options.RecordSamples) spikes.AddRange(raster.Spikes);
             options.SampleFinished?.Invoke(i, sample, result, raster.Spikes);
@@ -56,6 +54,19 @@ public static class RtlRunner
         }
         tileClocks = mesh.TileClocks;
         return new RunResult(Engine, results, counters, spikes, results.Count == count);
+    }
+
+    private static void ReadState(RtlMesh mesh, int sample, int timesteps, SampleRaster raster, int[] membranes, RtlOptions options)
+    {
+        var step = mesh.Step;
+        foreach (var tile in mesh.Tiles)
+        {
+            if (tile.Core is not { } core || step < core.StartStep || step >= core.StartStep + timesteps) continue;
+            options.AfterStep?.Invoke(sample, step, core, tile);
+            if (!raster.IsReadOut(core)) continue;
+            for (var j = 0; j < core.NeuronIndex.Length; j++) membranes[j] = tile.V(j);
+            raster.AddMembranes(core, membranes);
+        }
     }
 
     /// <summary>A packet carries a limited count; more events of one input in one step are refused, never lost silently.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+using NeuroChip.Chip.Observation;
 using NeuroChip.Rtl.Native;
 
 namespace NeuroChip.Rtl;
@@ -33,5 +35,31 @@ public sealed unsafe class VerilatedTile : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _handle.Dispose();
 
-    internal void Clock(NcIn* inputs, NcOut* outputs) => _library.Clock(_tile, inputs, outputs);
+    /// <summary>The library it comes from.</summary>
+    internal TileLibrary Library => _library;
+
+    /// <summary>The nc_tile, alive as long as this object.</summary>
+    internal nint Native => _tile;
+
+    /// <summary>One clock.</summary>
+    internal void Clock(NcIn* inputs, NcOut* outputs, TileObservation* probes) => _library.Clock(_tile, inputs, outputs, probes);
+
+    /// <summary>Reads several words of one kind, a clock each; the tile must be idle.</summary>
+    internal void States(uint select, ReadOnlySpan<uint> addresses, Span<ulong> data)
+    {
+        fixed (uint* a = addresses)
+        fixed (ulong* d = data)
+            _library.StateMany(_tile, select, a, addresses.Length, d);
+    }
+
+    /// <summary>Records a waveform of the clocks that follow; the tile must come from a traced build.</summary>
+    /// <exception cref="InvalidOperationException">The file cannot be written, or the build records no waveforms.</exception>
+    internal void OpenTrace(string path, long clock)
+    {
+        fixed (byte* p = Encoding.UTF8.GetBytes(path + '\0'))
+            if (_library.TraceOpen(_tile, p, (ulong)clock) == 0) throw new InvalidOperationException($"{path}: no waveform can be written there");
+    }
+
+    /// <summary>Ends the waveform.</summary>
+    internal void CloseTrace() => _library.TraceClose(_tile);
 }

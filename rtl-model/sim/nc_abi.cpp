@@ -6,24 +6,51 @@
 #include "Vnc_tile.h"
 #include "nc_bits.h"
 #include "nc_params.h"
+#ifdef NC_TRACE
+#include "verilated_vcd_c.h"
+#endif
 
 namespace {
 constexpr int kFlit = NC_COUNT_W + NC_AXON_W + 2 * NC_COORD_W;
 constexpr int kAxon = 2 * NC_COORD_W;
 constexpr int kCount = kAxon + NC_AXON_W;
 
-static_assert(sizeof(nc_flit) == 16 && sizeof(nc_in) == 72 && sizeof(nc_out) == 124, "the structs are part of the interface");
+static_assert(sizeof(nc_flit) == 16 && sizeof(nc_in) == 72 && sizeof(nc_out) == 72 && sizeof(nc_probe) == 116, "the structs are part of the interface");
 }  // namespace
 
 struct nc_tile {
     explicit nc_tile(uint64_t seed) {
         context.randReset(2);
         context.randSeed(static_cast<int>(seed & 0x7fffffff));
+#ifdef NC_TRACE
+        context.traceEverOn(true);
+#endif
         top = std::make_unique<Vnc_tile>(&context, "tile");
     }
 
     VerilatedContext context;
     std::unique_ptr<Vnc_tile> top;
+#ifdef NC_TRACE
+    std::unique_ptr<VerilatedVcdC> trace;
+    uint64_t time = 0;
+#endif
+
+    // A clock of chip time: in a waveform the inputs and the rising edge stand at 10 * clock, the falling edge at + 5.
+    void clock() {
+#ifdef NC_TRACE
+        if (trace) {
+            top->clk = 1;
+            top->eval();
+            trace->dump(time);
+            top->clk = 0;
+            top->eval();
+            trace->dump(time + 5);
+            time += 10;
+            return;
+        }
+#endif
+        edge();
+    }
 
     void edge() {
         top->clk = 1;
@@ -65,7 +92,7 @@ static void apply(Vnc_tile& top, const nc_in& in) {
     top.sample_reset = in.sample_reset != 0;
 }
 
-static void collect(const Vnc_tile& top, nc_out& out) {
+static void collect(const Vnc_tile& top, nc_out& out, nc_probe& probe) {
     for (int p = 0; p < 4; p++) {
         nc_flit& f = out.flit[p];
         f = nc_flit{};
@@ -79,26 +106,34 @@ static void collect(const Vnc_tile& top, nc_out& out) {
     }
     out.idle = top.idle;
     out.ready = top.ready;
-    for (int i = 0; i < 7; i++) out.level[i] = static_cast<uint16_t>(nc_get(top.probe_levels, 16 * i, 16));
-    for (int i = 0; i < 6; i++) out.credits[i] = static_cast<uint16_t>(nc_get(top.probe_credits, 16 * i, 16));
-    for (int i = 0; i < 5; i++) {
-        out.pointer[i] = static_cast<uint8_t>(nc_get(top.probe_pointers, 3 * i, 3));
-        out.grant[i] = static_cast<uint8_t>(nc_get(top.probe_grant, 4 * i, 4));
-    }
-    out.units = static_cast<uint16_t>(top.probe_units);
-    out.fire_valid = top.probe_fire_valid;
+    out.fired = top.probe_fire_valid;
     out.reserved = 0;
-    out.fire_neuron = out.fire_valid ? static_cast<uint16_t>(top.probe_fire_neuron) : 0;
-    out.fire_count = out.fire_valid ? static_cast<uint32_t>(top.probe_fire_count) : 0;
-    const bool took = out.units & 1;
-    out.take_axon = took ? static_cast<uint32_t>(nc_get(top.probe_take, 0, NC_AXON_W)) : 0;
-    out.take_count = took ? static_cast<uint32_t>(nc_get(top.probe_take, NC_AXON_W, NC_COUNT_W)) : 0;
+
+    probe = nc_probe{};
+    probe.units = static_cast<uint16_t>(top.probe_units);
+    probe.grants = top.probe_grant;
+    for (int i = 0; i < 5; i++) probe.pointers |= static_cast<uint32_t>(nc_get(top.probe_pointers, 3 * i, 3)) << (4 * i);
+    if (probe.units & 1) {
+        probe.take_axon = static_cast<uint32_t>(nc_get(top.probe_take, 0, NC_AXON_W));
+        probe.take_count = static_cast<uint32_t>(nc_get(top.probe_take, NC_AXON_W, NC_COUNT_W));
+    }
+    if (top.probe_fire_valid) {
+        probe.fire_neuron = top.probe_fire_neuron;
+        probe.fire_count = top.probe_fire_count;
+    }
+    probe.idle = top.idle;
+    for (int i = 0; i < 7; i++) {
+        probe.level[i] = top.probe_levels[i >> 1] >> (16 * (i & 1)) & 0xffff;
+        probe.digest[i] = top.probe_digests[i];
+    }
+    for (int i = 0; i < 6; i++) probe.credits[i] = top.probe_credits[i >> 1] >> (16 * (i & 1)) & 0xffff;
 }
 
 int32_t nc_abi_version(void) { return NC_ABI_VERSION; }
 uint64_t nc_param_hash(void) { return NC_PARAM_HASH; }
 int32_t nc_sizeof_in(void) { return sizeof(nc_in); }
 int32_t nc_sizeof_out(void) { return sizeof(nc_out); }
+int32_t nc_sizeof_probe(void) { return sizeof(nc_probe); }
 
 nc_tile* nc_create(uint64_t seed) {
     nc_tile* tile = new (std::nothrow) nc_tile(seed);
@@ -113,16 +148,19 @@ nc_tile* nc_create(uint64_t seed) {
     return tile;
 }
 
-void nc_destroy(nc_tile* tile) { delete tile; }
-
-void nc_clock(nc_tile* tile, const nc_in* in, nc_out* out) {
-    apply(*tile->top, *in);
-    tile->edge();
-    collect(*tile->top, *out);
+void nc_destroy(nc_tile* tile) {
+    nc_trace_close(tile);
+    delete tile;
 }
 
-void nc_clock_many(nc_tile* const* tiles, int32_t count, const nc_in* in, nc_out* out) {
-    for (int32_t i = 0; i < count; i++) nc_clock(tiles[i], in + i, out + i);
+void nc_clock(nc_tile* tile, const nc_in* in, nc_out* out, nc_probe* probe) {
+    apply(*tile->top, *in);
+    tile->clock();
+    collect(*tile->top, *out, *probe);
+}
+
+void nc_clock_many(nc_tile* const* tiles, int32_t count, const nc_in* in, nc_out* out, nc_probe* probe) {
+    for (int32_t i = 0; i < count; i++) nc_clock(tiles[i], in + i, out + i, probe + i);
 }
 
 void nc_reset(nc_tile* tile) {
@@ -156,4 +194,41 @@ uint64_t nc_state(nc_tile* tile, uint32_t sel, uint32_t addr) {
     const uint64_t data = top.st_data;
     tile->edge();
     return data;
+}
+
+void nc_state_many(nc_tile* tile, uint32_t sel, const uint32_t* addr, int32_t count, uint64_t* data) {
+    Vnc_tile& top = *tile->top;
+    clear_inputs(top);
+    top.st_en = 1;
+    top.st_sel = static_cast<uint8_t>(sel);
+    for (int32_t i = 0; i < count; i++) {
+        top.st_addr = addr[i];
+        tile->edge();
+        data[i] = top.st_data;
+    }
+    top.st_en = 0;
+    tile->edge();
+}
+
+int32_t nc_trace_open(nc_tile* tile, const char* path, uint64_t clock) {
+#ifdef NC_TRACE
+    nc_trace_close(tile);
+    tile->time = 10 * clock;
+    tile->trace = std::make_unique<VerilatedVcdC>();
+    tile->top->trace(tile->trace.get(), 99);
+    tile->trace->open(path);
+    return tile->trace->isOpen();
+#else
+    (void)tile, (void)path, (void)clock;
+    return 0;
+#endif
+}
+
+void nc_trace_close(nc_tile* tile) {
+#ifdef NC_TRACE
+    if (tile->trace) tile->trace->close();
+    tile->trace.reset();
+#else
+    (void)tile;
+#endif
 }

@@ -160,6 +160,7 @@ module nc_core #(
             4'd2: st_data = 64'(st_refractory);
             4'd3: st_data = 64'($signed(peek_next));
             4'd4: st_data = st_delays_wide[63:0];
+            4'd15: st_data = {32'($signed(st_v)), 32'($signed(st_u))};
             default: st_data = st_delays_wide[127:64];
         endcase
     end

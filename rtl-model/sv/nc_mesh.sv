@@ -85,6 +85,7 @@ module nc_mesh #(
                 logic [`NC_AXON_W+`NC_COUNT_W-1:0] take;
                 logic [6*16-1:0]                   credits;
                 logic [14:0]                       pointers;
+                logic [7*32-1:0]                   digests;
                 logic [63:0]                       hash;
                 // verilator lint_on UNUSED
 
@@ -97,7 +98,7 @@ module nc_mesh #(
                     .probe_fire_valid(fire_valid[T]), .probe_fire_neuron(fire_neuron[T*16 +: 16]),
                     .probe_fire_count(fire_count[T*`NC_COUNT_W +: `NC_COUNT_W]), .probe_units(units[T*16 +: 16]),
                     .probe_grant(grants[T*20 +: 20]), .probe_take(take), .probe_levels(levels[T*7*16 +: 7*16]), .probe_credits(credits),
-                    .probe_pointers(pointers), .param_hash(hash));
+                    .probe_pointers(pointers), .probe_digests(digests), .param_hash(hash));
 
                 // Input p hears the neighbour's output p ^ 1, and the credit of output p comes from there too.
                 for (genvar p = 0; p < 4; p++) begin : g_port

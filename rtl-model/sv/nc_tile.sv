@@ -68,6 +68,7 @@ module nc_tile #(
     output      logic [7*16-1:0]             probe_levels,
     output      logic [6*16-1:0]             probe_credits,
     output      logic [14:0]                 probe_pointers,
+    output      logic [7*32-1:0]             probe_digests,
     output      logic [63:0]                 param_hash
 );
     logic                clear, west_host;
@@ -139,5 +140,32 @@ module nc_tile #(
             probe_grant[o*4 +: 4] <= clear ? 4'd0 : {grant_valid[o], grant_input[o*3 +: 3]};
         probe_take <= taken;
     end
+
+    // Running digests of what is written into each FIFO: d := rotl(d, 5) ^ word.
+    logic [6:0]          pushed;
+    logic [7*32-1:0]     pushed_word;
+    logic [5*FLIT_W-1:0] router_in;
+
+    assign router_in = {injected_flit, flit_in};
+    assign pushed = {units[10], local_valid, injected, flit_in_valid};
+    assign pushed_word[5*32 +: 32] = 32'(local_packet[0 +: AXON_W]) ^ (32'(local_packet[AXON_W +: COUNT_W]) << 12);
+    assign pushed_word[6*32 +: 32] = 32'(fire_neuron);
+
+    generate
+        for (genvar i = 0; i < 5; i++) begin : g_word
+            logic [COORD_W-1:0] dx, dy;
+
+            assign dx = router_in[i*FLIT_W +: COORD_W];
+            assign dy = router_in[i*FLIT_W + COORD_W +: COORD_W];
+            assign pushed_word[i*32 +: 32] = 32'(router_in[i*FLIT_W + 2*COORD_W +: AXON_W])
+                ^ (32'(router_in[i*FLIT_W + 2*COORD_W + AXON_W +: COUNT_W]) << 12) ^ (32'(dx) << 17) ^ (32'(dy) << 24) ^ 32'(dy[COORD_W-1]);
+        end
+    endgenerate
+
+    always_ff @(posedge clk)
+        for (int f = 0; f < 7; f++)
+            if (clear) probe_digests[f*32 +: 32] <= '0;
+            else if (pushed[f])
+                probe_digests[f*32 +: 32] <= {probe_digests[f*32 +: 27], probe_digests[f*32 + 27 +: 5]} ^ pushed_word[f*32 +: 32];
 endmodule
 `default_nettype wire

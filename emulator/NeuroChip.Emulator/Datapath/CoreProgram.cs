@@ -113,6 +113,15 @@ public sealed class CoreProgram
     /// <summary>Per neuron the set of delays among its routes, bit d for delay d; 0 = no routes.</summary>
     internal ushort[] DueDelays { get; }
 
+    /// <summary>T_read of the block that holds an axon; 0 when packets start no read (batch policy).</summary>
+    internal int ReadTimeOf(int axon)
+    {
+        if (Batch) return 0;
+        foreach (var block in Blocks)
+            if ((uint)(axon - block.AxonBase) < (uint)block.AxonCount) return block.ReadTime;
+        return 0;
+    }
+
     private T[] Expand<T>(T[] values)
     {
         if (values.Length == Neurons) return values;

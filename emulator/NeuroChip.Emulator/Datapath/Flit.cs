@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NeuroChip.Emulator.Datapath;
 
 /// <summary>A packet on the network: one flit, packed into 64 bits (dx 12, dy 12, axon 24, count 16).</summary>
@@ -18,6 +20,12 @@ public readonly record struct Flit(ulong Bits)
 
     /// <summary>Spike count.</summary>
     public int Count => (int)Bits & 0xFFFF;
+
+    /// <summary>Word of the axon-in FIFO's digest: docs/reference/rtl.md, section 6.</summary>
+    internal uint PacketWord => (uint)Axon ^ BitOperations.RotateLeft((uint)Count, 12);
+
+    /// <summary>Word of a router FIFO's digest.</summary>
+    internal uint Word => PacketWord ^ BitOperations.RotateLeft((uint)Dx & 511, 17) ^ BitOperations.RotateLeft((uint)Dy & 511, 24);
 
     /// <summary>Output port of dimension-order routing: x, then y, then local.</summary>
     public int Route

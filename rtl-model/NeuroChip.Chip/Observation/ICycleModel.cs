@@ -18,7 +18,7 @@ public interface ICycleModel : IDisposable
     /// <summary>What each tile did in the last clock; valid until the next.</summary>
     ReadOnlySpan<TileObservation> Tiles { get; }
 
-    /// <summary>Everything counted so far, all samples together.</summary>
+    /// <summary>Everything counted in the samples that were run to their end, all together.</summary>
     CounterTable Counters { get; }
 
     /// <summary>Resets the chip and presents a sample. In the middle of another one, what is under way is lost: a reset in the middle of work.</summary>
@@ -29,12 +29,15 @@ public interface ICycleModel : IDisposable
     /// <summary>One clock. False when the sample had ended before it: nothing was done.</summary>
     bool Clock();
 
-    /// <summary>State of a neuron between two steps.</summary>
+    /// <summary>State of a neuron between two steps; 0 for what its core does not use (refractory periods, delays).</summary>
     /// <param name="tile">Tile index, y * width + x.</param>
     /// <param name="neuron">Neuron of its core.</param>
     /// <param name="variable">Which.</param>
     int State(int tile, int neuron, StateVariable variable);
 
-    /// <summary>Digest of every state variable of every neuron of a tile, between two steps.</summary>
+    /// <summary>
+    /// <see cref="Observation.StateDigest"/> of a tile between two steps: u and v of every neuron, then every next accumulator, then, if the core has refractory
+    /// periods, every refractory counter, then, if it has delays, every delay line. Of a tile without a core, the digest of nothing.
+    /// </summary>
     ulong StateDigest(int tile);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Observation;
 using NeuroChip.Rtl.Native;
 
 namespace NeuroChip.Rtl.Run;
@@ -14,25 +15,27 @@ internal sealed unsafe class TileArray : IDisposable
     private readonly HostPort[] _ports;
     private readonly NcIn* _in;
     private readonly NcOut* _out;
-    private readonly NcOut* _next;
+    private readonly TileObservation* _probes;
+    private readonly nint* _natives;
+    private readonly delegate* unmanaged[Cdecl]<nint*, int, NcIn*, NcOut*, TileObservation*, void> _clockMany;
     private readonly int _settle;
     private readonly bool _all;
-    private NcOut* _now;
-    private NcOut* _then;
 
     internal TileArray(MeshTile[] tiles, ChipConfig chip, bool clockIdleTiles)
     {
         _tiles = tiles;
         _all = clockIdleTiles;
+        // One call for all tiles if all are clocked and come from one library; a traced tile has its own.
+        if (clockIdleTiles && Array.TrueForAll(tiles, t => t.Tile.Library == tiles[0].Tile.Library)) _clockMany = tiles[0].Tile.Library.ClockMany;
         // After so many quiet clocks no credit or flit is in any stage of the tile.
         _settle = chip.Mesh.CreditCycles + chip.Mesh.HopCycles + chip.Mesh.InjectionCycles + 2;
         _ports = new HostPort[chip.Mesh.Height];
         for (var y = 0; y < _ports.Length; y++) _ports[y] = new HostPort(chip.Mesh.FifoDepth, chip.Mesh.InjectionCycles);
         _in = (NcIn*)NativeMemory.AllocZeroed((nuint)tiles.Length, (nuint)sizeof(NcIn));
         _out = (NcOut*)NativeMemory.AllocZeroed((nuint)tiles.Length, (nuint)sizeof(NcOut));
-        _next = (NcOut*)NativeMemory.AllocZeroed((nuint)tiles.Length, (nuint)sizeof(NcOut));
-        _now = _out;
-        _then = _next;
+        _probes = (TileObservation*)NativeMemory.AllocZeroed((nuint)tiles.Length, (nuint)sizeof(TileObservation));
+        _natives = (nint*)NativeMemory.AllocZeroed((nuint)tiles.Length, (nuint)sizeof(nint));
+        for (var i = 0; i < tiles.Length; i++) _natives[i] = tiles[i].Tile.Native;
     }
 
     /// <summary>Tile-clocks made in the hardware.</summary>
@@ -42,8 +45,11 @@ internal sealed unsafe class TileArray : IDisposable
 
     internal HostPort[] Ports => _ports;
 
-    /// <summary>Outputs of a tile as they stand, and the probes of the last clock.</summary>
-    internal NcOut* Output(int tile) => _now + tile;
+    /// <summary>Outputs of a tile as they stand.</summary>
+    internal NcOut* Output(int tile) => _out + tile;
+
+    /// <summary>What every tile did in the last clock.</summary>
+    internal ReadOnlySpan<TileObservation> Observations => new(_probes, _tiles.Length);
 
     /// <summary>Section 8 of the text: nothing is busy, queued or on a link.</summary>
     internal bool IsQuiescent()
@@ -51,25 +57,25 @@ internal sealed unsafe class TileArray : IDisposable
         foreach (var port in _ports)
             if (!port.IsEmpty) return false;
         for (var i = 0; i < _tiles.Length; i++)
-            if (_now[i].Idle == 0) return false;
+            if (_out[i].Idle == 0) return false;
         return true;
     }
 
-    /// <summary>Start of a sample: everything but the configuration as after reset. Takes no chip time.</summary>
+    /// <summary>Start of a sample, in the middle of another one too: everything but the configuration as after reset. Takes no chip time.</summary>
     internal void ResetSample()
     {
         foreach (var port in _ports) port.Reset();
         for (var i = 0; i < _tiles.Length; i++)
         {
             var input = new NcIn { SampleReset = 1 };
-            _tiles[i].Tile.Clock(&input, _now + i);
+            _tiles[i].Tile.Clock(&input, _out + i, _probes + i);
             input.SampleReset = 0;
-            for (var waited = 0; _now[i].Ready == 0; waited++)
+            for (var waited = 0; _out[i].Ready == 0; waited++)
             {
                 if (waited > 1 << 20) throw new InvalidOperationException($"tile {i} is not ready after a sample's reset");
-                _tiles[i].Tile.Clock(&input, _now + i);
+                _tiles[i].Tile.Clock(&input, _out + i, _probes + i);
             }
-            _tiles[i].Tile.Clock(&input, _now + i);
+            _tiles[i].Tile.Clock(&input, _out + i, _probes + i);
             _tiles[i].Quiet = 0;
         }
     }
@@ -80,20 +86,19 @@ internal sealed unsafe class TileArray : IDisposable
     internal void Clock(bool start, ReadOnlySpan<byte> flags)
     {
         for (var i = 0; i < _tiles.Length; i++) Latch(i, start, start ? flags[i] : (byte)0);
+        if (_clockMany is not null)
+        {
+            _clockMany(_natives, _tiles.Length, _in, _out, _probes);
+            TileClocks += _tiles.Length;
+            return;
+        }
         for (var i = 0; i < _tiles.Length; i++)
         {
-            var tile = _tiles[i];
-            if (tile.Quiet > _settle && !_all)
-            {
-                _then[i] = _now[i];
-                continue;
-            }
-            tile.Tile.Clock(_in + i, _then + i);
+            // What such a tile shows is what it showed before: nothing.
+            if (_tiles[i].Quiet > _settle && !_all) continue;
+            _tiles[i].Tile.Clock(_in + i, _out + i, _probes + i);
             TileClocks++;
         }
-        var swap = _now;
-        _now = _then;
-        _then = swap;
     }
 
     /// <inheritdoc/>
@@ -102,7 +107,8 @@ internal sealed unsafe class TileArray : IDisposable
         foreach (var tile in _tiles) tile.Dispose();
         NativeMemory.Free(_in);
         NativeMemory.Free(_out);
-        NativeMemory.Free(_next);
+        NativeMemory.Free(_probes);
+        NativeMemory.Free(_natives);
     }
 
     private void Latch(int index, bool start, byte flags)
@@ -117,14 +123,14 @@ internal sealed unsafe class TileArray : IDisposable
             var neighbour = tile.Neighbours[p];
             if (neighbour < 0) continue;
             // What leaves a tile through port q enters its neighbour through q XOR 1.
-            var from = _now + neighbour;
+            var from = _out + neighbour;
             flits[p] = ((NcFlit*)from)[p ^ 1];
             input->Credit[p] = from->Credit[p ^ 1];
             active |= flits[p].Count != 0 || input->Credit[p] != 0;
         }
         if (tile.HostRow >= 0)
         {
-            input->West = _ports[tile.HostRow].Clock(_now[index].Credit[1] != 0);
+            input->West = _ports[tile.HostRow].Clock(_out[index].Credit[1] != 0);
             active |= input->West.Count != 0;
         }
         if (start)
@@ -133,6 +139,6 @@ internal sealed unsafe class TileArray : IDisposable
             input->StepSweeps = (byte)(flags & 1);
             input->StepUpdates = (byte)(flags >> 1);
         }
-        tile.Quiet = active || _now[index].Idle == 0 ? 0 : tile.Quiet + 1;
+        tile.Quiet = active || _out[index].Idle == 0 ? 0 : tile.Quiet + 1;
     }
 }

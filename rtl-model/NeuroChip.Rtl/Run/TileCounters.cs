@@ -1,7 +1,7 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Image;
+using NeuroChip.Chip.Observation;
 using NeuroChip.Chip.Results;
-using NeuroChip.Rtl.Native;
 
 namespace NeuroChip.Rtl.Run;
 
@@ -32,11 +32,11 @@ internal sealed class TileCounters
     internal void BeginStep(bool updates) => (_updates, _updated) = (updates, 0);
 
     /// <summary>Adds one clock.</summary>
-    internal unsafe void Add(Span<long> row, NcOut* o)
+    internal void Add(Span<long> row, in TileObservation o)
     {
-        int units = o->Units;
-        if (units == 0 && o->FireValid == 0) return;
-        if ((units & Took) != 0) Take(row, (int)o->TakeAxon, o->TakeCount);
+        int units = o.Units;
+        if (units == 0) return;
+        if ((units & Took) != 0) Take(row, (int)o.TakenAxon, o.TakenCount);
         if ((units & ReadBegan) != 0)
         {
             var cells = (long)_width * _synapse.CellsPerWeight;
@@ -53,10 +53,10 @@ internal sealed class TileCounters
             _updated += neurons;
             row[(int)Counter.NeuronUpdates] += neurons;
         }
-        if (o->FireValid != 0)
+        if (o.FiredCount != 0)
         {
             row[(int)Counter.Firings]++;
-            row[(int)Counter.Spikes] += o->FireCount;
+            row[(int)Counter.Spikes] += o.FiredCount;
         }
         row[(int)Counter.SynapseBusy] += (units >> 1) & 1;
         row[(int)Counter.ReaderBusy] += (units >> 3) & 1;
@@ -69,7 +69,7 @@ internal sealed class TileCounters
         row[(int)Counter.RouterBusy] += (units >> 12) & 1;
         row[(int)Counter.RouterStalled] += (units >> 13) & 1;
         if ((units & RouterBusy) == 0) return;
-        for (var port = 0; port < 5; port++) row[(int)Counter.FlitsEast + port] += (o->Grant[port] >> 3) & 1;
+        for (var port = 0; port < 5; port++) row[(int)Counter.FlitsEast + port] += (o.Grants >> ((4 * port) + 3)) & 1;
     }
 
     /// <summary>Idle is what is neither busy nor stalled.</summary>

@@ -9,15 +9,15 @@ public sealed partial class CliReferenceTests
 {
     private const string Page = "docs/reference/cli.md";
 
-    public static TheoryData<string> Verbs => [.. Root().Subcommands.Select(c => c.Name)];
+    /// <summary>Verbs, and those below a verb that have options: "rtl lint".</summary>
+    public static TheoryData<string> Verbs =>
+        [.. Root().Subcommands.SelectMany(c => c.Subcommands.Where(s => Options(s).Length > 0).Select(s => $"{c.Name} {s.Name}").Prepend(c.Name))];
 
     [Theory]
     [MemberData(nameof(Verbs))]
     public void TheSectionOfAVerbListsItsOptions(string verb)
     {
-        var command = Root().Subcommands.Single(c => c.Name == verb);
-        var expected = command.Options.Where(o => !o.Hidden && o is not System.CommandLine.Help.HelpOption)
-            .SelectMany(o => o.Aliases.Append(o.Name)).Order(StringComparer.Ordinal).ToArray();
+        var expected = Options(Find(verb));
         var documented = OptionRow().Matches(Section(verb)).SelectMany(m => OptionName().Matches(m.Value).Select(n => n.Groups[1].Value)).Distinct().Order(StringComparer.Ordinal).ToArray();
         Assert.Equal(expected, documented);
     }
@@ -26,7 +26,7 @@ public sealed partial class CliReferenceTests
     [MemberData(nameof(Verbs))]
     public void TheSectionOfAVerbNamesArgumentsAndSubcommands(string verb)
     {
-        var command = Root().Subcommands.Single(c => c.Name == verb);
+        var command = Find(verb);
         var section = Section(verb);
         foreach (var argument in command.Arguments) Assert.Contains(argument.Name.ToUpperInvariant(), section, StringComparison.Ordinal);
         foreach (var sub in command.Subcommands) Assert.Contains($"{verb} {sub.Name}", section, StringComparison.Ordinal);
@@ -51,14 +51,24 @@ public sealed partial class CliReferenceTests
 
     private static RootCommand Root() => CommandLine.Root(new Output(TextWriter.Null, TextWriter.Null, false));
 
+    private static Command Find(string verb) =>
+        verb.Split(' ').Aggregate((Command)Root(), (command, name) => command.Subcommands.Single(c => c.Name == name));
+
+    private static string[] Options(Command command) =>
+        [.. command.Options.Where(o => !o.Hidden && o is not System.CommandLine.Help.HelpOption).SelectMany(o => o.Aliases.Append(o.Name)).Order(StringComparer.Ordinal)];
+
+    /// <summary>From the heading of a verb to the next one; that of "rtl lint" lies below that of "rtl".</summary>
     private static string Section(string verb)
     {
         var text = DocPages.Read(Page);
         var start = text.IndexOf($"## `{verb}`", StringComparison.Ordinal);
         Assert.True(start >= 0, $"{Page} has no section for {verb}");
-        var end = text.IndexOf("\n## ", start, StringComparison.Ordinal);
-        return end < 0 ? text[start..] : text[start..end];
+        var end = NextHeading().Match(text, start + 3);
+        return end.Success ? text[start..end.Index] : text[start..];
     }
+
+    [GeneratedRegex(@"^##", RegexOptions.Multiline)]
+    private static partial Regex NextHeading();
 
     [GeneratedRegex(@"^\| `-[^|]*\|", RegexOptions.Multiline)]
     private static partial Regex OptionRow();

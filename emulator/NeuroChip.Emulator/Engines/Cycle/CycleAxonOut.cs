@@ -27,12 +27,19 @@ internal sealed class CycleAxonOut(CoreProgram program, CoreState state, Fifo<(i
         _recorder = recorder;
         _credit = chip.Mesh.FifoDepth;
         _neuron = -1;
+        Did = 0;
         spikes.Reset();
         FlitsOut.Reset();
     }
 
     /// <summary>True if every place of the router's local input has its credit here.</summary>
     internal bool CreditsAreHome => _credit == chip.Mesh.FifoDepth;
+
+    /// <summary>Credits of the router's local input.</summary>
+    internal int Credit => _credit;
+
+    /// <summary>What it did in the last clock: bits of <see cref="UnitBits"/>.</summary>
+    internal int Did { get; private set; }
 
     internal void BeginStep(int step) => _step = step;
 
@@ -44,6 +51,7 @@ internal sealed class CycleAxonOut(CoreProgram program, CoreState state, Fifo<(i
     public void Evaluate(long clock)
     {
         var counters = _counters.Row(program.Tile);
+        Did = 0;
         if (_neuron < 0)
         {
             if (!spikes.HasItem)
@@ -54,6 +62,7 @@ internal sealed class CycleAxonOut(CoreProgram program, CoreState state, Fifo<(i
             (_neuron, _count) = spikes.Take();
             _route = program.Routes.Start[_neuron];
             counters[(int)Counter.AxonOutBusy]++;
+            Did = UnitBits.AxonOutBusy;
             trace?.Invoke(clock, program.Tile, "axon-out take", _neuron);
             return;
         }
@@ -64,6 +73,7 @@ internal sealed class CycleAxonOut(CoreProgram program, CoreState state, Fifo<(i
             if (_credit == 0)
             {
                 counters[(int)Counter.AxonOutStalled]++;
+                Did = UnitBits.AxonOutStalled;
                 return;
             }
             _credit--;
@@ -71,9 +81,11 @@ internal sealed class CycleAxonOut(CoreProgram program, CoreState state, Fifo<(i
             FlitsOut.Send(clock, flit.Bits);
             _recorder.Inject(flit);
             counters[(int)Counter.PacketsInjected]++;
+            Did = UnitBits.PacketSent;
             trace?.Invoke(clock, program.Tile, "axon-out send", _route - program.Routes.Start[_neuron]);
         }
         counters[(int)Counter.RouteEntries]++;
+        Did |= UnitBits.AxonOutBusy | UnitBits.RouteHandled;
         counters[(int)Counter.AxonOutBusy]++;
         if (++_route == program.Routes.Start[_neuron + 1]) _neuron = -1;
     }

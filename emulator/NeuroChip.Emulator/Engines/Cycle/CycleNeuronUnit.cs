@@ -32,6 +32,18 @@ internal sealed class CycleNeuronUnit : ICycleModule
 
     public bool IsIdle => _reading == 0 && _group == _program.Groups && _fire == _fires.Length;
 
+    /// <summary>What it did in the last clock: bits of <see cref="UnitBits"/>.</summary>
+    internal int Did { get; private set; }
+
+    /// <summary>Neuron that fired in the last clock; 0 when none did.</summary>
+    internal int FiredNeuron { get; private set; }
+
+    /// <summary>Count of the neuron that fired in the last clock; 0 when none did.</summary>
+    internal int FiredCount { get; private set; }
+
+    /// <summary>The spike FIFO.</summary>
+    internal Fifo<(int Neuron, int Count)> Spikes => _spikes;
+
     internal void Reset(CounterTable counters, SampleRecorder recorder)
     {
         _counters = counters;
@@ -40,6 +52,7 @@ internal sealed class CycleNeuronUnit : ICycleModule
         _group = _program.Groups;
         _fires.Clear();
         _fire = 0;
+        Did = FiredNeuron = FiredCount = 0;
     }
 
     internal void BeginStep(int step, int timesteps)
@@ -63,10 +76,12 @@ internal sealed class CycleNeuronUnit : ICycleModule
 
     public void Evaluate(long clock)
     {
+        Did = FiredNeuron = FiredCount = 0;
         _counters[_program.Tile, _reading > 0 ? Counter.ReaderBusy : Counter.ReaderIdle]++;
         if (_reading > 0)
         {
             _reading--;
+            Did = UnitBits.ReaderBusy;
             _counters[_program.Tile, Counter.NeuronIdle]++;
             return;
         }
@@ -88,6 +103,7 @@ internal sealed class CycleNeuronUnit : ICycleModule
         _trace?.Invoke(clock, _program.Tile, "update", _group);
         _group++;
         if (_fires.Length > 0) _clocksLeft = _fires.Clocks(0);
+        Did = UnitBits.NeuronBusy | UnitBits.GroupWalked;
         if (_group == _program.Groups && _updates) _recorder.Swept(_program, _state, _step);
         _counters[_program.Tile, Counter.NeuronBusy]++;
     }
@@ -97,6 +113,7 @@ internal sealed class CycleNeuronUnit : ICycleModule
         if (_clocksLeft > 1)
         {
             _clocksLeft--;
+            Did = UnitBits.NeuronBusy;
             _counters[_program.Tile, Counter.NeuronBusy]++;
             return;
         }
@@ -104,12 +121,22 @@ internal sealed class CycleNeuronUnit : ICycleModule
         if (due && _spikes.IsFull)
         {
             _counters[_program.Tile, Counter.NeuronStalled]++;
+            Did = UnitBits.NeuronStalled;
             return;
         }
         var neuron = _fires.Neuron(_fire);
         var count = _fires.Count(_fire);
-        if (due) _spikes.Put((neuron, count));
-        if (count > 0) _recorder.Fire(_program, neuron, count, _step, clock);
+        Did = UnitBits.NeuronBusy;
+        if (due)
+        {
+            _spikes.Put((neuron, count), (uint)neuron);
+            Did |= UnitBits.SpikePushed;
+        }
+        if (count > 0)
+        {
+            _recorder.Fire(_program, neuron, count, _step, clock);
+            (FiredNeuron, FiredCount) = (neuron, count);
+        }
         _trace?.Invoke(clock, _program.Tile, "fire", neuron);
         _counters[_program.Tile, Counter.NeuronBusy]++;
         if (++_fire < _fires.Length) _clocksLeft = _fires.Clocks(_fire);

@@ -56,11 +56,25 @@ internal sealed class CycleRouter : ICycleModule
     /// <summary>True if every credit of the FIFOs it feeds is here.</summary>
     internal bool CreditsAreHome => _credits.AsSpan().SequenceEqual(_initialCredits);
 
+    /// <summary>What it did in the last clock: bits of <see cref="UnitBits"/>.</summary>
+    internal int Did { get; private set; }
+
+    /// <summary>Four bits per output: granted, input.</summary>
+    internal uint Grants { get; private set; }
+
+    internal Fifo<ulong> Input(int port) => _inputs[port];
+
+    internal int Credit(int port) => _credits[port];
+
+    internal int Pointer(int port) => _pointers[port];
+
     internal void Reset(CounterTable counters)
     {
         _counters = counters;
         _initialCredits.CopyTo(_credits, 0);
         Array.Clear(_pointers);
+        Did = 0;
+        Grants = 0;
         for (var p = 0; p < Port.Count; p++)
         {
             _inputs[p].Reset();
@@ -73,7 +87,7 @@ internal sealed class CycleRouter : ICycleModule
     {
         for (var p = 0; p < Port.Count; p++)
         {
-            if (FlitsIn[p] is { } link && link.Receive(clock, out var flit)) _inputs[p].Put(flit);
+            if (FlitsIn[p] is { } link && link.Receive(clock, out var flit)) _inputs[p].Put(flit, new Flit(flit).Word);
             if (CreditsIn[p] is { } credit && credit.Receive(clock, out _)) _credits[p]++;
             _inputs[p].Latch();
         }
@@ -81,6 +95,8 @@ internal sealed class CycleRouter : ICycleModule
 
     public void Evaluate(long clock)
     {
+        Did = 0;
+        Grants = 0;
         var holds = false;
         var granted = false;
         Span<int> wanted = stackalloc int[Port.Count];
@@ -109,10 +125,12 @@ internal sealed class CycleRouter : ICycleModule
                 CreditsOut[i].Send(clock);
                 _counters[_tile, Counter.FlitsEast + o]++;
                 granted = true;
+                Grants |= (uint)(8 | i) << (4 * o);
                 _trace?.Invoke(clock, _tile, "grant", o);
                 break;
             }
         }
+        Did = granted ? UnitBits.RouterGranted : UnitBits.RouterStalled;
         _counters[_tile, granted ? Counter.RouterBusy : Counter.RouterStalled]++;
     }
 }

@@ -10,28 +10,52 @@ internal sealed class CycleSynapseUnit(CoreProgram? program, CoreState? state, i
     private readonly Fifo<ulong> _axonIn = new(chip.Core.AxonInFifo);
     private CounterTable _counters = null!;
     private int _left;
+    private int _busyFor;
+    private int _readTime;
 
     /// <summary>Credits to the router's local output.</summary>
     internal Pipe CreditsOut { get; } = new(chip.Mesh.CreditCycles);
 
     public bool IsIdle => _left == 0 && _axonIn.Level == 0;
 
+    /// <summary>The axon-in FIFO.</summary>
+    internal Fifo<ulong> AxonIn => _axonIn;
+
+    /// <summary>The packet taken in the last clock; a count of 0 is none.</summary>
+    internal Flit Taken { get; private set; }
+
+    /// <summary>What it did in the last clock: bits of <see cref="UnitBits"/>.</summary>
+    internal int Did
+    {
+        get
+        {
+            if (_busyFor == 0) return 0;
+            var did = UnitBits.SynapseBusy | (Taken.Count != 0 ? UnitBits.PacketTaken : 0);
+            // The clock before each of the reads, of which the last ends with the packet.
+            var rest = _busyFor - 1;
+            return _readTime > 0 && rest >= _readTime && rest % _readTime == 0 ? did | UnitBits.ReadBegun : did;
+        }
+    }
+
     internal void Reset(CounterTable counters)
     {
         _counters = counters;
         _axonIn.Reset();
         CreditsOut.Reset();
-        _left = 0;
+        _left = _busyFor = 0;
+        Taken = default;
     }
 
     public void Latch(long clock)
     {
-        if (flitsIn.Receive(clock, out var flit)) _axonIn.Put(flit);
+        if (flitsIn.Receive(clock, out var flit)) _axonIn.Put(flit, new Flit(flit).PacketWord);
         _axonIn.Latch();
     }
 
     public void Evaluate(long clock)
     {
+        Taken = default;
+        _busyFor = 0;
         if (_left == 0)
         {
             if (!_axonIn.HasItem)
@@ -44,8 +68,10 @@ internal sealed class CycleSynapseUnit(CoreProgram? program, CoreState? state, i
             CreditsOut.Send(clock);
             trace?.Invoke(clock, tile, "synapse take", flit.Axon);
             _left = SynapseUnit.Apply(program, state!, flit.Axon, flit.Count, _counters.Row(tile));
+            _readTime = program.ReadTimeOf(flit.Axon);
+            Taken = flit;
         }
-        _left--;
+        _busyFor = _left--;
         _counters[tile, Counter.SynapseBusy]++;
     }
 }

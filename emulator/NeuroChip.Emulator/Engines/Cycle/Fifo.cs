@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NeuroChip.Emulator.Engines.Cycle;
 
 /// <summary>
@@ -17,17 +19,25 @@ internal sealed class Fifo<T>(int depth)
     /// <summary>True if an item can be taken this clock.</summary>
     internal bool HasItem => Level - _taken > 0;
 
+    /// <summary>Running digest of what was put since the reset: docs/reference/rtl.md, section 6.</summary>
+    internal uint Digest { get; private set; }
+
     internal T Head => _items.Peek();
 
     internal void Reset()
     {
         _items.Clear();
         Level = _taken = 0;
+        Digest = 0;
     }
 
-    internal void Put(T item)
+    /// <summary>Puts an item.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="word">Its word in the digest.</param>
+    internal void Put(T item, uint word)
     {
         if (_items.Count > depth) throw new InvalidOperationException("FIFO overflow");
+        Digest = BitOperations.RotateLeft(Digest, 5) ^ word;
         _items.Enqueue(item);
     }
 
