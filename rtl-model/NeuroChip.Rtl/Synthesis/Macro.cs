@@ -13,5 +13,5 @@ internal sealed record Macro(string Name, string Kind, long Words, int Bits, IRe
     internal const string Crossbar = "nc_crossbar";
 
     /// <summary>Tables of fewer bits are made of flip-flops.</summary>
-    internal const int SmallestTable = 4096;
+    internal const int SmallestTable = 1024;
 }

@@ -24,7 +24,7 @@ internal static partial class TimingReport
         if (arrival is null || setup is null) throw new FormatException("a timing report without arrival or setup time");
         // The capturing flip-flop's clock pin is listed, too; it is not on the way.
         var last = points.FindIndex(1, p => p.Pin.EndsWith("/CLK", StringComparison.Ordinal) || p.Pin.EndsWith("/clk", StringComparison.Ordinal));
-        return new WorstPath(start.Groups[1].Value, end.Groups[1].Value, arrival.Value, setup.Value, last < 0 ? points : points[..last]);
+        return new WorstPath(Plain(start.Groups[1].Value), Plain(end.Groups[1].Value), arrival.Value, setup.Value, last < 0 ? points : points[..last]);
     }
 
     /// <summary>The first power table of a report.</summary>
@@ -37,6 +37,9 @@ internal static partial class TimingReport
 
         double Total(string name) => Number(rows[name].Groups[5].Value);
     }
+
+    // Registers are named after their nets, with the cell's name behind a backslash.
+    private static string Plain(string instance) => instance.IndexOf('\\', StringComparison.Ordinal) is > 0 and var cut ? instance[..cut] : instance;
 
     private static double Number(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 

@@ -11,5 +11,6 @@ internal static class RtlCommand
         {
             RtlLintCommand.Create(output),
             RtlBuildCommand.Create(output),
+            RtlSynthesizeCommand.Create(output),
         };
 }
