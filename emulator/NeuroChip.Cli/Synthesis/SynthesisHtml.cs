@@ -36,7 +36,7 @@ internal static class SynthesisHtml
                 .Element("td", Engineering.Format(b.Path?.Period * 1e-9, "s"), "num").Element("td", Engineering.Format(b.Path?.Frequency, "Hz"), "num")
                 .Element("td", Engineering.Format(b.Power.Total, "W"), "num").Element("td", Engineering.Format(b.IdlePower.Total, "W"), "num").Raw("</tr>\n");
         page.Raw("</tbody></table></div>\n").Element("p", string.Create(CultureInfo.InvariantCulture,
-            $"Power at 100 MHz with {result.Options.Activity:0.###} toggles of every net in a clock: an assumption, not a measurement. Idle: only the clock toggles. Memories read in every clock, as their ports have no read enable."), "note");
+            $"Power at 100 MHz with {result.Options.Activity:0.###} toggles of every net in a clock: an assumption, not a measurement. Idle: only the clock toggles. Reads of memories are not in it."), "note");
     }
 
     private static void Charts(Markup page, SynthesisResult result)

@@ -54,9 +54,9 @@ internal static class SynthesisJson
             json.Figure("total", b.Power.Total, "W", "at the assumed activity");
             json.Figure("sequential", b.Power.Sequential, "W", "flip-flops and their clock pins");
             json.Figure("combinational", b.Power.Combinational, "W", "gates");
-            json.Figure("macro", b.Power.Macro, "W", "memories, which read in every clock");
             json.Figure("idle", b.IdlePower.Total, "W", "only the clock toggles");
             json.Figure("leakage", b.IdlePower.Leakage, "W", "without a clock");
+            json.Figure("memory_read", b.MemoryEnergy, "J", "one read of every memory of the block, from the technology; not in the power");
         });
         var scaled = ScaledBlock.Of(b, node);
         json.Object("at_technology_node", () =>

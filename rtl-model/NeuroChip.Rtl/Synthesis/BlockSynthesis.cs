@@ -72,7 +72,8 @@ internal sealed class BlockSynthesis(string folder, CellLibrary library, MacroMo
         if (idle < 0) throw new InvalidOperationException($"OpenSTA did not finish {name}:\n{text[..Math.Min(text.Length, 2000)]}");
         var (cells, used) = Count([.. netlists.Append(name)], top);
         return new BlockResult(block, cells, cells.Where(c => library.Cells[c.Key].IsFlipFlop).Sum(c => c.Value), cells.Sum(c => c.Value * library.Cells[c.Key].Area),
-            used, used.Sum(m => m.Value * model.Area(macros[m.Key])), TimingReport.Path(text[..idle]), TimingReport.Power(text[..idle]), TimingReport.Power(text[idle..]), PowerClock);
+            used, used.Sum(m => m.Value * model.Area(macros[m.Key])), TimingReport.Path(text[..idle]), TimingReport.Power(text[..idle]), TimingReport.Power(text[idle..]), PowerClock,
+            used.Sum(m => m.Value * model.ReadEnergy(macros[m.Key])) * 1e-12);
     }
 
     /// <summary>Cells and macros of a module and all below it.</summary>

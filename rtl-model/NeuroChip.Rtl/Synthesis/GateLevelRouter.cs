@@ -41,6 +41,6 @@ internal static partial class GateLevelRouter
     [GeneratedRegex(@"^module (\w+)\(", RegexOptions.Multiline)]
     private static partial Regex Top();
 
-    [GeneratedRegex(@"^  (\w+) \S+ \($", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^  (\w+) \S+ +\($", RegexOptions.Multiline)]
     private static partial Regex Instance();
 }

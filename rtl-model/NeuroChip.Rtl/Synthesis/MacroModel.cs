@@ -24,7 +24,7 @@ internal sealed class MacroModel
             ("setup", "assumed: 2 FO4 for address, data and write enable"),
             ("area of a bit", $"row area.sram_bit of {technology.Name}, times (180 / {technology.NodeNm:0})^2"),
             ("area of a crossbar", $"rows area.cell, area.driver_row and area.adc of {technology.Name} (area.sram_bit for SRAM), times (180 / {technology.NodeNm:0})^2; converters shrink less than that"),
-            ("energy of a read", $"row {row.Key} of {technology.Name} divided by {bits} bits, scaled by node x VDD^2: {_bitEnergy:0.###} pJ a bit; in every clock, because the ports have no read enable"),
+            ("energy of a read", $"row {row.Key} of {technology.Name} divided by {bits} bits, scaled by node x VDD^2: {_bitEnergy:0.###} pJ a bit. The ports have no read enable, so an ungated memory reads in every clock; OpenSTA 2.0.17 leaves this energy out of its power, so it is reported on its own"),
             ("leakage of a bit", $"assumed: that of two INVX1 of {CellLibrary.Name}"),
             ("outputs of a crossbar", "assumed: a buffer of one row of weights stands at the ports; the array and its converters take the clocks that the sequencer counts"),
         ];

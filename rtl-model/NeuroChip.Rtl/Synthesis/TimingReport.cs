@@ -33,7 +33,7 @@ internal static partial class TimingReport
     {
         var rows = PowerRow().Matches(report).GroupBy(m => m.Groups[1].Value).ToDictionary(g => g.Key, g => g.First());
         if (!rows.TryGetValue("Total", out var total)) throw new FormatException("no power report");
-        return new BlockPower(Total("Sequential"), Total("Combinational"), Total("Macro"), Number(total.Groups[4].Value), Total("Total"));
+        return new BlockPower(Total("Sequential"), Total("Combinational"), Number(total.Groups[4].Value), Total("Total"));
 
         double Total(string name) => Number(rows[name].Groups[5].Value);
     }
