@@ -35,18 +35,20 @@ install_debian() {
   else return 1
   fi
   echo "neurochip: installing $*" >&2
-  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null 2>&1 && return 0
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1 && return 0
   $as_root apt-get update -qq >/dev/null 2>&1
-  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
 # The hardware description: simulator, compiler and synthesizer. The tests that need them are skipped by name without them.
 need_rtl_tools() {
   case "$(uname -s)" in Linux) ;; *) return 0 ;; esac
   missing=""
-  for pair in verilator:verilator iverilog:iverilog yosys:yosys g++:g++; do
+  for pair in verilator:verilator iverilog:iverilog yosys:yosys sta:opensta g++:g++; do
     command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair#*:}"
   done
+  # The cell library is files, no command.
+  [ -e /usr/share/qflow/tech/osu018/osu018_stdcells.lib ] || missing="$missing qflow-tech-osu018"
   [ -z "$missing" ] && return 0
   # One word per package.
   # shellcheck disable=SC2086

@@ -13,5 +13,6 @@ internal static class RtlCommand
             RtlBuildCommand.Create(output),
             RtlLockstepCommand.Create(output),
             RtlProveCommand.Create(output),
+            RtlSynthesizeCommand.Create(output),
         };
 }

@@ -1,0 +1,128 @@
+using System.Text.RegularExpressions;
+using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Technologies;
+using NeuroChip.Emulator.Engines.Cycle;
+using NeuroChip.Emulator.Tests.Engines;
+using NeuroChip.Rtl.Build;
+using NeuroChip.Rtl.LockStep;
+using NeuroChip.Rtl.Synthesis;
+using Xunit.Abstractions;
+
+namespace NeuroChip.Rtl.Tests;
+
+/// <summary>The hardware maps to standard cells, with the flip-flops that it must have and no latch; the router made of cells is still the router.</summary>
+public sealed partial class SynthesisTests(ITestOutputHelper output) : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("neurochip-synthesis").FullName;
+
+    private static readonly ChipConfig Small = ChipCatalog.Load(Path.Combine(SharedData.Repository, "rtl-model", "sv", "params", "small", "chip.yaml"));
+
+    /// <summary>Small queues, so that the router blocks.</summary>
+    private static readonly ChipConfig Busy = new("gates", "", 1e8, "rram-22nm", new MeshConfig(1, 1, 2, 2, 2, 2),
+        new CoreConfig(256, 1024, 4096, 2, 3, 32, 12, 10, DecayRounding.Nearest, 8, 2, 2,
+            new SynapseConfig(SynapseKind.NvmCrossbar, 64, 256, 64, 64, 8, 4, WeightSign.Differential, ReadPolicy.Event, 1, 2, new AdcConfig(8, 2, 8, 255), 4)),
+        new StepConfig(StepMode.Barrier, 3, 0), 5000);
+
+    [SynthesisFact]
+    public void Blocks_map_to_cells_with_the_flip_flops_that_their_parameters_ask_for()
+    {
+        var result = SynthesisRunner.Run(Small, TechnologyCatalog.Load(Small.Technology), _folder,
+            new SynthesisOptions { Blocks = ["router", "neuron-unit", "axon-in", "spike-fifo", "axon-out", "registers", "barrier"] });
+        foreach (var b in result.Blocks)
+        {
+            output.WriteLine($"{b.Block.Name}: {b.CellCount} cells, {b.FlipFlops} flip-flops, {b.CellArea} um2, {b.Path?.Period:0.00} ns, {b.Power.Total * 1e3:0.000} mW");
+            Assert.InRange(b.CellArea / b.CellCount, 16, 96);
+            Assert.DoesNotContain(b.Cells, c => c.Key.StartsWith("LATCH", StringComparison.Ordinal));
+            Assert.NotNull(b.Path);
+            Assert.InRange(b.Path.Period, 0.3, 100);
+            Assert.True(b.Power.Total > b.IdlePower.Total && b.IdlePower.Total > b.IdlePower.Leakage && b.IdlePower.Leakage > 0, b.Block.Name);
+            Assert.InRange(b.Path.Points.Sum(p => p.Delay), b.Path.Arrival - 0.01, b.Path.Arrival + 0.01);
+        }
+        var p = RtlParameters.Of(Small).All.ToDictionary(x => x.Name, x => x.Value);
+        var flit = p["NC_COUNT_W"] + p["NC_AXON_W"] + 2 * p["NC_COORD_W"];
+        Assert.Equal(5 * Fifo(flit, p["NC_FIFO_DEPTH"]) + 5 * 3 + 5 * 16, Of("router").FlipFlops);
+        Assert.Equal(Fifo(p["NC_AXON_W"] + p["NC_COUNT_W"], p["NC_AXON_FIFO"]), Of("axon-in").FlipFlops);
+        var route = Bits(p["NC_ROUTES"] + 1);
+        var group = Bits((p["NC_NEURONS"] + p["NC_LANES"] - 1) / p["NC_LANES"]);
+        Assert.Equal(Fifo(group + 16 + 2 * route, p["NC_SPIKE_FIFO"]), Of("spike-fifo").FlipFlops);
+        Assert.Equal(17 + 6 + p["NC_STATE_W"] + 6 + p["NC_REFRACTORY_W"] + 16 + 1 + Bits(p["NC_ROWS"]), Of("registers").FlipFlops);
+        // The path through the membrane memory is timed: it begins in a memory.
+        Assert.Contains("nc_ram", Of("neuron-unit").Path!.Points[0].Cell, StringComparison.Ordinal);
+
+        BlockResult Of(string name) => result.Blocks.Single(b => b.Block.Name == name);
+        // The pointers of a FIFO of one place are constant.
+        static long Fifo(long width, long depth) => width * depth + (depth > 1 ? 2 * Bits(depth) : 0) + 16;
+        static long Bits(long values) => Math.Max(1, (long)Math.Ceiling(Math.Log2(values)));
+    }
+
+    [SynthesisFact]
+    public void The_router_made_of_cells_is_equal_in_every_clock_and_a_wrong_cell_shows()
+    {
+        var gates = GateLevelRouter.Replacement(Busy, _folder);
+        var cells = Instance().Matches(gates.Replacement);
+        var (equal, difference) = Compare(gates, 24);
+        Assert.True(difference is null, $"{difference}");
+        output.WriteLine($"{equal} tile-cycles equal with a router of {cells.Count} cells and FIFOs");
+        Assert.True(equal > 100_000, $"only {equal} tile-cycles");
+        // One NAND of the arbiter becomes a NOR.
+        var wrong = GateLevelRouter.Replacement(Busy, _folder, netlist =>
+        {
+            var router = netlist.IndexOf("module nc_router", StringComparison.Ordinal);
+            var nands = Nand().Matches(netlist[router..]);
+            var at = router + nands[nands.Count / 2].Index;
+            return netlist[..at] + "  NOR2X1" + netlist[(at + "  NAND2X1".Length)..];
+        });
+        var (before, caught) = Compare(wrong, 24);
+        Assert.NotNull(caught);
+        output.WriteLine($"a wrong cell is caught after {before} equal tile-cycles: {caught}");
+    }
+
+    [Fact]
+    public void Missing_tools_and_cells_are_named_with_their_packages()
+    {
+        var e = Assert.Throws<DiagnosticException>(() => SynthesisTools.Require(SynthesisTools.Missing("", "/nowhere/cells.lib")));
+        Assert.Equal("NC0107", e.Diagnostics[0].Code);
+        Assert.Contains("yosys and sta and /nowhere/cells.lib", e.Diagnostics[0].Render(), StringComparison.Ordinal);
+        Assert.Contains("yosys opensta qflow-tech-osu018", e.Diagnostics[0].Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_block_is_refused_with_the_closest_name()
+    {
+        var e = Assert.Throws<DiagnosticException>(() => SynthesisRunner.Choose(["routr", "tile"]));
+        Assert.Equal("NC0105", Assert.Single(e.Diagnostics).Code);
+        Assert.Contains("router", e.Diagnostics[0].Hint, StringComparison.Ordinal);
+        Assert.Equal(["router", "axon-in"], SynthesisRunner.Choose(["axon-in", "router"]).Select(b => b.Name));
+        Assert.Equal(6, SynthesisRunner.Choose(["control"]).Count);
+    }
+
+    /// <summary>Random networks on random meshes; the tile-cycles that were equal, and the first difference.</summary>
+    private static (long Equal, string? Difference) Compare(SourceEdit router, int networks)
+    {
+        long equal = 0;
+        for (var seed = 0; seed < networks; seed++)
+        {
+            var r = new Random(seed);
+            var chip = Busy with { Mesh = Busy.Mesh with { Width = r.Next(1, 4), Height = r.Next(1, 4) } };
+            // The axon field must hold every neuron of the mesh, and the netlist has one width.
+            if (RtlParameters.Of(chip).AxonBits != RtlParameters.Of(Busy).AxonBits) chip = chip with { Mesh = chip.Mesh with { Width = 2, Height = 2 } };
+            var (image, sample) = RandomChips.Network(r, chip);
+            using var session = new LockStepSession(CycleModel.Create(image, chip), image, chip,
+                new LockStepOptions { Rtl = new RtlOptions { Fault = router, InitialSeed = (ulong)(seed + 1), CycleLimit = 1_000_000 } });
+            var difference = session.Run(sample, sample.Timesteps);
+            equal += session.TileCycles;
+            if (difference is not null) return (equal, $"network {seed}: {difference}");
+        }
+        return (equal, null);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(_folder, true);
+
+    [GeneratedRegex(@"^  [A-Z0-9]+ \S+ +\($", RegexOptions.Multiline)]
+    private static partial Regex Instance();
+
+    [GeneratedRegex(@"^  NAND2X1", RegexOptions.Multiline)]
+    private static partial Regex Nand();
+}
