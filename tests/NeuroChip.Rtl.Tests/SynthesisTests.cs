@@ -65,13 +65,13 @@ public sealed partial class SynthesisTests(ITestOutputHelper output) : IDisposab
         Assert.True(difference is null, $"{difference}");
         output.WriteLine($"{equal} tile-cycles equal with a router of {cells.Count} cells and FIFOs");
         Assert.True(equal > 100_000, $"only {equal} tile-cycles");
-        // One NAND of the arbiter becomes a NOR.
+        // The cell that decides that the local FIFO gives its head away is replaced by its opposite.
         var wrong = GateLevelRouter.Replacement(Busy, _folder, netlist =>
         {
-            var router = netlist.IndexOf("module nc_router", StringComparison.Ordinal);
-            var nands = Nand().Matches(netlist[router..]);
-            var at = router + nands[nands.Count / 2].Index;
-            return netlist[..at] + "  NOR2X1" + netlist[(at + "  NAND2X1".Length)..];
+            var decides = Decides().Match(netlist);
+            Assert.True(decides.Success);
+            var cell = decides.Groups[1];
+            return netlist[..cell.Index] + Opposite[cell.Value] + netlist[(cell.Index + cell.Length)..];
         });
         var (before, caught) = Compare(wrong, 24);
         Assert.NotNull(caught);
@@ -123,6 +123,14 @@ public sealed partial class SynthesisTests(ITestOutputHelper output) : IDisposab
     [GeneratedRegex(@"^  [A-Z0-9]+ \S+ +\($", RegexOptions.Multiline)]
     private static partial Regex Instance();
 
-    [GeneratedRegex(@"^  NAND2X1", RegexOptions.Multiline)]
-    private static partial Regex Nand();
+    [GeneratedRegex(@"^  ([A-Z0-9]+) \S+ +\(\n(?:    \.[A-D]\([^\n]*\),\n)+    \.Y\(pop\[4\]\)", RegexOptions.Multiline)]
+    private static partial Regex Decides();
+
+    /// <summary>Cells with the same pins and another function.</summary>
+    private static readonly Dictionary<string, string> Opposite = new()
+    {
+        ["NAND2X1"] = "NOR2X1", ["NOR2X1"] = "NAND2X1", ["NAND3X1"] = "NOR3X1", ["NOR3X1"] = "NAND3X1", ["AND2X1"] = "OR2X1", ["AND2X2"] = "OR2X2",
+        ["OR2X1"] = "AND2X1", ["OR2X2"] = "AND2X2", ["AOI21X1"] = "OAI21X1", ["OAI21X1"] = "AOI21X1", ["AOI22X1"] = "OAI22X1", ["OAI22X1"] = "AOI22X1",
+        ["INVX1"] = "BUFX2", ["BUFX2"] = "INVX1", ["BUFX4"] = "INVX1", ["INVX2"] = "BUFX2", ["INVX4"] = "BUFX2", ["XOR2X1"] = "XNOR2X1", ["XNOR2X1"] = "XOR2X1",
+    };
 }
