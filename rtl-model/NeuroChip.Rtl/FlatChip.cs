@@ -170,7 +170,7 @@ public sealed class FlatChip : ICycleModel
         }
     }
 
-    private void Account()
+    private unsafe void Account()
     {
         HostSent = 0;
         for (var y = 0; y < _mesh.Rows; y++)
@@ -183,7 +183,7 @@ public sealed class FlatChip : ICycleModel
         for (var y = 0; y < _mesh.Rows; y++)
             if (_mesh.Leaving[y].Count != 0) _counted[ChipCounter.HostPacketsOut]++;
         var observed = _mesh.Observations;
-        for (var t = 0; t < observed.Length; t++) _counters[t].Add(_counted.Row(t), observed[t]);
+        for (var t = 0; t < observed.Length; t++) _counters[t].Add(_counted.Row(t), observed[t], _mesh.Read(t));
         // The first clock of a step never counts as quiescent.
         if (_quiescent < 0 && Cycle != _t0 && _mesh.Out.AllIdle != 0) _quiescent = Cycle;
     }

@@ -84,6 +84,13 @@ static void collect(const Vnc_mesh& top, int t, nc_probe& probe) {
     for (int i = 0; i < 6; i++) probe.credits[i] = static_cast<uint32_t>(nc_get(top.credits, 16 * (6 * t + i), 16));
 }
 
+static void collect_read(const Vnc_mesh& top, int t, nc_out& out) {
+    const bool began = nc_get(top.units, 16 * t + 2, 1) != 0;
+    out.read_rows = began ? static_cast<uint32_t>(nc_get(top.reads, 38 * t, 16)) : 0;
+    out.read_columns = began ? static_cast<uint32_t>(nc_get(top.reads, 38 * t + 16, 17)) : 0;
+    out.read_plane = began ? static_cast<uint32_t>(nc_get(top.reads, 38 * t + 33, 5)) : 0;
+}
+
 static void leave(const Vnc_mesh& top, int y, nc_flit& west) {
     west = nc_flit{};
     if (!nc_get(top.host_out_valid, y, 1)) return;
@@ -118,7 +125,7 @@ nc_mesh* nc_mesh_create(uint64_t seed) {
 void nc_mesh_destroy(nc_mesh* mesh) { delete mesh; }
 
 void nc_mesh_clock(nc_mesh* mesh, const nc_mesh_in* in, const nc_flit* host, const uint8_t* flags, nc_mesh_out* out, uint8_t* host_sent, nc_flit* host_out,
-                   nc_probe* tiles) {
+                   nc_probe* tiles, nc_out* reads) {
     Vnc_mesh& top = *mesh->top;
     apply(top, *in, host, flags);
     // Two outputs are functions of this clock's inputs.
@@ -132,7 +139,10 @@ void nc_mesh_clock(nc_mesh* mesh, const nc_mesh_in* in, const nc_flit* host, con
     out->ready = top.ready;
     out->cycles = top.cycles;
     for (int y = 0; y < kRows; y++) leave(top, y, host_out[y]);
-    for (int t = 0; t < kTiles; t++) collect(top, t, tiles[t]);
+    for (int t = 0; t < kTiles; t++) {
+        collect(top, t, tiles[t]);
+        collect_read(top, t, reads[t]);
+    }
 }
 
 void nc_mesh_config(nc_mesh* mesh, uint32_t tile, uint32_t sel, uint32_t addr, uint64_t data) {

@@ -1,4 +1,4 @@
-// C interface of a verilated nc_mesh, the flattened mesh with its host ports and barrier; docs/reference/rtl.md, section 8.
+// C interface of a verilated nc_mesh, the flattened mesh with its host ports and barrier; docs/reference/rtl.md, section 9.
 #ifndef NC_MESH_ABI_H
 #define NC_MESH_ABI_H
 
@@ -39,10 +39,10 @@ void nc_mesh_destroy(nc_mesh* mesh);
  * host: the head of each row's queue, count 0 = empty. host_sent: it left in this clock.
  * flags: bit 0 sweeps, bit 1 updates, by tile; read in the clock in which step_start is high.
  * host_out: what leaves to the host from each row, as it stands in the next clock; count 0 = nothing.
- * tiles: as for single tiles.
+ * tiles: as for single tiles; of reads only what a tile says of the read that began.
  */
 void nc_mesh_clock(nc_mesh* mesh, const nc_mesh_in* in, const nc_flit* host, const uint8_t* flags, nc_mesh_out* out, uint8_t* host_sent, nc_flit* host_out,
-                   nc_probe* tiles);
+                   nc_probe* tiles, nc_out* reads);
 
 /* Clocks in which nothing else happens, outside steps and with `run` low. */
 void nc_mesh_config(nc_mesh* mesh, uint32_t tile, uint32_t sel, uint32_t addr, uint64_t data);

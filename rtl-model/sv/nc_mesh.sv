@@ -46,6 +46,7 @@ module nc_mesh #(
     output      logic [TILES*16-1:0]       units,
     output      logic [TILES*20-1:0]       grants,
     output      logic [TILES*(`NC_AXON_W+`NC_COUNT_W)-1:0] takes,
+    output      logic [TILES*38-1:0]       reads,
     output      logic [TILES*7*16-1:0]     levels,
     output      logic [TILES*6*16-1:0]     credits,
     output      logic [TILES*15-1:0]       pointers,
@@ -92,7 +93,6 @@ module nc_mesh #(
             for (genvar x = 0; x < MESH_W; x++) begin : g_tile
                 localparam int T = y * MESH_W + x;
                 // verilator lint_off UNUSED
-                logic [37:0] read;
                 logic [63:0] hash;
                 // verilator lint_on UNUSED
 
@@ -104,7 +104,7 @@ module nc_mesh #(
                     .cfg_data, .st_en(st_en && tile == 16'(T)), .st_sel, .st_addr, .st_data(tile_st[T*64 +: 64]),
                     .probe_fire_valid(fire_valid[T]), .probe_fire_neuron(fire_neuron[T*16 +: 16]),
                     .probe_fire_count(fire_count[T*`NC_COUNT_W +: `NC_COUNT_W]), .probe_units(units[T*16 +: 16]),
-                    .probe_grant(grants[T*20 +: 20]), .probe_take(takes[T*TAKE_W +: TAKE_W]), .probe_read(read), .probe_levels(levels[T*7*16 +: 7*16]),
+                    .probe_grant(grants[T*20 +: 20]), .probe_take(takes[T*TAKE_W +: TAKE_W]), .probe_read(reads[T*38 +: 38]), .probe_levels(levels[T*7*16 +: 7*16]),
                     .probe_credits(credits[T*6*16 +: 6*16]), .probe_pointers(pointers[T*15 +: 15]),
                     .probe_digests(digests[T*7*32 +: 7*32]), .param_hash(hash));
 

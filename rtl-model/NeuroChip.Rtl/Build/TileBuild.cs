@@ -12,6 +12,7 @@ public static class TileBuild
     /// <summary>Bump when the steps below change their meaning.</summary>
     private const string Recipe = "2: -O3 x-assign fast x-initial unique; g++ -O2";
 
+    private const string Entry = "tile-";
     private static readonly Lock Gate = new();
     private static readonly Dictionary<string, TileLibrary> Loaded = new(StringComparer.Ordinal);
     private static string? _toolVersions;
@@ -62,7 +63,7 @@ public static class TileBuild
             progress?.Invoke(line);
         });
         var entry = Path.GetFileName(Path.GetDirectoryName(library.Path)!);
-        return new BuiltTile(library.Path, entry["tile-".Length..], library.ParameterHash, TileLibrary.AbiVersion, !built, watch.Elapsed);
+        return new BuiltTile(library.Path, entry[Entry.Length..], library.ParameterHash, TileLibrary.AbiVersion, !built, watch.Elapsed);
     }
 
     private static void Build(string folder, RtlParameters tile, Action<string>? progress, SourceEdit? fault, bool traced)

@@ -8,7 +8,7 @@ internal sealed unsafe class MeshLibrary
 {
     internal readonly delegate* unmanaged[Cdecl]<ulong, nint> Create;
     internal readonly delegate* unmanaged[Cdecl]<nint, void> Destroy;
-    internal readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, NcMeshIn*, NcFlit*, byte*, NcMeshOut*, byte*, NcFlit*, TileObservation*, void> Clock;
+    internal readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, NcMeshIn*, NcFlit*, byte*, NcMeshOut*, byte*, NcFlit*, TileObservation*, NcOut*, void> Clock;
     internal readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, uint, uint, uint, ulong, void> Configure;
     internal readonly delegate* unmanaged[Cdecl]<nint, uint, uint, uint*, int, ulong*, void> StateMany;
 
@@ -29,7 +29,7 @@ internal sealed unsafe class MeshLibrary
                 $"{path} is not the mesh that was built: parameters {hash:x16}/{parameterHash:x16}, " + string.Join(", ", facts.Select(f => $"{f.What} {f.Is}/{f.Expected}")));
         Create = (delegate* unmanaged[Cdecl]<ulong, nint>)NativeLibrary.GetExport(library, "nc_mesh_create");
         Destroy = (delegate* unmanaged[Cdecl]<nint, void>)NativeLibrary.GetExport(library, "nc_mesh_destroy");
-        Clock = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, NcMeshIn*, NcFlit*, byte*, NcMeshOut*, byte*, NcFlit*, TileObservation*, void>)NativeLibrary.GetExport(library, "nc_mesh_clock");
+        Clock = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, NcMeshIn*, NcFlit*, byte*, NcMeshOut*, byte*, NcFlit*, TileObservation*, NcOut*, void>)NativeLibrary.GetExport(library, "nc_mesh_clock");
         Configure = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, uint, uint, uint, ulong, void>)NativeLibrary.GetExport(library, "nc_mesh_config");
         StateMany = (delegate* unmanaged[Cdecl]<nint, uint, uint, uint*, int, ulong*, void>)NativeLibrary.GetExport(library, "nc_mesh_state_many");
     }

@@ -18,6 +18,7 @@ internal sealed unsafe class FlatMesh : IDisposable
     private readonly byte* _sent;
     private readonly NcFlit* _leaving;
     private readonly TileObservation* _tiles;
+    private readonly NcOut* _reads;
     private NcMeshOut _out;
 
     internal FlatMesh(MeshLibrary library, int rows, int tiles, ulong seed)
@@ -30,6 +31,7 @@ internal sealed unsafe class FlatMesh : IDisposable
         _flags = (byte*)NativeMemory.AllocZeroed((nuint)tiles);
         _leaving = (NcFlit*)NativeMemory.AllocZeroed((nuint)rows, (nuint)sizeof(NcFlit));
         _tiles = (TileObservation*)NativeMemory.AllocZeroed((nuint)tiles, (nuint)sizeof(TileObservation));
+        _reads = (NcOut*)NativeMemory.AllocZeroed((nuint)tiles, (nuint)sizeof(NcOut));
     }
 
     internal int Rows { get; }
@@ -54,10 +56,13 @@ internal sealed unsafe class FlatMesh : IDisposable
     /// <summary>What each tile did in the last clock.</summary>
     internal ReadOnlySpan<TileObservation> Observations => new(_tiles, Tiles);
 
+    /// <summary>Of the read that a tile began in the last clock: its rows, columns and plane.</summary>
+    internal NcOut* Read(int tile) => _reads + tile;
+
     internal void Clock(bool run, bool sampleReset = false)
     {
         var input = new NcMeshIn { Run = run ? (byte)1 : (byte)0, SampleReset = sampleReset ? (byte)1 : (byte)0 };
-        fixed (NcMeshOut* output = &_out) _library.Clock(_mesh, &input, _heads, _flags, output, _sent, _leaving, _tiles);
+        fixed (NcMeshOut* output = &_out) _library.Clock(_mesh, &input, _heads, _flags, output, _sent, _leaving, _tiles, _reads);
     }
 
     /// <summary>Start of a sample: everything but the configuration as after reset.</summary>
@@ -93,6 +98,7 @@ internal sealed unsafe class FlatMesh : IDisposable
         NativeMemory.Free(_flags);
         NativeMemory.Free(_leaving);
         NativeMemory.Free(_tiles);
+        NativeMemory.Free(_reads);
     }
 
     private sealed class ConfiguredTile(MeshLibrary library, nint mesh, uint tile) : IConfigurable
