@@ -2,7 +2,7 @@ using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Results;
 using NeuroChip.Chip.Workload;
 using NeuroChip.Emulator.Engines.Cycle;
-using NeuroChip.Emulator.Tests.Engines;
+using NeuroChip.Stimulus;
 using NeuroChip.Rtl.Build;
 using NeuroChip.Rtl.LockStep;
 using Xunit.Abstractions;
@@ -71,7 +71,7 @@ public class FlatMeshTests(ITestOutputHelper output)
     /// <summary>The first difference between the flattened mesh and the composed one or the emulator.</summary>
     private static string? Difference(ChipConfig chip, int seed, SourceEdit? fault, Seen seen)
     {
-        var r = new Random(seed);
+        var r = new RandomStream((ulong)(seed));
         var (image, sample) = RandomChips.Network(r, chip);
         using (var composed = RtlModel.Create(image, chip))
         using (var flat = new FlatChip(image, chip, false, (ulong)seed + 1, null, fault))

@@ -1,7 +1,7 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Image;
-using NeuroChip.Emulator.Tests.Engines;
+using NeuroChip.Stimulus;
 using NeuroChip.Rtl.Run;
 
 namespace NeuroChip.Rtl.Tests;
@@ -9,7 +9,7 @@ namespace NeuroChip.Rtl.Tests;
 /// <summary>What the hardware has no room for is refused by name, never run wrongly: docs/reference/rtl.md, section 9.</summary>
 public class RtlLimitsTests
 {
-    private static readonly ChipConfig Chip = TestChips.Chip(1, 1);
+    private static readonly ChipConfig Chip = ReferenceChip.Chip(1, 1);
 
     [Theory]
     [InlineData(65535, true)]

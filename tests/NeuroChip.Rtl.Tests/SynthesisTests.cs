@@ -3,7 +3,7 @@ using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Technologies;
 using NeuroChip.Emulator.Engines.Cycle;
-using NeuroChip.Emulator.Tests.Engines;
+using NeuroChip.Stimulus;
 using NeuroChip.Rtl.Build;
 using NeuroChip.Rtl.LockStep;
 using NeuroChip.Rtl.Synthesis;
@@ -103,7 +103,7 @@ public sealed partial class SynthesisTests(ITestOutputHelper output) : IDisposab
         long equal = 0;
         for (var seed = 0; seed < networks; seed++)
         {
-            var r = new Random(seed);
+            var r = new RandomStream((ulong)(seed));
             var chip = Busy with { Mesh = Busy.Mesh with { Width = r.Next(1, 4), Height = r.Next(1, 4) } };
             // The axon field must hold every neuron of the mesh, and the netlist has one width.
             if (RtlParameters.Of(chip).AxonBits != RtlParameters.Of(Busy).AxonBits) chip = chip with { Mesh = chip.Mesh with { Width = 2, Height = 2 } };
