@@ -50,12 +50,12 @@ public class CycleModelTests
         return new SampleSpikes(offsets, [.. spikes.Select(s => s.Element)], [.. spikes.Select(s => s.Count)], -1, "first");
     }
 
-    /// <summary>A recording with all its spikes in the last of its steps.</summary>
-    internal static SampleSpikes Last(int steps, params (int Element, int Count)[] spikes)
+    /// <summary>A recording with all its spikes in one of its steps.</summary>
+    internal static SampleSpikes At(int step, int steps, params (int Element, int Count)[] spikes)
     {
         var offsets = new int[steps + 1];
-        offsets[steps] = spikes.Length;
-        return new SampleSpikes(offsets, [.. spikes.Select(s => s.Element)], [.. spikes.Select(s => s.Count)], -1, "last");
+        Array.Fill(offsets, spikes.Length, step + 1, steps - step);
+        return new SampleSpikes(offsets, [.. spikes.Select(s => s.Element)], [.. spikes.Select(s => s.Count)], -1, "one step");
     }
 
     /// <summary>A core of one neuron that fires in every step.</summary>
@@ -266,7 +266,7 @@ public class CycleModelTests
             Assert.Equal(0, o.Units & 0xFFF);
             Assert.Equal((0u, 0u, 0u), (o.Levels[AxonIn], o.Levels[SpikeFifo], o.Digests[SpikeFifo]));
             Assert.Equal((uint)Reference.Mesh.FifoDepth, o.Credits[5]);
-            Assert.Equal(new TileObservation { Idle = true, Credits = o.Credits }, run.Did(c, 1, 1) with { Pointers = 0 });
+            Assert.Equal(new TileObservation { Idle = true, Credits = run.At(0, 1, 1).Credits }, run.Did(c, 1, 1));
         }
         Assert.NotEmpty(run.When(1, 1, 0, o => Has(o, Granted)));
     }

@@ -18,11 +18,11 @@ public sealed class DifferenceTests(ITestOutputHelper output) : IDisposable
     public void A_read_that_takes_a_clock_too_long_is_named_and_recorded()
     {
         // Silence, then one packet to tile (1,1): the only unit that can go wrong, in a clock that the text gives.
-        const int steps = 200, n = 10;
+        const int steps = 200, active = 180, n = 10;
         var b = new ImageBuilder(Chip);
         b.Input(1);
         b.ConnectInput(0, CycleModelTests.Silent(b, 1, 1, n, depth: 1), 0);
-        var sample = CycleModelTests.Last(steps, (0, 1));
+        var sample = CycleModelTests.At(active, steps, (0, 1));
         var image = b.Build(0);
         var fault = new SourceEdit("nc_row_sequencer.sv", "wait_clocks <= 20'(READ_LATENCY - 1);", "wait_clocks <= 20'(READ_LATENCY);");
         using var session = new LockStepSession(CycleModel.Create(image, Chip), image, Chip, new LockStepOptions { WaveformFolder = _folder, Rtl = new RtlOptions { Fault = fault } });
@@ -30,13 +30,14 @@ public sealed class DifferenceTests(ITestOutputHelper output) : IDisposable
         Assert.Null(session.Run(CycleModelTests.First(2), 2));
         var d = session.Run(sample, steps)!;
         output.WriteLine($"{d}");
-        // The first step has no active core; each of the others but the last is a sweep and the barrier.
+        // The first step has no active core; each of the others before the packet's is a sweep and the barrier.
         var idle = CycleModelTests.Ceil(n, Chip.Core.NeuronLanes) + Chip.Step.BarrierCycles;
-        var start = 1 + Chip.Step.BarrierCycles + ((steps - 2) * idle);
+        var start = 1 + Chip.Step.BarrierCycles + ((active - 1) * idle);
         var taken = start + Chip.Mesh.InjectionCycles + (2 * Chip.Mesh.HopCycles);
-        var late = taken + 1 + CycleModelTests.TRead(Chip.Core.Synapse, n);
-        Assert.Equal((late, steps - 1, 4, 1), (d.Cycle, d.Step, d.Tile, d.Sample));
-        Assert.StartsWith($"cycle {late} step {steps - 1} tile (1,1) synapse unit: busy emulator 0, hardware 1; waveform {_folder}", d.ToString(), StringComparison.Ordinal);
+        // The last of its busy clocks: the emulator's unit is idle after it, the hardware's is not.
+        var late = taken + CycleModelTests.TRead(Chip.Core.Synapse, n);
+        Assert.Equal((late, active, 4, 1), (d.Cycle, d.Step, d.Tile, d.Sample));
+        Assert.StartsWith($"cycle {late} step {active} tile (1,1) tile: idle emulator 1, hardware 0; waveform {_folder}", d.ToString(), StringComparison.Ordinal);
         var times = File.ReadLines(d.Waveform!).Where(l => l.StartsWith('#')).Select(l => long.Parse(l[1..], System.Globalization.CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal(10 * (late - LockStepSession.ClocksBefore), times[0]);
         Assert.Equal((10 * (late + LockStepSession.ClocksAfter)) + 5, times[^1]);
