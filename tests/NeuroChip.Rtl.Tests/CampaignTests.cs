@@ -15,13 +15,14 @@ public class CampaignTests(ITestOutputHelper output)
     [RtlFact]
     public void Emulator_and_hardware_show_the_same_in_every_clock_and_every_bin_fills()
     {
-        var result = StimulusCampaign.Run(new CampaignOptions { TileCycles = TileCycles, Threads = 2 }, Run);
+        var options = new CampaignOptions { TileCycles = TileCycles, Threads = 2 };
+        var result = StimulusCampaign.Run(options, Run);
         output.WriteLine($"{result.Cases} cases, {result.Samples} samples, {result.TileCycles} tile-cycles, {result.States} words of state equal");
-        output.WriteLine(CoverageText.Summary(result.Coverage, false));
+        output.WriteLine(CoverageText.Summary(result.Coverage, options.Batch));
         Assert.True(result.Difference is null, $"{result.Failed}: {result.Difference}");
         Assert.True(result.TileCycles >= TileCycles);
         Assert.Empty(result.Coverage.Illegal());
-        Assert.Empty(result.Coverage.Empty(batch: false));
+        Assert.Empty(result.Coverage.Empty(options.Batch));
     }
 
     private static CaseResult Run(StimulusCase stimulus, CoverageTable table)
