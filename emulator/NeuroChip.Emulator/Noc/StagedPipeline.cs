@@ -92,6 +92,7 @@ internal sealed class StagedPipeline : IRouterPipeline
         {
             for (var p = router * Ports; p < (router + 1) * Ports; p++) Routed(p, _routing.Round[p]);
             _routing.End(router);
+            acts = true;
         }
         if (_channel.Ends(router, clock)) EndChannels(router);
         if (_switch.Ends(router, clock)) EndSwitch(router, clock, round);
