@@ -51,5 +51,6 @@ internal static class CommandLine
             CompileCommand.Create(output),
             RunCommand.Create(output),
             CompareCommand.Create(output),
+            NocCommand.Create(output),
         };
 }

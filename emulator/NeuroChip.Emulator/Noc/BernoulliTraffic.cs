@@ -54,15 +54,20 @@ public sealed class BernoulliTraffic : INocTraffic
         return false;
     }
 
-    private int Destination(int node, long clock)
+    private int Destination(int node, long clock) => _pattern != TrafficPattern.Uniform
+        ? FixedDestination(_config, _pattern, _hotspot, node)
+        : (int)(((ulong)CounterRng.UInt32(_seed, Target, (uint)node, (uint)clock, (uint)(clock >> 32)) * (ulong)_config.Nodes) >> 32);
+
+    /// <summary>Destination of a node under a pattern that leaves nothing to chance.</summary>
+    internal static int FixedDestination(NocConfig config, TrafficPattern pattern, int hotspot, int node)
     {
-        var (x, y) = (node % _config.Width, node / _config.Width);
-        return _pattern switch
+        var (x, y) = (node % config.Width, node / config.Width);
+        return pattern switch
         {
-            TrafficPattern.Transpose => x * _config.Width + y,
-            TrafficPattern.Hotspot => _hotspot,
-            TrafficPattern.Neighbor => (y + 1) % _config.Height * _config.Width + (x + 1) % _config.Width,
-            _ => (int)(((ulong)CounterRng.UInt32(_seed, Target, (uint)node, (uint)clock, (uint)(clock >> 32)) * (ulong)_config.Nodes) >> 32),
+            TrafficPattern.Transpose => x * config.Width + y,
+            TrafficPattern.Hotspot => hotspot,
+            TrafficPattern.Neighbor => (y + 1) % config.Height * config.Width + (x + 1) % config.Width,
+            _ => throw new ArgumentOutOfRangeException(nameof(pattern), pattern, "has no fixed destinations"),
         };
     }
 }

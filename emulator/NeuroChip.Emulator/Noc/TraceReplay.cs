@@ -28,23 +28,16 @@ public sealed record TraceReplay(NocTrace Trace, long[] Injected, long[] Arrived
     }
 
     /// <summary>Packets whose injection differs from the reference of the trace.</summary>
-    public int InjectionDifferences => Differences(Trace.Injected, Injected);
+    public int InjectionDifferences => Count(Trace.Injected, Injected);
 
     /// <summary>Packets whose arrival differs from the reference of the trace.</summary>
-    public int ArrivalDifferences => Differences(Trace.Arrived, Arrived);
+    public int ArrivalDifferences => Count(Trace.Arrived, Arrived);
 
-    /// <summary>The first packet that differs in either, or -1.</summary>
-    public int FirstDifference
-    {
-        get
-        {
-            for (var i = 0; i < Trace.Injected.Length; i++)
-                if (Trace.Injected[i] != Injected[i] || Trace.Arrived[i] != Arrived[i]) return i;
-            return -1;
-        }
-    }
+    /// <summary>Packets that differ in either, ascending.</summary>
+    public IEnumerable<int> Differences() =>
+        Enumerable.Range(0, Trace.Injected.Length).Where(i => Trace.Injected[i] != Injected[i] || Trace.Arrived[i] != Arrived[i]);
 
-    private static int Differences(long[] expected, long[] actual)
+    private static int Count(long[] expected, long[] actual)
     {
         var count = 0;
         for (var i = 0; i < expected.Length; i++)
