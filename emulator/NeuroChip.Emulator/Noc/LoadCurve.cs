@@ -31,8 +31,7 @@ public sealed record LoadCurve(NocRouter Router, TrafficPattern Pattern, int Hot
             points.Add(LoadMeasurement.Run(router.Config, pattern, hotspot, rate, load));
             if (rates.Count == 0 && points.Count(p => !p.IsStable) == 2) break;
         }
-        var perRouter = router.Config.ZeroLoadCycles(1) - router.Config.ZeroLoadCycles(0);
-        return new LoadCurve(router, pattern, hotspot, bound, router.Config.ZeroLoadCycles(0) + perRouter * bound.Routers, points);
+        return new LoadCurve(router, pattern, hotspot, bound, router.ZeroLoad.Cycles(bound.Routers), points);
     }
 
     /// <summary>Highest offered rate that was stable, or null.</summary>

@@ -26,6 +26,8 @@ public sealed class LoadMeasurement : INocObserver
         _sends = new bool[config.Nodes];
     }
 
+    private double Mean => _packets > 0 ? (double)_latency / _packets : 0;
+
     private long End => _load.Warmup + _load.Measure;
 
     /// <summary>Measures.</summary>
@@ -41,8 +43,8 @@ public sealed class LoadMeasurement : INocObserver
         var counted = new CountedTraffic(new BernoulliTraffic(config, pattern, hotspot, rate, load.Seed, limit), measurement);
         var simulation = new NocSimulation(config, counted, measurement);
         var idle = simulation.Run(measurement.End);
-        // In pieces, so that it ends soon after the last measured packet.
-        while (!idle && simulation.Clock < limit && !measurement.IsComplete) idle = simulation.Run(Math.Min(limit, simulation.Clock + 256));
+        // In pieces, so that it ends soon after the last measured packet, or when it is certain that the network is saturated.
+        while (!idle && simulation.Clock < limit && !measurement.IsComplete && measurement.Mean <= load.UnstableLatency) idle = simulation.Run(Math.Min(limit, simulation.Clock + 256));
         return measurement.Point(rate);
     }
 
@@ -72,15 +74,21 @@ public sealed class LoadMeasurement : INocObserver
 
     private LoadPoint Point(double rate)
     {
-        var mean = _packets > 0 ? (double)_latency / _packets : 0;
         var cycles = (double)_load.Measure;
         var min = long.MaxValue;
         for (var node = 0; node < _config.Nodes; node++)
             if (_sends[node]) min = Math.Min(min, _sent[node]);
         return new LoadPoint(
-            rate, _arrivals / (cycles * _config.Nodes), min == long.MaxValue ? 0 : min / cycles, _packets, mean,
+            rate, _arrivals / (cycles * _config.Nodes), min == long.MaxValue ? 0 : min / cycles, _packets, Mean,
             _packets > 0 ? (double)_network / _packets : 0, Percentile(50), Percentile(99), _max, _packets > 0 ? (double)_routers / _packets : 0,
-            IsComplete && mean <= _load.UnstableLatency);
+            IsComplete && Mean <= _load.UnstableLatency && !FallsShort(rate));
+    }
+
+    // Packets are created independently, so their number scatters by its square root.
+    private bool FallsShort(double rate)
+    {
+        var expected = rate * _load.Measure * _config.Nodes;
+        return _arrivals < 0.95 * expected - 4 * Math.Sqrt(expected);
     }
 
     private long Percentile(int percent)

@@ -11,7 +11,7 @@ namespace NeuroChip.Emulator.Noc;
 /// <param name="P99">99 % of the packets take no longer.</param>
 /// <param name="Max">Longest latency.</param>
 /// <param name="Hops">Mean number of routers on a packet's way.</param>
-/// <param name="IsStable">False when packets were still missing at the end, or the mean latency exceeds the limit: the network is saturated.</param>
+/// <param name="IsStable">False when the network is saturated: packets were still missing at the end, the mean latency exceeds the limit, or clearly less than offered arrived.</param>
 public sealed record LoadPoint(
     double Offered, double Accepted, double AcceptedMin, long Packets, double Latency, double NetworkLatency, long Median, long P99, long Max,
     double Hops, bool IsStable);

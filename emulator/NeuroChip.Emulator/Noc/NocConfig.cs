@@ -25,15 +25,4 @@ public sealed record NocConfig(
 
     private static NocConfig Of(MeshConfig mesh, int sinkDepth, RouterTiming timing) =>
         new(mesh.Width, mesh.Height, mesh.Router.VirtualChannels, mesh.FifoDepth, sinkDepth, mesh.Router.Allocation, mesh.Router.SwitchSpeedup, timing);
-
-    /// <summary>Cycles from injection to arrival of a packet that crosses <paramref name="routers"/> routers and meets no other.</summary>
-    public long ZeroLoadCycles(int routers)
-    {
-        // With more than one round in a clock the switch is crossed in the round after the grant.
-        var rounds = Timing.SwitchAllocation == 1 && Speedup > 1 ? 0 : 1;
-        var allocation = Timing.SwitchAllocation - 1 + (Allocation == VcAllocation.BeforeSwitch ? Before() : 0);
-        return Timing.Injection + (long)routers * (Timing.Routing + allocation + rounds + Timing.Traversal - 1 + Timing.Flit);
-    }
-
-    private int Before() => Timing.VcAllocation;
 }

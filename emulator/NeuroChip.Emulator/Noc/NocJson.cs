@@ -53,8 +53,8 @@ public static class NocJson
         json.WriteNumber("fifo_depth", config.Depth);
         json.WriteString("vc_allocation", config.Allocation.ToString());
         json.WriteNumber("switch_speedup", config.Speedup);
-        json.WriteNumber("cycles_per_router", config.ZeroLoadCycles(1) - config.ZeroLoadCycles(0));
-        json.WriteNumber("injection_cycles", config.ZeroLoadCycles(0));
+        json.WriteNumber("cycles_per_router", router.ZeroLoad.PerRouter);
+        json.WriteNumber("injection_cycles", router.ZeroLoad.Injection);
         if (router.Mesh.Router.Stages is { } s)
         {
             json.WriteStartObject("stages");

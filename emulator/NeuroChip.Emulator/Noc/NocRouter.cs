@@ -15,6 +15,9 @@ public sealed record NocRouter(string Name, MeshConfig Mesh, NocConfig Config, b
     /// <summary>The router of a preset, after overrides.</summary>
     public static NocRouter OfPreset(string name, MeshConfig mesh) => new(name, mesh, NocConfig.OfPreset(mesh), false);
 
+    /// <summary>What a packet takes that meets no other.</summary>
+    public ZeroLoad ZeroLoad { get; } = ZeroLoad.Of(Config);
+
     /// <summary>What the RTL router, and with it the engines, cannot do; empty if they have this router.</summary>
     public IReadOnlyList<string> NotInTwin =>
         [.. Mesh.Router.BeyondLatencies(), .. !IsChip && Mesh.Router.Stages is { Credit: > 0 } s ? new[] { $"mesh.stages.credit is {s.Credit}, and the preset's nodes do without it" } : []];
@@ -26,5 +29,5 @@ public sealed record NocRouter(string Name, MeshConfig Mesh, NocConfig Config, b
 
     /// <summary>One line.</summary>
     public string Describe() => FormattableString.Invariant(
-        $"{Name}: {Config.Width} x {Config.Height} routers, {Config.VirtualChannels} virtual channel{(Config.VirtualChannels == 1 ? "" : "s")} of {Config.Depth} flits, {Config.ZeroLoadCycles(1) - Config.ZeroLoadCycles(0)} cycles per router");
+        $"{Name}: {Config.Width} x {Config.Height} routers, {Config.VirtualChannels} virtual channel{(Config.VirtualChannels == 1 ? "" : "s")} of {Config.Depth} flits, {ZeroLoad.PerRouter} cycles per router");
 }

@@ -1,3 +1,5 @@
+using NeuroChip.Chip.Diagnostics;
+
 namespace NeuroChip.Chip.Config;
 
 /// <summary>What a router has beyond the three latencies of <see cref="MeshConfig"/>.</summary>
@@ -25,5 +27,16 @@ public sealed record RouterConfig(int VirtualChannels, VcAllocation Allocation, 
         if (s.SwitchAllocation > 1) reasons.Add($"mesh.stages.switch_allocation is {s.SwitchAllocation}");
         if (s.Traversal > 1) reasons.Add($"mesh.stages.traversal is {s.Traversal}");
         return reasons;
+    }
+
+    /// <summary>Refuses a router that the engines and the RTL do not have.</summary>
+    /// <exception cref="DiagnosticException">NC0211.</exception>
+    public void RequireLatenciesAlone()
+    {
+        var reasons = BeyondLatencies();
+        if (reasons.Count == 0) return;
+        throw new DiagnosticException(
+            "NC0211", $"the engines and the RTL have routers of one virtual channel and single-cycle stages: {string.Join("; ", reasons)}", null,
+            "leave these keys out to run the chip, or measure its router with 'neurochip noc --chip'");
     }
 }

@@ -44,7 +44,7 @@ public static class NocReport
             .Element("th", "Flits each", "num").Element("th", "Cycles per router", "num").Element("th", "Stages").Element("th", "RTL twin").Raw("</tr></thead>\n<tbody>\n");
         foreach (var r in routers)
             page.Raw("<tr>").Element("td", r.Name).Element("td", FormattableString.Invariant($"{r.Config.Width} x {r.Config.Height}")).Element("td", Text(r.Config.VirtualChannels), "num")
-                .Element("td", Text(r.Config.Depth), "num").Element("td", Text(r.Config.ZeroLoadCycles(1) - r.Config.ZeroLoadCycles(0)), "num").Element("td", Stages(r), "note")
+                .Element("td", Text(r.Config.Depth), "num").Element("td", Text(r.ZeroLoad.PerRouter), "num").Element("td", Stages(r), "note")
                 .Element("td", r.NotInTwin.Count == 0 ? "covered" : "not covered", "note").Raw("</tr>\n");
         page.Raw("</tbody></table></div>\n");
     }
@@ -58,7 +58,7 @@ public static class NocReport
         var traffic = curves[0].Pattern == TrafficPattern.Hotspot ? FormattableString.Invariant($"hotspot to node {curves[0].Hotspot}") : curves[0].Traffic;
         page.Element("h2", "Traffic: " + traffic);
         page.Element("p", FormattableString.Invariant(
-            $"No router exceeds {curves[0].Bound.Rate:0.####} flits per node and cycle here: the busiest link is full. Hollow marks are saturated: packets missing after the drain, or a mean above {load.UnstableLatency} cycles."), "note");
+            $"No router exceeds {curves[0].Bound.Rate:0.####} flits per node and cycle here: the busiest link is full. Hollow marks are saturated: packets missing after the drain, a mean above {load.UnstableLatency} cycles, or clearly less accepted than offered."), "note");
         var most = curves.Max(c => c.Points.Count == 0 ? 0 : c.Points.Max(p => p.Offered));
         page.Raw("<div class=\"two\"><figure>").Raw(CurvePlot.Draw(
             $"Latency under {traffic} traffic", "offered, flits per node and cycle", "mean latency, cycles", most, 4 * curves.Max(c => c.ZeroLoad),
