@@ -39,9 +39,9 @@ public static class ChipKeys
         Cycles("mesh.hop_latency", 3, "from the grant to the flit's visibility in the next router", c => Latency(c, c.Mesh.HopCycles)),
         Cycles("mesh.credit_latency", 2, "from a pop to the credit's visibility upstream", c => Latency(c, c.Mesh.CreditCycles)),
         Cycles("mesh.injection_latency", 2, "from axon-out or a host port to visibility in the router's input FIFO", c => Latency(c, c.Mesh.InjectionCycles)),
-        Count("mesh.virtual_channels", 1, 1, 32, "virtual channels of a router input, each with fifo_depth flits", c => Router(c, c.Mesh.Router.VirtualChannels)),
-        Choice("mesh.vc_allocation", Allocations, "with-switch", "when a packet gets its next virtual channel", c => c.Mesh.Router == RouterConfig.Single ? null : Allocations[(int)c.Mesh.Router.Allocation]),
-        Count("mesh.switch_speedup", 1, 1, 8, "rounds of switch allocation and traversal in a cycle", c => Router(c, c.Mesh.Router.SwitchSpeedup)),
+        Count("mesh.virtual_channels", 1, 1, 32, "virtual channels of a router input, each with fifo_depth flits", c => AboveOne(c.Mesh.Router.VirtualChannels)),
+        Choice("mesh.vc_allocation", Allocations, "with-switch", "when a packet gets its next virtual channel", c => c.Mesh.Router.Allocation == VcAllocation.WithSwitch ? null : Allocations[(int)c.Mesh.Router.Allocation]),
+        Count("mesh.switch_speedup", 1, 1, 8, "rounds of switch allocation and traversal in a cycle", c => AboveOne(c.Mesh.Router.SwitchSpeedup)),
         Stage("routing", 0, 0, "route computation; 0 when the route travels with the packet", s => s.Routing),
         Stage("vc_allocation", 1, 1, "virtual-channel allocation", s => s.VcAllocation),
         Stage("switch_allocation", 1, 1, "switch allocation", s => s.SwitchAllocation),
@@ -104,8 +104,8 @@ public static class ChipKeys
     // Stages and latencies say the same thing; a file holds one of them.
     private static int? Latency(ChipConfig chip, int value) => chip.Mesh.Router.Stages is null ? value : null;
 
-    // A router without anything of its own is written without these keys.
-    private static int? Router(ChipConfig chip, int value) => chip.Mesh.Router == RouterConfig.Single ? null : value;
+    // A router like the engines' is written without these keys.
+    private static int? AboveOne(int value) => value > 1 ? value : null;
 
     private static ChipKey Bits(string path, int value, long min, long max, string description, Func<ChipConfig, int?> get) =>
         new(path, KeyType.Bits, With(value, "bits"), description, c => With(get(c), "bits")) { Min = min, Max = max };

@@ -61,7 +61,10 @@ public sealed class RouterKeysTests
     [Fact]
     public void AStagedRouterSurvivesWriting()
     {
-        var chip = ChipCatalog.Load("nvm-tile", ["mesh.virtual_channels=4", "mesh.vc_allocation=before-switch", "mesh.stages.routing=1 cycle", "mesh.stages.credit=2 cycles", "mesh.switch_speedup=2"]);
+        var chip = ChipCatalog.Load("nvm-tile", ["mesh.virtual_channels=4", "mesh.vc_allocation=before-switch", "mesh.switch_speedup=2", "step.barrier_latency=40 cycles",
+            "mesh.stages.routing=1 cycle", "mesh.stages.vc_allocation=2 cycles", "mesh.stages.switch_allocation=3 cycles", "mesh.stages.traversal=4 cycles",
+            "mesh.stages.link=5 cycles", "mesh.stages.credit=6 cycles"]);
+        Assert.Equal(new RouterConfig(4, VcAllocation.BeforeSwitch, 2, new RouterStages(1, 2, 3, 4, 5, 6)), chip.Mesh.Router);
         var yaml = ChipYaml.Write(chip);
         Assert.DoesNotContain("hop_latency", yaml, StringComparison.Ordinal);
         Assert.Equal(chip, ChipCatalog.Parse("again", yaml));
