@@ -34,7 +34,7 @@ internal sealed class NocOptions
         var bag = new DiagnosticBag();
         var patterns = Patterns(parsed, bag, out var replays);
         var rates = Rates(parsed.GetValue(_rates), bag);
-        var load = new NocLoad(Length(parsed, _warmup, 0, bag), Length(parsed, _measure, 1, bag), Length(parsed, _drain, 0, bag), (ulong)parsed.GetValue(_seed), NocLoad.Default.UnstableLatency);
+        var load = new NocLoad(Length(parsed, _warmup, 0, bag), Length(parsed, _measure, 1, bag), Length(parsed, _drain, 0, bag), (ulong)Seed(parsed, bag), NocLoad.Default.UnstableLatency);
         var file = parsed.GetValue(_trace);
         if (replays && file is null) bag.Error("NC0104", "--traffic trace needs a file", new SourcePosition("--traffic"), "give it with --trace FILE");
         if (!replays && file is not null) bag.Error("NC0104", "--trace is given, but --traffic does not name trace", new SourcePosition("--trace"), "add --traffic trace, or leave out --traffic");
@@ -86,6 +86,13 @@ internal sealed class NocOptions
         var value = parsed.GetValue(option);
         if (value < min || value > Max) bag.Error("NC0101", string.Create(CultureInfo.InvariantCulture, $"{value} cycles are not possible"), new SourcePosition(option.Name), string.Create(CultureInfo.InvariantCulture, $"{min} to {Max}"));
         return value;
+    }
+
+    private long Seed(ParseResult parsed, DiagnosticBag bag)
+    {
+        var seed = parsed.GetValue(_seed);
+        if (seed < 0) bag.Error("NC0101", string.Create(CultureInfo.InvariantCulture, $"{seed} is no seed"), new SourcePosition("--seed"), "0 or more");
+        return seed;
     }
 
     private List<NocRouter> Routers(ParseResult parsed, string[] presets, NocTrace? trace)

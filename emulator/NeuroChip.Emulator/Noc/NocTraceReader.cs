@@ -54,6 +54,8 @@ public static class NocTraceReader
         {
             bag.Error("NC0601", "the compressed file is damaged or truncated", new SourcePosition(name), "compress or copy it again");
         }
+        // An archive that is cut off early reads as an empty file.
+        if (isGzip && table.Count == 0 && !bag.HasErrors) bag.Error("NC0601", "the compressed file is damaged, or holds no packet", new SourcePosition(name), "compress or copy it again");
         bag.ThrowIfErrors();
         return table.ToTrace();
     }
