@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuroChip.Chip.Config;
 using NeuroChip.Emulator.Noc;
 
 namespace NeuroChip.Emulator.Reports.Html;
@@ -49,9 +50,14 @@ public static class NocReport
         page.Raw("</tbody></table></div>\n");
     }
 
-    private static string Stages(NocRouter r) => r.Mesh.Router.Stages is { } s
-        ? FormattableString.Invariant($"routing {s.Routing}, VC allocation {s.VcAllocation}, switch allocation {s.SwitchAllocation}, traversal {s.Traversal}, link {s.Link}, credit {s.Credit}")
-        : FormattableString.Invariant($"hop {r.Mesh.HopCycles}, credit {r.Mesh.CreditCycles}, injection {r.Mesh.InjectionCycles}");
+    private static string Stages(NocRouter r)
+    {
+        var stages = r.Mesh.Router.Stages is { } s
+            ? FormattableString.Invariant($"routing {s.Routing}, VC allocation {s.VcAllocation}, switch allocation {s.SwitchAllocation}, traversal {s.Traversal}, link {s.Link}, credit {s.Credit}")
+            : FormattableString.Invariant($"hop {r.Mesh.HopCycles}, credit {r.Mesh.CreditCycles}, injection {r.Mesh.InjectionCycles}");
+        var allocation = r.Config.Allocation switch { VcAllocation.WithSwitch => "with the switch", VcAllocation.Speculative => "speculative", _ => "before the switch" };
+        return stages + "; VC " + allocation + (r.Config.Speedup > 1 ? FormattableString.Invariant($"; {r.Config.Speedup} rounds a cycle") : "");
+    }
 
     private static void Curves(Markup page, IReadOnlyList<LoadCurve> curves, NocLoad load)
     {
@@ -74,7 +80,7 @@ public static class NocReport
 
     private static void Table(Markup page, LoadCurve curve)
     {
-        page.Element("h3", FormattableString.Invariant($"{curve.Router.Name}: {curve.ZeroLoad:0.00} cycles without load"));
+        page.Raw("<h3 style=\"margin-top: 26px\">").Text(FormattableString.Invariant($"{curve.Router.Name}: {curve.ZeroLoad:0.00} cycles without load")).Raw("</h3>\n");
         page.Raw("<div class=\"scroll\"><table class=\"small\">\n<thead><tr>");
         foreach (var head in new[] { "Offered", "Accepted", "Slowest node", "Mean latency", "Network", "Median", "99 %", "Max", "Packets" }) page.Element("th", head, "num");
         page.Element("th", "").Raw("</tr></thead>\n<tbody>\n");
