@@ -42,14 +42,13 @@ internal sealed class NocNetwork
                 continue;
             }
             // A node takes a flit at once; the credit goes the same way as a router's.
-            var node = (-1 - target) / _channels;
-            _bank.CreditWires.Add(clock + _config.Timing.Credit, SinkChannel(node, (-1 - target) % _channels), 0);
+            var node = _channels == 1 ? -1 - target : (-1 - target) / _channels;
+            _bank.CreditWires.Add(clock + _config.Timing.Credit, SinkChannel(node, -1 - target - node * _channels));
             nodes.Arrived(node, flits[i + 1], clock);
         }
         var credits = _bank.CreditWires.Take(clock);
-        for (var i = 0; i < credits.Length; i += 2)
+        foreach (var target in credits)
         {
-            var target = credits[i];
             if (target >= 0) _bank.Credit(target);
             else nodes.Credit((-1 - target) / _channels, (-1 - target) % _channels);
         }

@@ -9,8 +9,13 @@ namespace NeuroChip.Emulator.Noc;
 /// </summary>
 internal sealed class RouterBank
 {
-    private readonly NocConfig _config;
-    private readonly MeshTopology _topology;
+    private readonly int[] _target;
+    private readonly int[] _portOf;
+    private readonly int[] _routerOf;
+    private readonly bool _queues;
+    private readonly int _flitDelay;
+    private readonly int _routerCredit;
+    private readonly int _nodeCredit;
     private readonly int[] _fifo;
     private readonly int[] _head;
     private readonly int[] _count;
@@ -24,8 +29,7 @@ internal sealed class RouterBank
 
     internal RouterBank(NocConfig config, PacketPool packets)
     {
-        (_config, _packets) = (config, packets);
-        _topology = new MeshTopology(config.Width, config.Height);
+        _packets = packets;
         Channels = config.VirtualChannels;
         _depth = config.Depth;
         var ports = config.Nodes * Port.Count;
@@ -41,6 +45,18 @@ internal sealed class RouterBank
         _creditSent = new long[ports];
         Array.Fill(_sent, -1);
         Array.Fill(_creditSent, -1);
+        _portOf = new int[channels];
+        _routerOf = new int[channels];
+        for (var c = 0; c < channels; c++) (_portOf[c], _routerOf[c]) = (c / Channels, c / Channels / Port.Count);
+        _target = new int[ports];
+        var topology = new MeshTopology(config.Width, config.Height);
+        for (var port = 0; port < ports; port++)
+        {
+            var (router, p) = (port / Port.Count, port % Port.Count);
+            var neighbour = p == Port.Local ? -1 : topology.Neighbour(router, p);
+            // The neighbour's channel 0, or the node's; a port at the edge is never used.
+            _target[port] = p == Port.Local ? -1 - router * Channels : (neighbour * Port.Count + (p ^ 1)) * Channels;
+        }
         _x = new short[config.Nodes];
         _y = new short[config.Nodes];
         for (var node = 0; node < config.Nodes; node++) (_x[node], _y[node]) = ((short)(node % config.Width), (short)(node / config.Width));
@@ -50,12 +66,17 @@ internal sealed class RouterBank
             Array.Fill(_credit, port % Port.Count == Port.Local ? config.SinkDepth : _depth, port * Channels, Channels);
         }
         var t = config.Timing;
+        (_flitDelay, _routerCredit, _nodeCredit) = (t.Flit, t.Credit, t.NodeCredit);
         // What waits before a wire is bounded by the credits that it took.
-        var queued = config.Speedup > 1 || t.Traversal > 1 ? Channels * Math.Max(_depth, config.SinkDepth) : 0;
+        _queues = config.Speedup > 1 || t.Traversal > 1;
+        var queued = _queues ? Channels * Math.Max(_depth, config.SinkDepth) : 0;
         FlitWires = new NocWires(Math.Max(t.Injection, 2 * t.Traversal + t.Flit + queued + 1));
-        CreditWires = new NocWires(Math.Max(t.Credit, t.NodeCredit) + queued + 1);
+        CreditWires = new CreditWires(Math.Max(t.Credit, t.NodeCredit) + queued + 1);
         Active = new ActiveSet(config.Nodes);
     }
+
+    /// <summary>Port of a channel.</summary>
+    internal int PortOf(int channel) => _portOf[channel];
 
     /// <summary>Virtual channels of a port.</summary>
     internal int Channels { get; }
@@ -76,7 +97,7 @@ internal sealed class RouterBank
     internal NocWires FlitWires { get; }
 
     /// <summary>Credits under way: channel of the output, or -1 - (node * V + v) for a node.</summary>
-    internal NocWires CreditWires { get; }
+    internal CreditWires CreditWires { get; }
 
     /// <summary>Puts a flit into a FIFO; true if it became the head.</summary>
     internal bool Arrive(int channel, int packet)
@@ -85,7 +106,7 @@ internal sealed class RouterBank
         var slot = _head[channel] + n;
         if (slot >= _depth) slot -= _depth;
         _fifo[channel * _depth + slot] = packet;
-        var router = channel / (Port.Count * Channels);
+        var router = _routerOf[channel];
         Flits[router]++;
         Active.Add(router);
         if (n > 0) return false;
@@ -96,9 +117,9 @@ internal sealed class RouterBank
     /// <summary>A credit comes back to an output.</summary>
     internal void Credit(int channel)
     {
-        var port = channel / Channels;
+        var port = _portOf[channel];
         if (_credit[channel]++ == 0) CreditMask[port] |= 1u << (channel - port * Channels);
-        var router = port / Port.Count;
+        var router = _routerOf[channel];
         if (Flits[router] > 0) Active.Add(router);
     }
 
@@ -121,22 +142,23 @@ internal sealed class RouterBank
         var to = outPort * Channels + outputChannel;
         if (--_credit[to] == 0) CreditMask[outPort] &= ~(1u << outputChannel);
 
-        // A wire takes one flit and one credit a clock; with more than one round in a clock they queue before it.
-        var leaves = Math.Max(traversed, _sent[outPort] + 1);
-        _sent[outPort] = leaves;
-        var target = output == Port.Local
-            ? -1 - (router * Channels + outputChannel)
-            : (_topology.Neighbour(router, output) * Port.Count + (output ^ 1)) * Channels + outputChannel;
-        FlitWires.Add(leaves + _config.Timing.Flit, target, packet);
-        var returns = Math.Max(clock, _creditSent[port] + 1);
-        _creditSent[port] = returns;
-        if (input == Port.Local) CreditWires.Add(returns + _config.Timing.NodeCredit, -1 - (router * Channels + channel), 0);
-        else CreditWires.Add(returns + _config.Timing.Credit, (_topology.Neighbour(router, input) * Port.Count + (input ^ 1)) * Channels + channel, 0);
+        var (leaves, returns) = (traversed, clock);
+        if (_queues)
+        {
+            // A wire takes one flit and one credit a clock; with several rounds in a clock, or several flits through the switch at once, they queue.
+            leaves = _sent[outPort] = Math.Max(traversed, _sent[outPort] + 1);
+            returns = _creditSent[port] = Math.Max(clock, _creditSent[port] + 1);
+        }
+        FlitWires.Add(leaves + _flitDelay, Target(outPort, output, outputChannel), packet);
+        CreditWires.Add(returns + (input == Port.Local ? _nodeCredit : _routerCredit), Target(port, input, channel));
 
         if (--_count[from] == 0) return false;
         Route[from] = RouteOf(router, _fifo[from * _depth + _head[from]]);
         return true;
     }
+
+    /// <summary>The channel at the other end of a port: positive at a router, negative at the node.</summary>
+    private int Target(int port, int p, int channel) => p == Port.Local ? _target[port] - channel : _target[port] + channel;
 
     private byte RouteOf(int router, int packet)
     {

@@ -36,7 +36,7 @@ internal sealed class SingleStagePipeline : IRouterPipeline
 
     public void Head(int channel)
     {
-        var port = channel / _channels;
+        var port = _bank.PortOf(channel);
         Want(port / Ports, port % Ports, channel - port * _channels, _bank.Route[channel]);
     }
 

@@ -53,7 +53,7 @@ internal sealed class StagedPipeline : IRouterPipeline
 
     public void Head(int channel)
     {
-        var port = channel / _channels;
+        var port = _bank.PortOf(channel);
         Head(port, 1u << (channel - port * _channels));
     }
 
