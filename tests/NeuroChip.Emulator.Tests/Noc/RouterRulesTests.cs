@@ -1,5 +1,6 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Emulator.Noc;
+using NeuroChip.Stimulus;
 
 namespace NeuroChip.Emulator.Tests.Noc;
 
@@ -69,7 +70,7 @@ public sealed class RouterRulesTests
     {
         foreach (var (hop, credit, injection, seed) in new[] { (1, 1, 1, 1u), (2, 3, 5, 2u), (7, 1, 2, 3u), (3, 9, 1, 4u) })
         {
-            var config = NocConfig.OfChip(Engines.TestChips.Chip() with { Mesh = new MeshConfig(5, 3, 3, hop, credit, injection) { Router = RouterConfig.Single with { VirtualChannels = 2 } } });
+            var config = NocConfig.OfChip(ReferenceChip.Chip() with { Mesh = new MeshConfig(5, 3, 3, hop, credit, injection) { Router = RouterConfig.Single with { VirtualChannels = 2 } } });
             var trace = Random(config, seed, 400);
             var (single, general) = (TraceReplay.Run(config, trace, false), TraceReplay.Run(config, trace, true));
             Assert.Equal(single.Injected, general.Injected);
