@@ -17,6 +17,9 @@ public static class IlgpuRunner
     /// <summary>Name of the engine.</summary>
     public const string Engine = "ilgpu";
 
+    /// <summary>Kinds of device.</summary>
+    public static IReadOnlyList<string> Devices { get; } = ["cuda", "opencl", "cpu"];
+
     /// <summary>Steps whose ends are kept on the device between two launches.</summary>
     private const int StepRoom = 64;
 
@@ -36,14 +39,14 @@ public static class IlgpuRunner
     /// <param name="device">cuda, opencl or cpu; null = the first GPU there is.</param>
     /// <param name="options">Recording and limits; threads, traces and module order do not apply.</param>
     /// <param name="message">Receives one line that names the device and the batch.</param>
-    /// <exception cref="DiagnosticException">NC0108 no such device or not built in, NC0710, NC0901, NC0902.</exception>
+    /// <exception cref="DiagnosticException">NC0107 no such device or not built in, NC0710, NC0901, NC0902.</exception>
     public static RunResult Run(ChipImage image, ChipConfig chip, int count, Func<int, SampleSpikes> load, string? device, EngineOptions options, Action<string>? message)
     {
 #if HAVE_ILGPU
         using var opened = ComputeDevice.Open(device);
         return Run(opened, image, chip, count, load, options, message);
 #else
-        throw new DiagnosticException("NC0108", "this build has no GPU engine: the ILGPU package was not reachable when it was restored", null,
+        throw new DiagnosticException("NC0107", "this build has no GPU engine: the ILGPU package was not reachable when it was restored", null,
             "build again where NuGet offers ILGPU, or use --engine event");
 #endif
     }

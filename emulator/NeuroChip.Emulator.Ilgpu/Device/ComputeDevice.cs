@@ -24,7 +24,7 @@ internal sealed class ComputeDevice : IDisposable
 
     /// <summary>Opens a device.</summary>
     /// <param name="kind">cuda, opencl or cpu; null = the first GPU there is.</param>
-    /// <exception cref="DiagnosticException">NC0108: there is no such device, or its driver refuses.</exception>
+    /// <exception cref="DiagnosticException">NC0107: there is no such device, or its driver refuses.</exception>
     internal static ComputeDevice Open(string? kind)
     {
         NativeNames.Register();

@@ -31,10 +31,10 @@ internal static class DeviceKinds
     }
 
     internal static DiagnosticException Missing(string? kind) =>
-        new("NC0108", kind is null ? "no CUDA or OpenCL device was found" : $"no {kind} device was found", null,
+        new("NC0107", kind is null ? "no CUDA or OpenCL device was found" : $"no {kind} device was found", null,
             "name another with --device (cpu is ILGPU's debugging device, far slower than --engine event)");
 
     internal static DiagnosticException Refused(string? kind, Exception reason) =>
-        new("NC0108", $"the {kind ?? "GPU"} device was refused: {reason.Message}", null, "update its driver, or name another with --device");
+        new("NC0107", $"the {kind ?? "GPU"} device was refused: {reason.Message}", null, "update its driver, or name another with --device");
 }
 #endif
