@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Emulator.Engines;
+using NeuroChip.Emulator.Ilgpu;
 
 namespace NeuroChip.Cli.Running;
 
@@ -10,6 +11,11 @@ internal sealed class EngineArguments
     private readonly Option<string> _engine = new("--engine")
     {
         Description = "Engine: " + string.Join(" or ", EngineChoice.Names) + "; all give the same results.", DefaultValueFactory = _ => EngineCatalog.Default,
+    };
+
+    private readonly Option<string?> _device = new("--device")
+    {
+        Description = "Where --engine ilgpu runs: cuda, opencl or cpu (a debugging device). Default: the first GPU there is.", HelpName = "KIND",
     };
 
     private readonly Option<string> _devices = new("--devices") { Description = "Synapse devices: ideal.", DefaultValueFactory = _ => "ideal" };
@@ -23,7 +29,7 @@ internal sealed class EngineArguments
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _engine, _devices, _seed, _threads, _trace, _cycleLimit, _folder, _json, _noReference }) command.Add(option);
+        foreach (Option option in new Option[] { _engine, _device, _devices, _seed, _threads, _trace, _cycleLimit, _folder, _json, _noReference }) command.Add(option);
     }
 
     internal RunSettings Read(ParseResult parsed)
@@ -32,6 +38,11 @@ internal sealed class EngineArguments
         var engine = parsed.GetValue(_engine)!;
         if (!EngineChoice.Names.Contains(engine))
             bag.Error("NC0105", $"unknown engine '{engine}'", new SourcePosition("--engine"), "available in this build: " + string.Join(", ", EngineChoice.Names));
+        var device = parsed.GetValue(_device);
+        if (device is not null && engine != IlgpuRunner.Engine)
+            bag.Error("NC0104", $"--device says where --engine {IlgpuRunner.Engine} runs; the engine is {engine}", new SourcePosition("--device"), $"add --engine {IlgpuRunner.Engine}, or leave --device out");
+        if (device is not null && !IlgpuRunner.Devices.Contains(device))
+            bag.Error("NC0105", $"unknown device '{device}'", new SourcePosition("--device"), "available: " + string.Join(", ", IlgpuRunner.Devices));
         if (parsed.GetValue(_devices) is not "ideal" and var devices)
             bag.Error("NC0105", $"unknown devices '{devices}'", new SourcePosition("--devices"), "available in this build: ideal");
         var traces = (parsed.GetValue(_trace) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -43,6 +54,7 @@ internal sealed class EngineArguments
         return new RunSettings
         {
             Engine = engine,
+            Device = device,
             Seed = parsed.GetValue(_seed),
             Threads = parsed.GetValue(_threads),
             AllSpikes = traces.Contains("spikes"),

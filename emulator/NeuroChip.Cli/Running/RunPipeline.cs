@@ -80,7 +80,7 @@ internal static class RunPipeline
     }
 
     private static RunResult Emulate(RunJob job, RunSettings settings, ReferenceComparison? reference, ProgressLine? progress, Output output, CancellationToken interrupt) =>
-        EngineChoice.Run(settings.Engine, job, output, new EngineOptions
+        EngineChoice.Run(settings.Engine, settings.Device, job, output, new EngineOptions
         {
             Threads = settings.Threads,
             RecordSamples = settings.AllSpikes ? job.Samples : 1,

@@ -4,6 +4,10 @@ namespace NeuroChip.Cli.Running;
 internal sealed record RunSettings
 {
     internal required string Engine { get; init; }
+
+    /// <summary>Where the GPU engine runs; null = the first GPU there is.</summary>
+    internal string? Device { get; init; }
+
     internal required ulong Seed { get; init; }
     internal required int Threads { get; init; }
 

@@ -87,7 +87,7 @@ internal sealed class BatchReader
         _rows.Sort();
     }
 
-    private static bool TryKernel(AxisSpan span, (int Output, int Kernel) step, int output, out int kernel)
+    internal static bool TryKernel(AxisSpan span, (int Output, int Kernel) step, int output, out int kernel)
     {
         var offset = output - span.First;
         var k = step.Output == 0 ? 0 : offset / step.Output;

@@ -109,7 +109,7 @@ public static class EngineRunner
     }
 
     /// <summary>A packet carries a limited count; more events of one input in one step are refused, never lost silently.</summary>
-    private static void RequireCountsFit(SampleSpikes sample, int limit)
+    internal static void RequireCountsFit(SampleSpikes sample, int limit)
     {
         var most = 0;
         foreach (var count in sample.Count) most = Math.Max(most, count);

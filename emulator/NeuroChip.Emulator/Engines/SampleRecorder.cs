@@ -40,6 +40,12 @@ public sealed class SampleRecorder
         _raster.AddMembranes(core.Image, state.V);
     }
 
+    /// <summary>Membranes of a core of integrators after an updating step, from an engine that keeps its state elsewhere.</summary>
+    internal void Membranes(CoreProgram core, ReadOnlySpan<int> membranes) => _raster.AddMembranes(core.Image, membranes);
+
+    /// <summary>Links that packets counted elsewhere have to cross.</summary>
+    internal void AddHops(long hops) => Hops += hops;
+
     /// <summary>A step ended: the next begins in this cycle.</summary>
     internal void EndStep(long cycle) => _raster.EndStep(cycle);
 

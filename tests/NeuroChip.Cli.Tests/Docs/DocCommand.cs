@@ -11,5 +11,8 @@ internal sealed record DocCommand(string[] Arguments, int ExitCode, int Line, st
     /// <summary>True if the command reads published data that does not ship with the repository.</summary>
     internal bool NeedsData => Arguments.Any(a => a.StartsWith("../shared/data/", StringComparison.Ordinal));
 
+    /// <summary>True if the command needs a build with the ILGPU package.</summary>
+    internal bool NeedsIlgpu => Arguments.Contains("ilgpu");
+
     internal string Text => "./neurochip " + string.Join(' ', Arguments);
 }

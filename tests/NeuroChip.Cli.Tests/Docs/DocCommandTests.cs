@@ -1,3 +1,4 @@
+using NeuroChip.Emulator.Ilgpu;
 using Xunit.Abstractions;
 
 namespace NeuroChip.Cli.Tests.Docs;
@@ -25,7 +26,8 @@ public sealed class DocCommandTests(ITestOutputHelper log)
         var wrong = new List<string>();
         var rewritten = new List<string>(page.Lines);
         // From the end, so that the places of earlier blocks stay where they are.
-        var results = page.Commands.Where(c => c.NeedsData == needsData).Select(c => (Command: c, Result: runner.Run(c))).Reverse().ToArray();
+        var results = page.Commands.Where(c => c.NeedsData == needsData && (!c.NeedsIlgpu || IlgpuRunner.IsBuiltIn)).Select(c => (Command: c, Result: runner.Run(c))).Reverse().ToArray();
+        foreach (var left in page.Commands.Where(c => c.NeedsIlgpu && !IlgpuRunner.IsBuiltIn)) log.WriteLine($"left out, the ILGPU package could not be restored: {left.Text}");
         foreach (var (command, (exit, lines)) in results)
         {
             log.WriteLine(command.Text);

@@ -21,8 +21,8 @@ public class EngineEquivalenceTests
             var cycle = EngineRunner.Run("cycle", image, chip, 1, _ => sample, options);
             var shuffled = EngineRunner.Run("cycle", image, chip, 1, _ => sample, options with { ModuleOrderSeed = (ulong)seed + 1 });
             var events = EngineRunner.Run("event", image, chip, 1, _ => sample, options);
-            AssertSame(cycle, shuffled, $"seed {seed}, shuffled module order");
-            AssertSame(cycle, events, $"seed {seed}, event engine");
+            SameRun.Require(cycle, shuffled, $"seed {seed}, shuffled module order");
+            SameRun.Require(cycle, events, $"seed {seed}, event engine");
             spikes += cycle.Samples[0].Spikes;
             stalls += cycle.Counters.Sum(Counter.AxonOutStalled) + cycle.Counters.Sum(Counter.NeuronStalled) + cycle.Counters.Sum(Counter.RouterStalled);
             missed += cycle.Counters[ChipCounter.MissedDeadlines];
@@ -43,27 +43,6 @@ public class EngineEquivalenceTests
         Assert.NotEmpty(fitting);
         var one = EngineRunner.Run("event", image, chip, fitting.Length, i => fitting[i], new EngineOptions { RecordSamples = 3 });
         var three = EngineRunner.Run("event", image, chip, fitting.Length, i => fitting[i], new EngineOptions { RecordSamples = 3, Threads = 3 });
-        AssertSame(one, three, "threads");
-    }
-
-    internal static void AssertSame(RunResult expected, RunResult actual, string what)
-    {
-        Assert.Equal(expected.Samples.Count, actual.Samples.Count);
-        if (!expected.Raster.SequenceEqual(actual.Raster))
-        {
-            var first = expected.Raster.Zip(actual.Raster).FirstOrDefault(p => p.First != p.Second);
-            Assert.Fail($"{what}: rasters differ ({expected.Raster.Count} and {actual.Raster.Count} spikes), first: {first}");
-        }
-        for (var t = 0; t < expected.Counters.Tiles; t++)
-            foreach (var c in Enum.GetValues<Counter>())
-                Assert.True(expected.Counters[t, c] == actual.Counters[t, c], $"{what}: tile {t} {c}: {expected.Counters[t, c]} and {actual.Counters[t, c]}");
-        foreach (var c in Enum.GetValues<ChipCounter>())
-            Assert.True(expected.Counters[c] == actual.Counters[c], $"{what}: {c}: {expected.Counters[c]} and {actual.Counters[c]}");
-        foreach (var (a, b) in expected.Samples.Zip(actual.Samples))
-        {
-            Assert.Equal(a.SpikeDigest, b.SpikeDigest);
-            Assert.Equal(a.CycleDigest, b.CycleDigest);
-            Assert.Equal(a.OutputScores, b.OutputScores);
-        }
+        SameRun.Require(one, three, "threads");
     }
 }
