@@ -16,7 +16,7 @@ public sealed partial class SynthesisTests(ITestOutputHelper output) : IDisposab
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("neurochip-synthesis").FullName;
 
-    private static readonly ChipConfig Small = ChipCatalog.Load(Path.Combine(SharedData.Repository, "rtl-model", "sv", "params", "small", "chip.yaml"));
+    private static readonly ChipConfig Small = Params("small");
 
     /// <summary>Small queues, so that the router blocks.</summary>
     private static readonly ChipConfig Busy = new("gates", "", 1e8, "rram-22nm", new MeshConfig(1, 1, 2, 2, 2, 2),
@@ -56,15 +56,57 @@ public sealed partial class SynthesisTests(ITestOutputHelper output) : IDisposab
         static long Bits(long values) => Math.Max(1, (long)Math.Ceiling(Math.Log2(values)));
     }
 
+    [SynthesisTheory]
+    [InlineData("event")]
+    [InlineData("batch")]
+    [InlineData("sram")]
+    public void The_synapse_memory_is_macros_and_the_logic_between_them(string kind)
+    {
+        var chip = kind switch
+        {
+            "sram" => ChipCatalog.Load("sram-tile", ["synapse.rows=20", "synapse.columns=11", "synapse.accumulate_lanes=4", "core.axons=64"]),
+            "batch" => Params("small", "synapse.read_policy=batch", "synapse.batch_rows=3"),
+            _ => Small,
+        };
+        var synapse = chip.Core.Synapse;
+        var result = SynthesisRunner.Run(chip, TechnologyCatalog.Load(chip.Technology), _folder,
+            new SynthesisOptions { Blocks = kind == "batch" ? ["synapse-unit", "synapse-memory"] : ["synapse-memory"] });
+        foreach (var b in result.Blocks) output.WriteLine($"{b.Block.Name}: {b.CellCount} cells, {b.FlipFlops} flip-flops, macros {string.Join(' ', b.Macros)}, {b.Path?.Period} ns");
+        if (kind == "batch")
+        {
+            var unit = result.Blocks[0];
+            Assert.Equal(1, unit.Macros["nc_bitmap_64x31"]);
+            Assert.True(unit.FlipFlops > 100 && unit.Path is not null);
+            Assert.Contains(result.MacroSources, m => m.What == "bitmap");
+        }
+        var memory = result.Blocks[^1];
+        Assert.Equal(0, memory.FlipFlops);
+        if (kind == "sram")
+        {
+            var words = Assert.Single(memory.Macros);
+            Assert.Equal(("nc_ram_60x32", 1L), (words.Key, words.Value));
+            return;
+        }
+        // One array, and a converter for every code of a beat, which together have the area of the core's converters.
+        Assert.Equal(1, memory.Macros[$"nc_crossbar_{synapse.Rows}x{synapse.WeightColumns}"]);
+        Assert.Equal(synapse.AccumulateLanes * synapse.CellsPerWeight, memory.Macros[$"nc_adc_{synapse.Adc!.Bits}"]);
+        Assert.True(memory.CellCount > synapse.AccumulateLanes * 50, "no shift-add");
+        var technology = TechnologyCatalog.Load(chip.Technology);
+        var arrays = (synapse.Columns + synapse.ArrayColumns - 1) / synapse.ArrayColumns;
+        var area = synapse.AdcCount * technology["area.adc." + TechnologyKeys.AdcRowBits(synapse.Adc.Bits)].Value
+            + synapse.Rows * synapse.Columns * technology["area.cell"].Value + synapse.Rows * arrays * technology["area.driver_row"].Value;
+        Assert.Equal(area * 1e12 * NodeScale.Area(technology.NodeNm, 180), memory.MacroArea, 1e-9 * memory.MacroArea);
+    }
+
     [SynthesisFact]
     public void The_router_made_of_cells_is_equal_in_every_clock_and_a_wrong_cell_shows()
     {
         var gates = GateLevelRouter.Replacement(Busy, _folder);
         var cells = Instance().Matches(gates.Replacement);
-        var (equal, difference) = Compare(gates, 24);
+        var (equal, difference) = Compare(gates, 16);
         Assert.True(difference is null, $"{difference}");
         output.WriteLine($"{equal} tile-cycles equal with a router of {cells.Count} cells and FIFOs");
-        Assert.True(equal > 100_000, $"only {equal} tile-cycles");
+        Assert.True(equal > 50_000, $"only {equal} tile-cycles");
         // The cell that decides that the local FIFO gives its head away is replaced by its opposite.
         var wrong = GateLevelRouter.Replacement(Busy, _folder, netlist =>
         {
@@ -73,7 +115,7 @@ public sealed partial class SynthesisTests(ITestOutputHelper output) : IDisposab
             var cell = decides.Groups[1];
             return netlist[..cell.Index] + Opposite[cell.Value] + netlist[(cell.Index + cell.Length)..];
         });
-        var (before, caught) = Compare(wrong, 24);
+        var (before, caught) = Compare(wrong, 16);
         Assert.NotNull(caught);
         output.WriteLine($"a wrong cell is caught after {before} equal tile-cycles: {caught}");
     }
@@ -94,8 +136,10 @@ public sealed partial class SynthesisTests(ITestOutputHelper output) : IDisposab
         Assert.Equal("NC0105", Assert.Single(e.Diagnostics).Code);
         Assert.Contains("router", e.Diagnostics[0].Hint, StringComparison.Ordinal);
         Assert.Equal(["router", "axon-in"], SynthesisRunner.Choose(["axon-in", "router"]).Select(b => b.Name));
-        Assert.Equal(6, SynthesisRunner.Choose(["control"]).Count);
+        Assert.Equal(7, SynthesisRunner.Choose(["control"]).Count);
     }
+
+    private static ChipConfig Params(string name, params string[] set) => ChipCatalog.Load(Path.Combine(SharedData.Repository, "rtl-model", "sv", "params", name, "chip.yaml"), set);
 
     /// <summary>Random networks on random meshes; the tile-cycles that were equal, and the first difference.</summary>
     private static (long Equal, string? Difference) Compare(SourceEdit router, int networks)

@@ -21,7 +21,7 @@ internal static class SynthesisHtml
         Charts(page, result);
         Paths(page, result);
         Node(page, result);
-        page.Element("h2", "Where the memories' numbers come from").Raw("<ul>\n");
+        page.Element("h2", "Where the macros' numbers come from").Raw("<ul>\n");
         foreach (var (what, source) in result.MacroSources) page.Raw("<li>").Element("b", what + ": ").Text(source).Raw("</li>\n");
         return page.Raw("</ul>\n</body>\n</html>\n").ToString();
     }
@@ -49,7 +49,7 @@ internal static class SynthesisHtml
             [.. PathShares.Of(b.Path!).Select(s => new BarChart.Part(s.Nanoseconds * 1e-9, Palette.Category(parts.IndexOf(Kind(s.Part))), $"{s.Part}: {Engineering.Format(s.Nanoseconds * 1e-9, "s")}"))],
             Engineering.Digits(b.Path!.Period))).ToList();
         page.Raw("<div class=\"two\">\n");
-        Figure(page, "Area", BarChart.Stacked("Area of each block", "area in mm²", "", area, [("standard cells", Palette.Chip), ("macros", Palette.Reference)]), "Memories and crossbar are priced by the technology's rows, scaled to 180 nm.");
+        Figure(page, "Area", BarChart.Stacked("Area of each block", "area in mm²", "", area, [("standard cells", Palette.Chip), ("macros", Palette.Reference)]), "Memories, crossbar and converters are priced by the technology's rows, scaled to 180 nm.");
         Figure(page, "Slowest path", BarChart.Stacked("Slowest path of each block", "time", "s", paths, parts.ConvertAll(p => (p, Palette.Category(parts.IndexOf(p))))), "From a register or memory to the next, setup time included. Labels: ns.");
         page.Raw("</div>\n");
     }

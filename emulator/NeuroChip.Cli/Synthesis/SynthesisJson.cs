@@ -15,7 +15,7 @@ internal static class SynthesisJson
         {
             json.Figure("chip", result.Chip, "name", "chip whose parameters the hardware has");
             json.Figure("cell_library", CellLibrary.Name, "name", "standard cells, 180 nm, 1.8 V, typical corner");
-            json.Figure("technology", result.Technology, "name", "technology that prices the memories");
+            json.Figure("technology", result.Technology, "name", "technology that prices the macros");
             json.Figure("target", result.Options.TargetNs * 1e-9, "s", "delay that the mapper aims at");
             json.Figure("activity", result.Options.Activity, "toggles/cycle", "assumed for every net in the power estimate");
             for (var i = 0; i < result.Tools.Count; i++) json.Figure($"tool_{i}", result.Tools[i], "version", "tool");
@@ -37,7 +37,7 @@ internal static class SynthesisJson
         json.Figure("cells", b.CellCount, "cells", "standard cells");
         json.Figure("flip_flops", b.FlipFlops, "cells", "of them flip-flops");
         json.Figure("cell_area", b.CellArea * 1e-12, "m2", "standard cells, without wires");
-        json.Figure("macros", b.Macros.Values.Sum(), "macros", "memories and crossbar");
+        json.Figure("macros", b.Macros.Values.Sum(), "macros", "memories, crossbar, converters, bitmap");
         json.Figure("macro_area", b.MacroArea * 1e-12, "m2", "macros, from the technology's rows");
         json.Object("path", () =>
         {
@@ -56,7 +56,7 @@ internal static class SynthesisJson
             json.Figure("combinational", b.Power.Combinational, "W", "gates");
             json.Figure("idle", b.IdlePower.Total, "W", "only the clock toggles");
             json.Figure("leakage", b.IdlePower.Leakage, "W", "without a clock");
-            json.Figure("memory_read", b.MemoryEnergy, "J", "one read of every memory of the block, from the technology; not in the power");
+            json.Figure("memory_read", b.MemoryEnergy, "J", "one read of every memory and one conversion of every converter, from the technology; not in the power");
         });
         var scaled = ScaledBlock.Of(b, node);
         json.Object("at_technology_node", () =>

@@ -11,7 +11,7 @@ namespace NeuroChip.Rtl.Synthesis;
 /// <param name="Power">At <paramref name="PowerClock"/> with the activity of the options.</param>
 /// <param name="IdlePower">The same with nothing but the clock toggling.</param>
 /// <param name="PowerClock">Hz.</param>
-/// <param name="MemoryEnergy">J of one read of every memory of the block; the power does not hold it.</param>
+/// <param name="MemoryEnergy">J of one read of every memory and one conversion of every converter of the block; the power does not hold it.</param>
 public sealed record BlockResult(SynthesisBlock Block, IReadOnlyDictionary<string, long> Cells, long FlipFlops, double CellArea,
     IReadOnlyDictionary<string, long> Macros, double MacroArea, WorstPath? Path, BlockPower Power, BlockPower IdlePower, double PowerClock, double MemoryEnergy)
 {

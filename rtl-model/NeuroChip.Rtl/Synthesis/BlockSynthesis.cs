@@ -11,7 +11,7 @@ internal sealed class BlockSynthesis(string folder, CellLibrary library, MacroMo
     private const double PowerClock = 100e6;
 
     // What occurs many times is mapped once; all else is flattened, so that the mapper sees across module borders.
-    private const string KeptModules = "nc_fifo_* nc_neuron_lane_* nc_acc_bank_*";
+    private const string KeptModules = "nc_fifo_* nc_neuron_lane_* nc_acc_bank_* nc_shift_add_*";
 
     /// <summary>Maps a block; its netlists are NAME.v and NAME.json.</summary>
     /// <param name="name">File name without extension.</param>

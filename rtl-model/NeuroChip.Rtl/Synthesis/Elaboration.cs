@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using NeuroChip.Rtl.Build;
 
 namespace NeuroChip.Rtl.Synthesis;
@@ -8,7 +9,7 @@ namespace NeuroChip.Rtl.Synthesis;
 /// The hardware of one chip after Yosys has elaborated it: every module with its parameters fixed and a name without them, which older readers of
 /// netlists need.
 /// </summary>
-internal sealed class Elaboration
+internal sealed partial class Elaboration
 {
     private readonly Dictionary<string, Dictionary<string, string>> _instances = [];
 
@@ -22,10 +23,11 @@ internal sealed class Elaboration
     /// <summary>Elaborates <paramref name="top"/> in a folder that holds the sources and the header.</summary>
     internal static Elaboration Run(string folder, string top, params (string Name, long Value)[] parameters)
     {
+        foreach (var box in new[] { Macro.Crossbar, Macro.Bitmap }) Empty(Path.Combine(folder, box + ".sv"));
         var set = string.Concat(parameters.Select(p => $" -chparam {p.Name} {p.Value}"));
         var sources = string.Join(' ', Directory.GetFiles(folder, "nc_*.sv").Select(Path.GetFileName).Order(StringComparer.Ordinal));
         File.WriteAllText(Path.Combine(folder, top + "-elaborate.ys"),
-            $"read_verilog -sv -I. {sources}\nhierarchy -check -top {top}{set}\nproc\ncheck -assert\nselect -assert-none t:$dlatch t:$adlatch t:$dlatchsr\nwrite_rtlil {top}.il\nwrite_json {top}.json\n");
+            $"read_verilog -sv -defer -I. {sources}\nhierarchy -check -top {top}{set}\nproc\ncheck -assert\nselect -assert-none t:$dlatch t:$adlatch t:$dlatchsr\nwrite_rtlil {top}.il\nwrite_json {top}.json\n");
         RtlTools.Run("yosys", ["-q", "-l", top + "-elaborate.log", top + "-elaborate.ys"], folder);
         var elaboration = new Elaboration(top + ".il");
         using (var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, top + ".json"))))
@@ -34,12 +36,25 @@ internal sealed class Elaboration
         return elaboration;
     }
 
-    /// <summary>The module of an instance path.</summary>
+    /// <summary>The module of an instance path. Scopes of generate blocks are not named in it: parameters choose between them.</summary>
     internal string ModuleOf(string top, IEnumerable<string> path)
     {
         foreach (var instance in path)
-            top = _instances[top].TryGetValue(instance, out var module) ? module : throw new InvalidOperationException($"the hardware description has no instance {instance} in {top}");
+        {
+            var inside = _instances[top];
+            top = inside.Keys.FirstOrDefault(i => i == instance || i.EndsWith("." + instance, StringComparison.Ordinal)) is { } name ? inside[name]
+                : throw new InvalidOperationException($"the hardware description has no instance {instance} in {top}");
+        }
         return top;
+    }
+
+    /// <summary>Leaves the ports of a module whose behaviour stands for an analog array or for storage that Yosys would unroll word by word.</summary>
+    private static void Empty(string file)
+    {
+        var source = File.ReadAllText(file);
+        var header = source[..(source.IndexOf("\n);\n", StringComparison.Ordinal) + 4)];
+        var outputs = Output().Matches(header).Select(m => $"    assign {m.Groups[1].Value} = '0;\n");
+        File.WriteAllText(file, header + string.Concat(outputs) + "endmodule\n`default_nettype wire\n");
     }
 
     private void Rename(string folder, JsonElement modules, string top)
@@ -80,19 +95,26 @@ internal sealed class Elaboration
 
     private static Macro? MacroOf(string kind, JsonElement module)
     {
-        if (kind is not (Macro.Ram or Macro.Table or Macro.Crossbar)) return null;
+        if (kind is not (Macro.Ram or Macro.Table or Macro.Crossbar or Macro.Converter or Macro.Bitmap)) return null;
         var parameters = module.GetProperty("parameter_default_values");
         long Value(string name) => Convert.ToInt64(parameters.GetProperty(name).GetString(), 2);
         var ports = module.GetProperty("ports").EnumerateObject()
             .Select(p => new MacroPort(p.Name, p.Value.GetProperty("direction").GetString() == "output", p.Value.GetProperty("bits").GetArrayLength())).ToArray();
-        if (kind == Macro.Crossbar)
+        switch (kind)
         {
-            var lanes = Value("ACC_LANES");
-            var words = Value("ROWS") * ((Value("WCOLS") + lanes - 1) / lanes);
-            return new Macro($"{kind}_{Value("ROWS")}x{Value("WCOLS")}", kind, words, checked((int)(lanes * 8)), ports);
+            case Macro.Crossbar: return new Macro($"{kind}_{Value("ROWS")}x{Value("WCOLS")}", kind, Value("ROWS"), checked((int)(Value("WCOLS") * Value("WEIGHT_W"))), ports);
+            case Macro.Converter: return new Macro($"{kind}_{Value("BITS")}", kind, 1, checked((int)Value("BITS")), ports);
+            case Macro.Bitmap:
+                return new Macro($"{kind}_{Value("AXONS")}x{Value("BITMAP_W")}", kind, 2 * Value("AXONS"), checked((int)Value("BITMAP_W")), ports)
+                {
+                    RegisterBits = 2 * Value("AXONS") + Value("CHANNEL_TABLE") * 17 + Value("ROWS") * (Value("BITMAP_W") + 17),
+                };
         }
         var bits = checked((int)(Value("WIDTH") * (kind == Macro.Ram ? Value("GROUPS") : 1)));
         if (kind == Macro.Table && Value("DEPTH") * bits < Macro.SmallestTable) return null;
         return new Macro($"{kind}_{Value("DEPTH")}x{bits}", kind, Value("DEPTH"), bits, ports);
     }
+
+    [GeneratedRegex(@"^\s*output\s[^\n]*?(\w+),?$", RegexOptions.Multiline)]
+    private static partial Regex Output();
 }

@@ -11,7 +11,7 @@ internal static class MacroLibrary
     internal static string Liberty(IEnumerable<Macro> macros, MacroModel model)
     {
         var all = macros.OrderBy(m => m.Name, StringComparer.Ordinal).ToArray();
-        var text = new StringBuilder("/* Memories and crossbar, generated.\n");
+        var text = new StringBuilder("/* Memories, crossbar and converters, generated.\n");
         foreach (var (what, source) in model.Sources) text.Append("   ").Append(what).Append(": ").Append(source).Append('\n');
         text.Append("*/\nlibrary(nc_macros) {\n  delay_model : table_lookup;\n  time_unit : \"1ns\";\n  voltage_unit : \"1V\";\n  current_unit : \"1uA\";\n  pulling_resistance_unit : \"1kohm\";\n")
             .Append("  leakage_power_unit : \"1nW\";\n  capacitive_load_unit (1,pf);\n")
@@ -36,15 +36,15 @@ internal static class MacroLibrary
             if (!port.IsOutput)
             {
                 text.Append("direction : input; capacitance : 0.01;\n");
-                var clocked = !(macro.Kind == Macro.Table && port.Name == "raddr");
+                var clocked = port.Name != Through(macro);
                 if (clocked) text.Append("      ").Append(Timing("clk", "setup_rising", "constraint", model.Setup)).Append("      ").Append(Timing("clk", "hold_rising", "constraint", 0));
             }
-            else if (macro.Kind == Macro.Table)
+            else if (Through(macro) is { } through)
             {
-                // Every bit of the address reaches every bit of the word; buses of unequal width have to be written bit by bit.
+                // Every bit of the one reaches every bit of the other; buses of unequal width have to be written bit by bit.
                 text.Append("direction : output;\n");
-                var address = macro.Ports.First(p => p.Name == "raddr");
-                var related = string.Join(' ', Enumerable.Range(0, address.Width).Select(i => $"raddr[{i}]"));
+                var address = macro.Ports.First(p => p.Name == through);
+                var related = string.Join(' ', Enumerable.Range(0, address.Width).Select(i => $"{through}[{i}]"));
                 for (var i = 0; i < port.Width; i++) text.Append(CultureInfo.InvariantCulture, $"      pin ({port.Name}[{i}]) {{ ").Append(Timing(related, "combinational", "", model.Access(macro)).TrimEnd('\n')).Append(" }\n");
             }
             else text.Append("direction : output;\n      ").Append(Timing("clk", "rising_edge", "", model.Access(macro)));
@@ -52,6 +52,9 @@ internal static class MacroLibrary
         }
         text.Append("  }\n");
     }
+
+    /// <summary>The input that reaches the outputs without a clock between.</summary>
+    private static string? Through(Macro macro) => macro.Kind switch { Macro.Table => "raddr", Macro.Converter => "sum", _ => null };
 
     private static string Timing(string related, string type, string constraint, double value)
     {

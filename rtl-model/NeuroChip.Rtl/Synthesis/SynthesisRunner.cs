@@ -12,7 +12,7 @@ public static class SynthesisRunner
 {
     /// <summary>Synthesizes.</summary>
     /// <param name="chip">Chip whose parameters the hardware takes.</param>
-    /// <param name="technology">Prices the memories.</param>
+    /// <param name="technology">Prices the macros.</param>
     /// <param name="folder">Gets scripts, logs and netlists.</param>
     /// <param name="options">Blocks, target, activity.</param>
     /// <exception cref="DiagnosticException">NC0105: unknown block; NC0107: tools or cells are missing; NC0302: a row is missing.</exception>

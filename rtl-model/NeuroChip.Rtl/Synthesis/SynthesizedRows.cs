@@ -34,11 +34,13 @@ public static class SynthesizedRows
             rows["neuron.update"] = EventEnergy.NeuronLane(folder, parameters) + UpdateBits * BitEnergy;
             rows["area.neuron_lane"] = neurons.CellArea * 1e-12 / chip.Core.NeuronLanes;
         }
-        if (blocks.TryGetValue("accumulators", out var accumulators)) rows["area.accumulate_lane"] = accumulators.CellArea * 1e-12 / chip.Core.Synapse.AccumulateLanes;
+        // The logic of the synapse memory, shift-add, is one a lane, and has no row of its own.
+        var lanes = All("accumulators", "synapse-memory");
+        if (lanes is not null) rows["area.accumulate_lane"] = lanes.Sum(b => b.CellArea) * 1e-12 / chip.Core.Synapse.AccumulateLanes;
         if (All("synapse-unit", "axon-in", "spike-fifo", "axon-out", "registers") is { } control)
         {
             rows["area.axon_logic"] = control.Sum(b => b.CellArea) * 1e-12;
-            if (neurons is not null && accumulators is not null) rows["leakage.core"] = control.Append(neurons).Append(accumulators).Sum(Powered);
+            if (neurons is not null && lanes is not null) rows["leakage.core"] = control.Append(neurons).Concat(lanes).Sum(Powered);
         }
         if (blocks.TryGetValue("barrier", out var barrier)) rows["area.barrier_tile"] = barrier.CellArea * 1e-12 / chip.Tiles;
         return rows;
