@@ -13,6 +13,7 @@ internal static class SynapseUnit
     internal static int Apply(CoreProgram core, CoreState state, int axon, int count, Span<long> counters)
     {
         counters[(int)Counter.AxonInPackets]++;
+        state.NextWritten = true;
         if (core.Batch)
         {
             state.NextBitmap[axon] += count;

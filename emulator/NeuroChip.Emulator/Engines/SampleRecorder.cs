@@ -40,6 +40,13 @@ public sealed class SampleRecorder
         _raster.AddMembranes(core.Image, state.V);
     }
 
+    /// <summary>True if somebody wants to see the state after every sweep.</summary>
+    internal bool IsObserved => _afterSweep is not null;
+
+    /// <summary>True if a sweep matters to somebody although it changes nothing: an observer, or a sum of membranes that are not 0.</summary>
+    internal bool NeedsSweep(CoreProgram core, CoreState state) =>
+        _afterSweep is not null || (_raster.IsReadOut(core.Image) && state.V.AsSpan().IndexOfAnyExcept(0) >= 0);
+
     /// <summary>A step ended: the next begins in this cycle.</summary>
     internal void EndStep(long cycle) => _raster.EndStep(cycle);
 

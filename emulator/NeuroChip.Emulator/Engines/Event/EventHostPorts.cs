@@ -31,6 +31,9 @@ internal sealed class EventHostPorts
         Array.Fill(_credit, _mesh.FifoDepth);
     }
 
+    /// <inheritdoc cref="HostInput.NextInput"/>
+    internal int NextInput(SampleSpikes sample, int timesteps, int step) => _input.NextInput(sample, timesteps, step);
+
     internal void Begin(SampleSpikes sample, int timesteps)
     {
         _input.BeginStep(sample, timesteps, _step.Number);
