@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -15,6 +16,7 @@ internal static class NeuronVectors
     internal static bool IsSupported => Vector256.IsHardwareAccelerated;
 
     /// <summary>Updates all neurons and appends those that fire; returns true if a u, v or refractory count has changed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static bool Update(CoreProgram core, CoreState state, FireList fires)
     {
         var n = core.Neurons;
@@ -96,6 +98,7 @@ internal static class NeuronVectors
     }
 
     /// <summary>x + y; sets the sign of <paramref name="overflow"/> where the sum is not exact.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Add(Vector256<int> x, Vector256<int> y, ref Vector256<int> overflow)
     {
         var sum = x + y;

@@ -26,6 +26,9 @@ public sealed class SampleRecorder
     /// <summary>Links that the packets injected so far have to cross, the one to the host included.</summary>
     internal long Hops { get; private set; }
 
+    /// <summary>Makes room, so that nothing is allocated until there is more.</summary>
+    internal void Reserve(int spikes, int steps) => _raster.Reserve(spikes, steps);
+
     /// <summary>A packet was injected by a core or the host.</summary>
     internal void Inject(Flit flit) => Hops += Math.Abs(flit.Dx) + Math.Abs(flit.Dy);
 

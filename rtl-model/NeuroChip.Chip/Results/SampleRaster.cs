@@ -30,6 +30,13 @@ public sealed class SampleRaster
     /// <summary>First cycle after each step.</summary>
     public IReadOnlyList<long> StepEnds => _stepEnds;
 
+    /// <summary>Makes room for so many spikes and steps; more are possible.</summary>
+    public void Reserve(int spikes, int steps)
+    {
+        _spikes.EnsureCapacity(spikes);
+        _stepEnds.EnsureCapacity(steps);
+    }
+
     /// <summary>A neuron fired.</summary>
     /// <param name="step">Time-step in the population's own time.</param>
     /// <param name="population">Population index of the image.</param>
