@@ -53,7 +53,7 @@ internal sealed class EventHostPorts
     }
 
     /// <summary>A row whose credits are not all home, or -1.</summary>
-    internal int RowWithoutCredit() => Array.FindIndex(_credit, c => c != _mesh.FifoDepth);
+    internal int RowWithoutCredit() => _credit.AsSpan().IndexOfAnyExcept(_mesh.FifoDepth);
 
     private void WakeUp(int row)
     {
