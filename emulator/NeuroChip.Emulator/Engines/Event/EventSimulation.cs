@@ -14,6 +14,7 @@ internal sealed class EventSimulation : ISampleSimulation
     private readonly ChipProgram _program;
     private readonly ChipConfig _chip;
     private readonly EngineOptions _options;
+    private readonly int _depth;
     private readonly EventCore[] _cores;
     private readonly EventStep _step;
     private readonly EventRouters _routers;
@@ -27,6 +28,7 @@ internal sealed class EventSimulation : ISampleSimulation
         _program = program;
         _chip = program.Chip;
         _options = options;
+        _depth = program.Image.Depth;
         var mesh = _chip.Mesh;
         _step = new EventStep(new EventRing(Math.Max(mesh.HopCycles, Math.Max(mesh.CreditCycles, mesh.InjectionCycles))));
         _cores = Array.ConvertAll(program.Cores, c => new EventCore(c, _chip.Core.AxonInFifo, _chip.Core.SpikeFifo));
@@ -42,7 +44,7 @@ internal sealed class EventSimulation : ISampleSimulation
     {
         Reset(timesteps, counters, recorder);
         long clock = 0;
-        var steps = timesteps + _program.Image.Depth;
+        var steps = timesteps + _depth;
         for (_step.Number = 0; _step.Number < steps; _step.Number++)
         {
             clock = SkipQuietSteps(sample, timesteps, steps, clock);
