@@ -19,7 +19,7 @@ public static class RtlRunner
     /// <param name="count">Number of samples.</param>
     /// <param name="load">Loads sample i.</param>
     /// <param name="options">Recording, limits, progress.</param>
-    /// <exception cref="DiagnosticException">NC0104, NC0107, NC0710, NC0901, NC0902.</exception>
+    /// <exception cref="DiagnosticException">NC0104, NC0211, NC0107, NC0710, NC0901, NC0902.</exception>
     public static RunResult Run(ChipImage image, ChipConfig chip, int count, Func<int, SampleSpikes> load, RtlOptions options) =>
         Run(image, chip, count, load, options, out _);
 
@@ -32,6 +32,7 @@ public static class RtlRunner
     /// <param name="tileClocks">Clock edges, summed over tiles and samples.</param>
     public static RunResult Run(ChipImage image, ChipConfig chip, int count, Func<int, SampleSpikes> load, RtlOptions options, out long tileClocks)
     {
+        chip.Mesh.Router.RequireLatenciesAlone();
         using var mesh = new RtlMesh(image, chip, options);
         var counters = new CounterTable(chip.Tiles);
         var results = new List<SampleResult>(count);

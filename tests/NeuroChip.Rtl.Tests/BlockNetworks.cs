@@ -24,7 +24,7 @@ internal static class BlockNetworks
             var index = b.Core(tile % chip.Mesh.Width, tile / chip.Mesh.Width, neurons, cores.Count == 0 ? 1 : r.Next(1, 3), blocks, p => p with
             {
                 BiasV = [.. Enumerable.Range(0, neurons).Select(_ => r.Next(-1, 2 + (max / 8)))],
-                Threshold = [.. Enumerable.Range(0, neurons).Select(_ => r.Next(1 + max, 8 * (1 + max)))],
+                Threshold = [.. Enumerable.Range(0, neurons).Select(_ => r.Next(1 + max, Math.Min(8 * (1 + max), (1 << (chip.Core.StateBits - 1)) - 1)))],
                 KeepV = r.Next(2) == 0 ? [1 << chip.Core.DecayBits] : [r.Next(1, 1 << chip.Core.DecayBits)],
                 VMin = r.Next(2) == 0 ? int.MinValue : -r.Next(0, 200),
                 ManySpikes = r.Next(3) == 0,

@@ -24,7 +24,7 @@ public sealed class DifferenceTests(ITestOutputHelper output) : IDisposable
         b.ConnectInput(0, CycleModelTests.Silent(b, 1, 1, n, depth: 1), 0);
         var sample = CycleModelTests.At(active, steps, (0, 1));
         var image = b.Build(0);
-        var fault = new SourceEdit("nc_row_sequencer.sv", "wait_clocks <= 20'(READ_LATENCY - 1);", "wait_clocks <= 20'(READ_LATENCY);");
+        var fault = new SourceEdit("nc_tile.sv", ".READ_LATENCY(READ_LATENCY)", ".READ_LATENCY(READ_LATENCY + 1)");
         using var session = new LockStepSession(CycleModel.Create(image, Chip), image, Chip, new LockStepOptions { WaveformFolder = _folder, Rtl = new RtlOptions { Fault = fault } });
         // The first sample holds no packet, so it is equal; the second is the one to be recorded.
         Assert.Null(session.Run(CycleModelTests.First(2), 2));

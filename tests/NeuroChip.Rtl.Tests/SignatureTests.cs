@@ -9,6 +9,7 @@ public class SignatureTests(ITestOutputHelper output)
 {
     [RtlTheory("iverilog", "make")]
     [InlineData("small", 4000, "barrier")]
+    [InlineData("batch", 1500, "barrier")]
     [InlineData("small", 2000, "fixed", "step.mode=fixed", "step.length=70 cycles")]
     public void Icarus_and_Verilator_print_the_same_signature(string name, int cycles, string mode, params string[] set)
     {

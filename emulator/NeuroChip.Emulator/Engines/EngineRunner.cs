@@ -19,6 +19,7 @@ public static class EngineRunner
     /// <param name="options">Threads, recording, limits.</param>
     public static RunResult Run(string engine, ChipImage image, ChipConfig chip, int count, Func<int, SampleSpikes> load, EngineOptions options)
     {
+        chip.Mesh.Router.RequireLatenciesAlone();
         var program = new ChipProgram(image, chip);
         var results = new SampleResult?[count];
         var rasters = new IReadOnlyList<SpikeRecord>[Math.Min(count, options.RecordSamples)];

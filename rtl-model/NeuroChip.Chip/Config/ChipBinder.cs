@@ -40,6 +40,7 @@ internal sealed class ChipBinder
         var parser = new ChipValueParser(_bag);
         var isSram = _layers.Find("synapse.kind") is { Node.Text: "sram" };
         if (isSram) DropInherited(ChipKeys.AdcSection);
+        DropInheritedLatencies();
         foreach (var key in ChipKeys.All)
         {
             var fallback = key.Path == "chip" ? name : (isSram ? key.SramDefault : null) ?? key.Default;
@@ -64,6 +65,21 @@ internal sealed class ChipBinder
         foreach (var (path, _, layer) in _layers.Under(section).ToList())
             if (layer < kindLayer) _layers.Remove(path);
         if (_layers.Find(CellWidth) is { } width && width.Layer < kindLayer) _layers.Remove(CellWidth);
+    }
+
+    // A preset's latencies go when a file or --set on top of it gives stages, and the other way round.
+    private void DropInheritedLatencies()
+    {
+        var stages = _layers.Under(ChipKeys.StagesSection).Select(v => v.Layer).DefaultIfEmpty(-1).Max();
+        var latencies = ChipKeys.Latencies.Select(p => _layers.Find(p)?.Layer ?? -1).Max();
+        if (stages > latencies)
+        {
+            foreach (var path in ChipKeys.Latencies) _layers.Remove(path);
+        }
+        else if (latencies > stages)
+        {
+            foreach (var (path, _, _) in _layers.Under(ChipKeys.StagesSection).ToList()) _layers.Remove(path);
+        }
     }
 
     private static ChipValue Default(ChipKey key, string? text, bool isValid)
@@ -99,14 +115,29 @@ internal sealed class ChipBinder
         var mode = (StepMode)Index("step.mode");
         return new ChipConfig(
             Value("chip").Text, Value("description").Text, clock, Value("technology").Text,
-            new MeshConfig(Int("mesh.width"), Int("mesh.height"), Int("mesh.fifo_depth"), Int("mesh.hop_latency"),
-                Int("mesh.credit_latency"), Int("mesh.injection_latency")),
+            Mesh(),
             new CoreConfig(Int("core.neurons"), Int("core.axons"), Int("core.route_entries"), Int("core.synapse_blocks"), Int("core.neuron_lanes"),
                 Int("core.accumulator_width"), Int("core.state_width"), Int("core.decay_fraction"), (DecayRounding)Index("core.decay_rounding"),
                 Int("core.count_width"), Int("core.axon_in_fifo"), Int("core.spike_fifo"), Synapse()),
             new StepConfig(mode, Int("step.barrier_latency"), mode == StepMode.Fixed ? ChipRules.StepCycles(Value("step.length"), clock) : 0),
             Value("watchdog").Long);
     }
+
+    private MeshConfig Mesh()
+    {
+        var stages = ChipKeys.All.Any(k => k.Section == ChipKeys.StagesSection && Value(k.Path).Node is not null)
+            ? new RouterStages(Stage("routing"), Stage("vc_allocation"), Stage("switch_allocation"), Stage("traversal"), Stage("link"), Stage("credit"))
+            : null;
+        var (hop, credit, injection) = stages is null
+            ? (Int("mesh.hop_latency"), Int("mesh.credit_latency"), Int("mesh.injection_latency"))
+            : (stages.HopCycles, stages.CreditCycles, stages.InjectionCycles);
+        return new MeshConfig(Int("mesh.width"), Int("mesh.height"), Int("mesh.fifo_depth"), hop, credit, injection)
+        {
+            Router = new RouterConfig(Int("mesh.virtual_channels"), (VcAllocation)Index("mesh.vc_allocation"), Int("mesh.switch_speedup"), stages),
+        };
+    }
+
+    private int Stage(string name) => Int($"{ChipKeys.StagesSection}.{name}");
 
     private SynapseConfig Synapse()
     {

@@ -10,6 +10,13 @@ public static class ChipKeys
     /// <summary>The section that exists for NVM crossbars only.</summary>
     public const string AdcSection = "synapse.adc";
 
+    /// <summary>The section that gives the router's stages instead of its latencies.</summary>
+    public const string StagesSection = "mesh.stages";
+
+    /// <summary>The latencies that the stages replace.</summary>
+    internal static readonly string[] Latencies = ["mesh.hop_latency", "mesh.credit_latency", "mesh.injection_latency"];
+
+    internal static readonly string[] Allocations = ["with-switch", "speculative", "before-switch"];
     internal static readonly string[] SynapseKinds = ["nvm-crossbar", "sram"];
     internal static readonly string[] Signs = ["differential", "offset"];
     internal static readonly string[] Policies = ["event", "batch"];
@@ -29,9 +36,18 @@ public static class ChipKeys
         Count("mesh.width", null, 1, 64, "tiles in x", c => c.Mesh.Width),
         Count("mesh.height", null, 1, 64, "tiles in y", c => c.Mesh.Height),
         Count("mesh.fifo_depth", 8, 1, 4096, "flits in each input FIFO of a router", c => c.Mesh.FifoDepth),
-        Cycles("mesh.hop_latency", 3, "from the grant to the flit's visibility in the next router", c => c.Mesh.HopCycles),
-        Cycles("mesh.credit_latency", 2, "from a pop to the credit's visibility upstream", c => c.Mesh.CreditCycles),
-        Cycles("mesh.injection_latency", 2, "from axon-out or a host port to visibility in the router's input FIFO", c => c.Mesh.InjectionCycles),
+        Cycles("mesh.hop_latency", 3, "from the grant to the flit's visibility in the next router", c => Latency(c, c.Mesh.HopCycles)),
+        Cycles("mesh.credit_latency", 2, "from a pop to the credit's visibility upstream", c => Latency(c, c.Mesh.CreditCycles)),
+        Cycles("mesh.injection_latency", 2, "from axon-out or a host port to visibility in the router's input FIFO", c => Latency(c, c.Mesh.InjectionCycles)),
+        Count("mesh.virtual_channels", 1, 1, 32, "virtual channels of a router input, each with fifo_depth flits", c => AboveOne(c.Mesh.Router.VirtualChannels)),
+        Choice("mesh.vc_allocation", Allocations, "with-switch", "when a packet gets its next virtual channel", c => c.Mesh.Router.Allocation == VcAllocation.WithSwitch ? null : Allocations[(int)c.Mesh.Router.Allocation]),
+        Count("mesh.switch_speedup", 1, 1, 8, "rounds of switch allocation and traversal in a cycle", c => AboveOne(c.Mesh.Router.SwitchSpeedup)),
+        Stage("routing", 0, 0, "route computation; 0 when the route travels with the packet", s => s.Routing),
+        Stage("vc_allocation", 1, 1, "virtual-channel allocation", s => s.VcAllocation),
+        Stage("switch_allocation", 1, 1, "switch allocation", s => s.SwitchAllocation),
+        Stage("traversal", 1, 1, "switch traversal", s => s.Traversal),
+        Stage("link", 1, 1, "wires to the next router, and of the credit back", s => s.Link),
+        Stage("credit", 0, 0, "from the arrival of a credit to its use", s => s.Credit),
 
         Count("core.neurons", null, 1, 65536, "neurons of a core", c => c.Core.Neurons),
         Count("core.axons", null, 1, 1 << 20, "axon addresses of a core", c => c.Core.Axons),
@@ -81,6 +97,15 @@ public static class ChipKeys
 
     private static ChipKey Cycles(string path, int value, string description, Func<ChipConfig, int?> get) =>
         new(path, KeyType.Cycles, With(value, "cycles"), description, c => With(get(c), "cycles")) { Max = 1_000_000 };
+
+    private static ChipKey Stage(string name, int value, int min, string description, Func<RouterStages, int> get) =>
+        new($"{StagesSection}.{name}", KeyType.Cycles, With(value, "cycles"), description, c => c.Mesh.Router.Stages is { } s ? With(get(s), "cycles") : null) { Min = min, Max = 1000 };
+
+    // Stages and latencies say the same thing; a file holds one of them.
+    private static int? Latency(ChipConfig chip, int value) => chip.Mesh.Router.Stages is null ? value : null;
+
+    // A router like the engines' is written without these keys.
+    private static int? AboveOne(int value) => value > 1 ? value : null;
 
     private static ChipKey Bits(string path, int value, long min, long max, string description, Func<ChipConfig, int?> get) =>
         new(path, KeyType.Bits, With(value, "bits"), description, c => With(get(c), "bits")) { Min = min, Max = max };

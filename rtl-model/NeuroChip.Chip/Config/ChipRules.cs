@@ -5,10 +5,12 @@ namespace NeuroChip.Chip.Config;
 /// <summary>What keys must satisfy together (NC0207). Each rule names its keys, so that it stays silent while one of them is invalid.</summary>
 internal sealed class ChipRules(Func<string, ChipValue> value, Action<string, string?, string[]> contradiction)
 {
+    private const int MaxFlits = 4096;
     private const string Adc = ChipKeys.AdcSection;
 
     public void Check()
     {
+        Router();
         Latencies();
         if (value("synapse.kind").Text == "sram") Sram();
         else Nvm();
@@ -26,12 +28,34 @@ internal sealed class ChipRules(Func<string, ChipValue> value, Action<string, st
         return cycles <= ChipKeys.ByPath["step.length"].Max ? (long)cycles : long.MaxValue;
     }
 
+    private void Router()
+    {
+        const string Stages = ChipKeys.StagesSection;
+        var given = ChipKeys.All.Where(k => k.Section == Stages && value(k.Path).Node is not null).Select(k => k.Path).ToArray();
+        if (given.Length > 0 && ChipKeys.Latencies.FirstOrDefault(p => value(p).Node is not null) is { } latency)
+            contradiction($"{latency} and {Stages} are both given", "the stages say what the latencies are; remove one of the two", [latency, given[0]]);
+        var allocation = value("mesh.vc_allocation").Text;
+        var (vc, sw) = (Int(Stages + ".vc_allocation"), Int(Stages + ".switch_allocation"));
+        if (allocation == "with-switch" && vc > sw)
+            contradiction($"{Stages}.vc_allocation ({vc} cycles) exceeds switch_allocation ({sw} cycles), in which mesh.vc_allocation with-switch does it",
+                "write 'vc_allocation: before-switch' in mesh, or shorten the stage", [Stages + ".vc_allocation", Stages + ".switch_allocation", "mesh.vc_allocation"]);
+        if (allocation == "speculative" && vc > 1)
+            contradiction($"{Stages}.vc_allocation is {vc} cycles, but mesh.vc_allocation speculative needs its answer in the cycle of the switch's",
+                "write '1 cycle', or 'vc_allocation: before-switch' in mesh", [Stages + ".vc_allocation", "mesh.vc_allocation"]);
+        if ((long)Int("mesh.virtual_channels") * Int("mesh.fifo_depth") > MaxFlits)
+            contradiction($"a router input holds {(long)Int("mesh.virtual_channels") * Int("mesh.fifo_depth")} flits; at most {MaxFlits} are possible",
+                "use fewer virtual channels or a smaller fifo_depth", ["mesh.virtual_channels", "mesh.fifo_depth"]);
+    }
+
     private void Latencies()
     {
-        var (barrier, credit) = (Int("step.barrier_latency"), Int("mesh.credit_latency"));
+        const string Stages = ChipKeys.StagesSection;
+        var staged = ChipKeys.All.FirstOrDefault(k => k.Section == Stages && value(k.Path).Node is not null)?.Path;
+        var credit = staged is null ? Int("mesh.credit_latency") : Int(Stages + ".switch_allocation") + Int(Stages + ".link") + Int(Stages + ".credit");
+        var barrier = Int("step.barrier_latency");
         if (barrier < credit)
-            contradiction($"step.barrier_latency ({barrier} cycles) is shorter than mesh.credit_latency ({credit} cycles)",
-                "a credit must be back before the next time-step starts", ["step.barrier_latency", "mesh.credit_latency"]);
+            contradiction($"step.barrier_latency ({barrier} cycles) is shorter than {(staged is null ? "mesh.credit_latency" : "the way of a credit")} ({credit} cycles)",
+                "a credit must be back before the next time-step starts", ["step.barrier_latency", staged ?? "mesh.credit_latency"]);
     }
 
     private void Sram()

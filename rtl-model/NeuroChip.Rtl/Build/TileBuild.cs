@@ -27,7 +27,7 @@ public static class TileBuild
     {
         var tile = ParametersOf(chip);
         RtlTools.Require();
-        if (fault is not null) return FaultyTileBuild.Load(tile, fault);
+        if (fault is not null && !traced) return FaultyTileBuild.Load(tile, fault);
         lock (Gate)
         {
             _toolVersions ??= RtlTools.Run("verilator", ["--version"], ".") + "\n" + RtlTools.Run("g++", ["--version"], ".").Split('\n')[0];

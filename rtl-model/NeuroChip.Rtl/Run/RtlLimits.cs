@@ -36,8 +36,18 @@ internal static class RtlLimits
             if (batch) CheckReader(core, bag, position, hint);
             if (core.Neurons.RefractorySteps >= 1 << RtlParameters.RefractoryBits)
                 bag.Error("NC0104", $"the core at ({core.TileX}, {core.TileY}) has a refractory period of {core.Neurons.RefractorySteps} steps; the counter has {RtlParameters.RefractoryBits} bits", position, hint);
+            if (!FitsState(core.Neurons, chip.Core.StateBits))
+                bag.Error("NC0104", $"a bias, threshold, reset value or initial membrane of the core at ({core.TileX}, {core.TileY}) does not fit the {chip.Core.StateBits} bits of the state", position, hint);
         }
         bag.ThrowIfErrors();
+    }
+
+    /// <summary>The neuron memory holds parameters in words as wide as the state.</summary>
+    private static bool FitsState(NeuronParameters n, int bits)
+    {
+        var limit = 1L << (bits - 1);
+        bool Fits(int[] values) => Array.TrueForAll(values, v => v >= -limit && v < limit);
+        return Fits(n.BiasU) && Fits(n.BiasV) && Fits(n.Threshold) && Fits(n.ResetValue) && Fits(n.Initial) && (n.VMin == int.MinValue || n.VMin >= -limit);
     }
 
     private static void CheckReader(CoreImage core, DiagnosticBag bag, SourcePosition position, string hint)

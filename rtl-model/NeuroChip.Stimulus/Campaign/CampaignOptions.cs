@@ -18,7 +18,7 @@ public sealed record CampaignOptions
     public int Threads { get; init; } = 1;
 
     /// <summary>Profiles, taken in turn.</summary>
-    public IReadOnlyList<StimulusProfile> Profiles { get; init; } = StimulusProfiles.EventPolicy;
+    public IReadOnlyList<StimulusProfile> Profiles { get; init; } = StimulusProfiles.All;
 
     /// <summary>Tiles, taken in turn.</summary>
     public IReadOnlyList<StimulusTile> Tiles { get; init; } = StimulusTiles.Chosen;

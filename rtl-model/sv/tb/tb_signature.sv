@@ -27,6 +27,7 @@ module tb_signature;
     logic [TILES*`NC_COUNT_W-1:0] fire_count;
     logic [TILES*20-1:0]       grants;
     logic [TILES*TAKE_W-1:0]   takes;
+    logic [TILES*38-1:0]       reads;
     logic [TILES*7*16-1:0]     levels;
     logic [TILES*6*16-1:0]     credits;
     logic [TILES*15-1:0]       pointers;
@@ -130,8 +131,9 @@ module tb_signature;
         for (int t = 0; t < TILES; t++) begin
             sig = mix(sig, {16'(units[t*16 +: 16]), fire_valid[t], 15'(fire_valid[t] ? fire_neuron[t*16 +: 15] : 15'd0)});
             sig = mix(sig, {12'(fire_valid[t] ? fire_count[t*`NC_COUNT_W +: `NC_COUNT_W] : '0), grants[t*20 +: 20]});
-            // What was taken is defined only if something was.
+            // What was taken or read is defined only if something was.
             if (units[t*16]) sig = mix(mix(sig, 32'(takes[t*TAKE_W +: `NC_AXON_W])), 32'(takes[t*TAKE_W + `NC_AXON_W +: `NC_COUNT_W]));
+            if (units[t*16+2]) sig = mix(mix(sig, reads[t*38 +: 32]), 32'(reads[t*38+32 +: 6]));
             for (int i = 0; i < 7; i++) sig = mix(sig, 32'(levels[(t*7+i)*16 +: 16]));
             for (int i = 0; i < 6; i++) sig = mix(sig, 32'(credits[(t*6+i)*16 +: 16]));
             sig = mix(sig, 32'(pointers[t*15 +: 15]));

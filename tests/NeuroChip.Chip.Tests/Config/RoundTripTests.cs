@@ -40,9 +40,12 @@ public sealed class RoundTripTests
         {
             ["chip"] = "x", ["description"] = "y", ["clock"] = "1 GHz", ["technology"] = "z", ["synapse.kind"] = "", ["synapse.sign"] = "offset",
             ["synapse.read_policy"] = "batch", ["core.decay_rounding"] = "toward-zero", ["step.mode"] = "", ["step.length"] = "", ["synapse.batch_rows"] = "",
+            ["mesh.virtual_channels"] = "3", ["mesh.vc_allocation"] = "speculative", ["mesh.switch_speedup"] = "2",
         };
         foreach (var key in ChipKeys.All)
         {
+            // Stages come together and replace the latencies: RouterKeysTests.
+            if (key.Section == ChipKeys.StagesSection) continue;
             var other = others.GetValueOrDefault(key.Path) ?? key.Type switch
             {
                 KeyType.Bits => key.Path == "synapse.cell_width" ? "3 bits" : "8 bits" == key.Write(ChipCatalog.Load("nvm-tile")) ? "7 bits" : "9 bits",

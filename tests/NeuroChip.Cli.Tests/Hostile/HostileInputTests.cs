@@ -4,7 +4,7 @@ namespace NeuroChip.Cli.Tests.Hostile;
 public sealed class HostileInputTests
 {
     private static readonly Dictionary<string, HostileCase> Cases =
-        new[] { ModelCases.All, ImageCases.All, ChipCases.All, DataCases.All, UsageCases.All }.SelectMany(c => c).ToDictionary(c => c.Key, c => c.Value);
+        new[] { ModelCases.All, ImageCases.All, ChipCases.All, DataCases.All, UsageCases.All, NocCases.All }.SelectMany(c => c).ToDictionary(c => c.Key, c => c.Value);
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 

@@ -22,6 +22,7 @@ internal static class FaultNetworks
     {
         Core = Tile.Core with
         {
+            SynapseBlocks = 3,
             Synapse = new SynapseConfig(SynapseKind.NvmCrossbar, 256, 256, 64, 64, 8, 4, WeightSign.Offset, ReadPolicy.Batch, 6, 2, new AdcConfig(4, 1, 8, 41), 4),
         },
     };

@@ -1,0 +1,70 @@
+using NeuroChip.Chip.Config;
+
+namespace NeuroChip.Emulator.Noc;
+
+/// <summary>All routers and wires. In a clock: <see cref="Latch"/>, then nodes inject, then <see cref="Evaluate"/>.</summary>
+internal sealed class NocNetwork
+{
+    private readonly RouterBank _bank;
+    private readonly IRouterPipeline _pipeline;
+    private readonly NocConfig _config;
+    private readonly int _channels;
+
+    /// <param name="config">The mesh.</param>
+    /// <param name="packets">Packets by number.</param>
+    /// <param name="stagedAlways">Uses the general pipeline even where the single-stage one gives the same.</param>
+    internal NocNetwork(NocConfig config, PacketPool packets, bool stagedAlways = false)
+    {
+        _config = config;
+        _channels = config.VirtualChannels;
+        _bank = new RouterBank(config, packets);
+        var t = config.Timing;
+        var single = config.Allocation == VcAllocation.WithSwitch && config.Speedup == 1 && t is { Routing: 0, SwitchAllocation: 1, Traversal: 1 };
+        _pipeline = single && !stagedAlways ? new SingleStagePipeline(config, _bank) : new StagedPipeline(config, _bank);
+    }
+
+    /// <summary>True if a router has something to do in the next clock.</summary>
+    internal bool IsActive => _bank.Active.Any;
+
+    /// <summary>The next clock in which a flit or a credit arrives.</summary>
+    internal long NextArrival(long from) => Math.Min(_bank.FlitWires.Next(from), _bank.CreditWires.Next(from));
+
+    /// <summary>What arrives in this clock.</summary>
+    internal void Latch(long clock, NocNodes nodes)
+    {
+        var flits = _bank.FlitWires.Take(clock);
+        for (var i = 0; i < flits.Length; i += 2)
+        {
+            var target = flits[i];
+            if (target >= 0)
+            {
+                if (_bank.Arrive(target, flits[i + 1])) _pipeline.Head(target);
+                continue;
+            }
+            // A node takes a flit at once; the credit goes the same way as a router's.
+            var node = _channels == 1 ? -1 - target : (-1 - target) / _channels;
+            _bank.CreditWires.Add(clock + _config.Timing.Credit, SinkChannel(node, -1 - target - node * _channels));
+            nodes.Arrived(node, flits[i + 1], clock);
+        }
+        var credits = _bank.CreditWires.Take(clock);
+        foreach (var target in credits)
+        {
+            if (target >= 0) _bank.Credit(target);
+            else nodes.Credit((-1 - target) / _channels, (-1 - target) % _channels);
+        }
+    }
+
+    /// <summary>A node sends a flit to its router.</summary>
+    internal void Inject(int node, int channel, int packet, long clock) =>
+        _bank.FlitWires.Add(clock + _config.Timing.Injection, SinkChannel(node, channel), packet);
+
+    /// <summary>One clock of every router that can do something.</summary>
+    internal void Evaluate(long clock)
+    {
+        var active = _bank.Active;
+        for (var router = active.Next(0); router >= 0; router = active.Next(router + 1))
+            if (!_pipeline.Evaluate(router, clock) || _bank.Flits[router] == 0) active.Remove(router);
+    }
+
+    private int SinkChannel(int node, int channel) => (node * Datapath.Port.Count + Datapath.Port.Local) * _channels + channel;
+}

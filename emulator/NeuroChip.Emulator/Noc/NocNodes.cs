@@ -1,0 +1,107 @@
+using NeuroChip.Emulator.Engines.Event;
+
+namespace NeuroChip.Emulator.Noc;
+
+/// <summary>
+/// The nodes: each sends its packets in order of creation, at most one a clock, when its router has room in a virtual channel (tried in turn, after
+/// the last one used), and takes every packet that arrives.
+/// </summary>
+internal sealed class NocNodes
+{
+    private readonly NocConfig _config;
+    private readonly PacketPool _packets;
+    private readonly INocTraffic _traffic;
+    private readonly INocObserver _observer;
+    private readonly int[] _credit;
+    private readonly uint[] _creditMask;
+    private readonly sbyte[] _lastChannel;
+    private readonly bool[] _blocked;
+    private readonly NocPacket[] _next;
+    private readonly ActiveSet _ready;
+    private readonly PriorityQueue<int, long> _later;
+
+    internal NocNodes(NocConfig config, PacketPool packets, INocTraffic traffic, INocObserver observer)
+    {
+        (_config, _packets, _traffic, _observer) = (config, packets, traffic, observer);
+        _credit = new int[config.Nodes * config.VirtualChannels];
+        Array.Fill(_credit, config.Depth);
+        _creditMask = new uint[config.Nodes];
+        Array.Fill(_creditMask, uint.MaxValue >> (32 - config.VirtualChannels));
+        _lastChannel = new sbyte[config.Nodes];
+        Array.Fill(_lastChannel, (sbyte)-1);
+        _blocked = new bool[config.Nodes];
+        _next = new NocPacket[config.Nodes];
+        _ready = new ActiveSet(config.Nodes);
+        _later = new PriorityQueue<int, long>(config.Nodes);
+        for (var node = 0; node < config.Nodes; node++) Fetch(node, -1);
+    }
+
+    /// <summary>True if a node may send in the next clock.</summary>
+    internal bool IsActive => _ready.Any;
+
+    /// <summary>The clock in which the next packet is created at a node that waits for nothing else.</summary>
+    internal long NextCreation => _later.TryPeek(out _, out var clock) ? clock : long.MaxValue;
+
+    internal void Arrived(int node, int number, long clock)
+    {
+        var packet = _packets.Remove(number);
+        if (packet.Destination != node) throw new InvalidOperationException($"cycle {clock}: packet for node {packet.Destination} at node {node}");
+        _observer.Arrived(packet, clock);
+    }
+
+    internal void Credit(int node, int channel)
+    {
+        if (_credit[node * _config.VirtualChannels + channel]++ == 0) _creditMask[node] |= 1u << channel;
+        if (!_blocked[node]) return;
+        _blocked[node] = false;
+        _ready.Add(node);
+    }
+
+    internal void Inject(NocNetwork network, long clock)
+    {
+        while (_later.TryPeek(out var due, out var created) && created <= clock)
+        {
+            _later.Dequeue();
+            _ready.Add(due);
+        }
+        for (var node = _ready.Next(0); node >= 0; node = _ready.Next(node + 1))
+        {
+            var channel = FreeChannel(node);
+            if (channel < 0)
+            {
+                _blocked[node] = true;
+                _ready.Remove(node);
+                continue;
+            }
+            Send(network, node, channel, clock);
+            if (!Fetch(node, clock)) _ready.Remove(node);
+        }
+    }
+
+    // The first packet can only take channel 0.
+    private int FreeChannel(int node)
+    {
+        var (mask, last) = (_creditMask[node], _lastChannel[node]);
+        if (mask == 0) return -1;
+        return last < 0 ? ((mask & 1) != 0 ? 0 : -1) : RoundRobin.First(mask, RoundRobin.After(last, _config.VirtualChannels));
+    }
+
+    private void Send(NocNetwork network, int node, int channel, long clock)
+    {
+        if (--_credit[node * _config.VirtualChannels + channel] == 0) _creditMask[node] &= ~(1u << channel);
+        _lastChannel[node] = (sbyte)channel;
+        var packet = _next[node] with { Injected = clock };
+        network.Inject(node, channel, _packets.Add(packet), clock);
+        _observer.Injected(packet);
+    }
+
+    /// <summary>Takes the node's next packet; true if it exists already in this clock.</summary>
+    private bool Fetch(int node, long clock)
+    {
+        if (!_traffic.Next(node, out var created, out var destination, out var index)) return false;
+        _next[node] = new NocPacket(index, node, destination, created, -1);
+        if (created <= clock) return true;
+        _later.Enqueue(node, created);
+        return false;
+    }
+}

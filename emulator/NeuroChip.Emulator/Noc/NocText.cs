@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+
+namespace NeuroChip.Emulator.Noc;
+
+/// <summary>Curves and replays as tables for the terminal.</summary>
+public static class NocText
+{
+    private const int ShownDifferences = 5;
+
+    /// <summary>A curve, with a final line feed.</summary>
+    public static string Write(LoadCurve curve)
+    {
+        var text = new StringBuilder();
+        text.Append(curve.Router.Describe()).Append("\n  ").Append(curve.Router.Twin).Append('\n');
+        text.Append(CultureInfo.InvariantCulture,
+            $"{curve.Traffic}{(curve.Pattern == TrafficPattern.Hotspot ? $" to node {curve.Hotspot}" : "")}: at most {curve.Bound.Rate:0.####} flits per node and cycle, {curve.ZeroLoad:0.00} cycles without load\n\n");
+        text.Append("  offered  accepted  min node     mean  network  median    99 %     max\n");
+        foreach (var p in curve.Points)
+            text.Append(CultureInfo.InvariantCulture,
+                $"  {p.Offered,7:0.0000}  {p.Accepted,8:0.0000}  {p.AcceptedMin,8:0.0000}  {p.Latency,7:0.00}  {p.NetworkLatency,7:0.00}  {p.Median,6}  {p.P99,6}  {p.Max,6}{(p.IsStable ? "" : "  saturated")}\n");
+        return text.ToString();
+    }
+
+    /// <summary>A replay, with a final line feed.</summary>
+    public static string Write(NocRouter router, TraceReplay replay)
+    {
+        var (trace, summary) = (replay.Trace, ReplaySummary.Of(replay));
+        var text = new StringBuilder();
+        text.Append(router.Describe()).Append("\n  ").Append(router.Twin).Append('\n');
+        text.Append(CultureInfo.InvariantCulture, $"{trace.Name}: {trace.Count:#,0} packets, {replay.Clocks:#,0} cycles\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"  latency: mean {summary.Latency:0.00}, network {summary.NetworkLatency:0.00}, median {summary.Median}, 99 % {summary.P99}, max {summary.Max} cycles\n");
+        if (!trace.HasReference) return text.Append("  no reference times in the trace\n").ToString();
+        text.Append(CultureInfo.InvariantCulture, $"  itime: {replay.InjectionDifferences:#,0} of {trace.Count:#,0} packets differ from the reference\n");
+        text.Append(CultureInfo.InvariantCulture, $"  atime: {replay.ArrivalDifferences:#,0} of {trace.Count:#,0} packets differ from the reference\n");
+        foreach (var i in replay.Differences().Take(ShownDifferences))
+            text.Append(CultureInfo.InvariantCulture,
+                $"    packet {i + 1}, {trace.Source[i]} to {trace.Destination[i]}, created {trace.Created[i]}: injected {replay.Injected[i]} ({trace.Injected[i]}), arrived {replay.Arrived[i]} ({trace.Arrived[i]})\n");
+        return text.ToString();
+    }
+}

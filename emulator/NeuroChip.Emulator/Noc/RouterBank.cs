@@ -1,0 +1,171 @@
+using NeuroChip.Emulator.Datapath;
+using NeuroChip.Emulator.Engines.Event;
+
+namespace NeuroChip.Emulator.Noc;
+
+/// <summary>
+/// The storage and the wires of all routers: input FIFOs per virtual channel, credits, and what is under way. A <see cref="IRouterPipeline"/>
+/// decides what moves. Indices: port = router * 5 + p; channel = port * V + v.
+/// </summary>
+internal sealed class RouterBank
+{
+    private readonly int[] _target;
+    private readonly int[] _portOf;
+    private readonly int[] _routerOf;
+    private readonly bool _queues;
+    private readonly int _flitDelay;
+    private readonly int _routerCredit;
+    private readonly int _nodeCredit;
+    private readonly int[] _fifo;
+    private readonly int[] _head;
+    private readonly int[] _count;
+    private readonly PacketPool _packets;
+    private readonly int[] _credit;
+    private readonly long[] _sent;
+    private readonly long[] _creditSent;
+    private readonly short[] _x;
+    private readonly short[] _y;
+    private readonly int _depth;
+
+    internal RouterBank(NocConfig config, PacketPool packets)
+    {
+        _packets = packets;
+        Channels = config.VirtualChannels;
+        _depth = config.Depth;
+        var ports = config.Nodes * Port.Count;
+        var channels = ports * Channels;
+        _fifo = new int[channels * _depth];
+        _head = new int[channels];
+        _count = new int[channels];
+        _credit = new int[channels];
+        CreditMask = new uint[ports];
+        Route = new byte[channels];
+        Flits = new int[config.Nodes];
+        _sent = new long[ports];
+        _creditSent = new long[ports];
+        Array.Fill(_sent, -1);
+        Array.Fill(_creditSent, -1);
+        _portOf = new int[channels];
+        _routerOf = new int[channels];
+        for (var c = 0; c < channels; c++) (_portOf[c], _routerOf[c]) = (c / Channels, c / Channels / Port.Count);
+        _target = new int[ports];
+        var topology = new MeshTopology(config.Width, config.Height);
+        for (var port = 0; port < ports; port++)
+        {
+            var (router, p) = (port / Port.Count, port % Port.Count);
+            var neighbour = p == Port.Local ? -1 : topology.Neighbour(router, p);
+            // The neighbour's channel 0, or the node's; a port at the edge is never used.
+            _target[port] = p == Port.Local ? -1 - router * Channels : (neighbour * Port.Count + (p ^ 1)) * Channels;
+        }
+        _x = new short[config.Nodes];
+        _y = new short[config.Nodes];
+        for (var node = 0; node < config.Nodes; node++) (_x[node], _y[node]) = ((short)(node % config.Width), (short)(node / config.Width));
+        for (var port = 0; port < ports; port++)
+        {
+            CreditMask[port] = uint.MaxValue >> (32 - Channels);
+            Array.Fill(_credit, port % Port.Count == Port.Local ? config.SinkDepth : _depth, port * Channels, Channels);
+        }
+        var t = config.Timing;
+        (_flitDelay, _routerCredit, _nodeCredit) = (t.Flit, t.Credit, t.NodeCredit);
+        // What waits before a wire is bounded by the credits that it took.
+        _queues = config.Speedup > 1 || t.Traversal > 1;
+        var queued = _queues ? Channels * Math.Max(_depth, config.SinkDepth) : 0;
+        FlitWires = new NocWires(Math.Max(t.Injection, 2 * t.Traversal + t.Flit + queued + 1));
+        CreditWires = new CreditWires(Math.Max(t.Credit, t.NodeCredit) + queued + 1);
+        Active = new ActiveSet(config.Nodes);
+    }
+
+    /// <summary>Port of a channel.</summary>
+    internal int PortOf(int channel) => _portOf[channel];
+
+    /// <summary>Virtual channels of a port.</summary>
+    internal int Channels { get; }
+
+    /// <summary>Routers that have something to do in the next clock.</summary>
+    internal ActiveSet Active { get; }
+
+    /// <summary>Flits in the FIFOs of a router.</summary>
+    internal int[] Flits { get; }
+
+    /// <summary>Output port of the packet at the head of a channel.</summary>
+    internal byte[] Route { get; }
+
+    /// <summary>Virtual channels of an output port that have a credit.</summary>
+    internal uint[] CreditMask { get; }
+
+    /// <summary>Flits under way: (channel, or -1 - (node * V + v) for a node; packet).</summary>
+    internal NocWires FlitWires { get; }
+
+    /// <summary>Credits under way: channel of the output, or -1 - (node * V + v) for a node.</summary>
+    internal CreditWires CreditWires { get; }
+
+    /// <summary>Puts a flit into a FIFO; true if it became the head.</summary>
+    internal bool Arrive(int channel, int packet)
+    {
+        var n = _count[channel]++;
+        var slot = _head[channel] + n;
+        if (slot >= _depth) slot -= _depth;
+        _fifo[channel * _depth + slot] = packet;
+        var router = _routerOf[channel];
+        Flits[router]++;
+        Active.Add(router);
+        if (n > 0) return false;
+        Route[channel] = RouteOf(router, packet);
+        return true;
+    }
+
+    /// <summary>A credit comes back to an output.</summary>
+    internal void Credit(int channel)
+    {
+        var port = _portOf[channel];
+        if (_credit[channel]++ == 0) CreditMask[port] |= 1u << (channel - port * Channels);
+        var router = _routerOf[channel];
+        if (Flits[router] > 0) Active.Add(router);
+    }
+
+    /// <summary>Takes the head of a FIFO and sends it; its credit goes back. True if another packet became the head.</summary>
+    /// <param name="router">Router.</param>
+    /// <param name="input">Input port.</param>
+    /// <param name="channel">Virtual channel of the input.</param>
+    /// <param name="outputChannel">Virtual channel that it takes.</param>
+    /// <param name="clock">End of switch allocation.</param>
+    /// <param name="traversed">End of switch traversal.</param>
+    internal bool Send(int router, int input, int channel, int outputChannel, long clock, long traversed)
+    {
+        var port = router * Port.Count + input;
+        var from = port * Channels + channel;
+        var output = Route[from];
+        var packet = _fifo[from * _depth + _head[from]];
+        if (++_head[from] == _depth) _head[from] = 0;
+        Flits[router]--;
+        var outPort = router * Port.Count + output;
+        var to = outPort * Channels + outputChannel;
+        if (--_credit[to] == 0) CreditMask[outPort] &= ~(1u << outputChannel);
+
+        var (leaves, returns) = (traversed, clock);
+        if (_queues)
+        {
+            // A wire takes one flit and one credit a clock; with several rounds in a clock, or several flits through the switch at once, they queue.
+            leaves = _sent[outPort] = Math.Max(traversed, _sent[outPort] + 1);
+            returns = _creditSent[port] = Math.Max(clock, _creditSent[port] + 1);
+        }
+        FlitWires.Add(leaves + _flitDelay, Target(outPort, output, outputChannel), packet);
+        CreditWires.Add(returns + (input == Port.Local ? _nodeCredit : _routerCredit), Target(port, input, channel));
+
+        if (--_count[from] == 0) return false;
+        Route[from] = RouteOf(router, _fifo[from * _depth + _head[from]]);
+        return true;
+    }
+
+    /// <summary>The channel at the other end of a port: positive at a router, negative at the node.</summary>
+    private int Target(int port, int p, int channel) => p == Port.Local ? _target[port] - channel : _target[port] + channel;
+
+    private byte RouteOf(int router, int packet)
+    {
+        var destination = _packets.Destination(packet);
+        var dx = _x[destination] - _x[router];
+        if (dx != 0) return (byte)(dx > 0 ? Port.East : Port.West);
+        var dy = _y[destination] - _y[router];
+        return (byte)(dy > 0 ? Port.South : dy < 0 ? Port.North : Port.Local);
+    }
+}

@@ -1,0 +1,92 @@
+using NeuroChip.Emulator.Datapath;
+
+namespace NeuroChip.Emulator.Noc;
+
+/// <summary>
+/// The router that allocates everything in one cycle: no routing stage, virtual channels with the switch, one round a clock. Same results as
+/// <see cref="StagedPipeline"/> with these stages. It keeps, for each output, which inputs have a channel whose head wants it.
+/// </summary>
+internal sealed class SingleStagePipeline : IRouterPipeline
+{
+    private const int Ports = Port.Count;
+    private readonly RouterBank _bank;
+    private readonly int _channels;
+    private readonly uint[] _wanting;
+    private readonly byte[] _inputs;
+    private readonly byte[] _outputs;
+    private readonly byte[] _grant;
+    private readonly byte[] _accept;
+    private readonly byte[] _nextInputChannel;
+    private readonly byte[] _nextOutputChannel;
+
+    internal SingleStagePipeline(NocConfig config, RouterBank bank)
+    {
+        _bank = bank;
+        _channels = config.VirtualChannels;
+        var ports = config.Nodes * Ports;
+        _wanting = new uint[ports * Ports];
+        _inputs = new byte[ports];
+        _outputs = new byte[config.Nodes];
+        _grant = new byte[ports];
+        _accept = new byte[ports];
+        _nextInputChannel = new byte[ports];
+        _nextOutputChannel = new byte[ports];
+        Array.Fill(_nextOutputChannel, (byte)(_channels - 1));
+    }
+
+    public void Head(int channel)
+    {
+        var port = _bank.PortOf(channel);
+        Want(port / Ports, port % Ports, channel - port * _channels, _bank.Route[channel]);
+    }
+
+    private void Want(int router, int input, int channel, int output)
+    {
+        var port = router * Ports + output;
+        _wanting[port * Ports + input] |= 1u << channel;
+        _inputs[port] |= (byte)(1 << input);
+        _outputs[router] |= (byte)(1 << output);
+    }
+
+    public bool Evaluate(int router, long clock)
+    {
+        var first = router * Ports;
+        // Every output grants one input; bit o of byte i: output o granted input i.
+        ulong grants = 0;
+        for (uint outputs = _outputs[router]; outputs != 0; outputs &= outputs - 1)
+        {
+            var output = System.Numerics.BitOperations.TrailingZeroCount(outputs);
+            if (_bank.CreditMask[first + output] == 0) continue;
+            grants |= 1UL << (8 * RoundRobin.First(_inputs[first + output], _grant[first + output]) + output);
+        }
+        if (grants == 0) return false;
+        for (var input = 0; grants != 0; input++, grants >>= 8)
+        {
+            // Every input accepts one output.
+            var granted = (uint)grants & 31;
+            if (granted == 0) continue;
+            var output = RoundRobin.First(granted, _accept[first + input]);
+            _grant[first + output] = (byte)RoundRobin.After(input, Ports);
+            _accept[first + input] = (byte)RoundRobin.After(output, Ports);
+            Move(router, input, output, clock);
+        }
+        return true;
+    }
+
+    private void Move(int router, int input, int output, long clock)
+    {
+        var (inPort, outPort) = (router * Ports + input, router * Ports + output);
+        ref var wanting = ref _wanting[outPort * Ports + input];
+        var channel = RoundRobin.First(wanting, _nextInputChannel[inPort]);
+        _nextInputChannel[inPort] = (byte)RoundRobin.After(channel, _channels);
+        var next = RoundRobin.First(_bank.CreditMask[outPort], _nextOutputChannel[outPort]);
+        _nextOutputChannel[outPort] = (byte)RoundRobin.After(next, _channels);
+        wanting &= ~(1u << channel);
+        if (wanting == 0)
+        {
+            _inputs[outPort] &= (byte)~(1 << input);
+            if (_inputs[outPort] == 0) _outputs[router] &= (byte)~(1 << output);
+        }
+        if (_bank.Send(router, input, channel, next, clock, clock + 1)) Want(router, input, channel, _bank.Route[inPort * _channels + channel]);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+
+namespace NeuroChip.Emulator.Reports.Html;
+
+/// <summary>Lines with marks over a common axis; what exceeds the y axis leaves the picture at its upper edge.</summary>
+internal static class CurvePlot
+{
+    private const double Width = 560;
+    private const double Left = 64;
+    private const double Right = 16;
+    private const double PlotHeight = 290;
+
+    /// <summary>A line.</summary>
+    /// <param name="Name">For the legend.</param>
+    /// <param name="Colour">Of line and marks.</param>
+    /// <param name="Points">Left to right; marks of points that are not solid are hollow.</param>
+    internal readonly record struct Line(string Name, string Colour, IReadOnlyList<(double X, double Y, bool Solid, string Tooltip)> Points);
+
+    internal static string Draw(string label, string xTitle, string yTitle, double xMax, double yMax, IReadOnlyList<Line> lines)
+    {
+        var svg = new Svg(Width, label);
+        var top = 12 + svg.Legend(Left, 14, Width - Left - Right, lines.Select(l => (l.Name, l.Colour)));
+        var (x, y) = (new Axis(xMax, Width - Left - Right, ""), new Axis(yMax, PlotHeight, ""));
+        var bottom = top + PlotHeight;
+        foreach (var (value, text) in y.Ticks)
+        {
+            svg.Line(Left, bottom - y[value], Width - Right, bottom - y[value], "g");
+            svg.Text(Left - 8, bottom - y[value] + 4, text, "end", "a");
+        }
+        foreach (var (value, text) in x.Ticks)
+        {
+            svg.Line(Left + x[value], bottom, Left + x[value], bottom + 5, "x");
+            svg.Text(Left + x[value], bottom + 18, text, "middle", "a");
+        }
+        svg.Line(Left, bottom, Width - Right, bottom, "x").Line(Left, top, Left, bottom, "x");
+        foreach (var line in lines) Add(svg, line, x, y, bottom);
+        svg.Text(Left + x.Length / 2, bottom + 38, xTitle, "middle", "a");
+        svg.Text(14, top + PlotHeight / 2, yTitle, "middle", "a", $"transform=\"rotate(-90 14 {Markup.Number(top + PlotHeight / 2)})\"");
+        svg.Height = bottom + 46;
+        return svg.ToString();
+    }
+
+    private static void Add(Svg svg, Line line, Axis x, Axis y, double bottom)
+    {
+        var data = new StringBuilder();
+        for (var i = 0; i < line.Points.Count; i++)
+        {
+            var p = line.Points[i];
+            var (px, py) = (p.X, p.Y);
+            var over = py > y.Max;
+            if (over && i > 0 && line.Points[i - 1] is var last && last.Y < y.Max)
+                (px, py) = (last.X + (p.X - last.X) * (y.Max - last.Y) / (p.Y - last.Y), y.Max);
+            else if (over) break;
+            data.Append(data.Length == 0 ? 'M' : 'L').Append(N(Left + x[px])).Append(' ').Append(N(bottom - y[py]));
+            if (over) break;
+        }
+        if (data.Length > 0) svg.Path(data.ToString(), "none", null, $"stroke=\"{line.Colour}\" stroke-width=\"2\" stroke-linejoin=\"round\"");
+        foreach (var p in line.Points)
+        {
+            if (p.Y > y.Max) continue;
+            var (cx, cy) = (Left + x[p.X], bottom - y[p.Y]);
+            svg.Path(string.Create(CultureInfo.InvariantCulture, $"M{N(cx - 3.5)} {N(cy)}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0z"), p.Solid ? line.Colour : "#fff", p.Tooltip,
+                $"stroke=\"{line.Colour}\" stroke-width=\"1.5\"");
+        }
+    }
+
+    private static string N(double value) => Markup.Number(value);
+}

@@ -1,0 +1,105 @@
+using NeuroChip.Chip.Config;
+using NeuroChip.Emulator.Noc;
+using NeuroChip.Stimulus;
+
+namespace NeuroChip.Emulator.Tests.Noc;
+
+/// <summary>What follows from the rules in closed form.</summary>
+public sealed class RouterRulesTests
+{
+    [Theory]
+    [InlineData(0, 1, 1, 1, 1, VcAllocation.WithSwitch, 3)]
+    [InlineData(0, 1, 1, 1, 1, VcAllocation.Speculative, 3)]
+    [InlineData(0, 1, 1, 1, 1, VcAllocation.BeforeSwitch, 4)]
+    [InlineData(1, 1, 1, 1, 1, VcAllocation.BeforeSwitch, 5)]
+    [InlineData(2, 1, 1, 1, 1, VcAllocation.WithSwitch, 5)]
+    [InlineData(0, 1, 2, 1, 1, VcAllocation.WithSwitch, 4)]
+    [InlineData(0, 3, 2, 2, 1, VcAllocation.BeforeSwitch, 8)]
+    [InlineData(0, 1, 1, 1, 4, VcAllocation.WithSwitch, 6)]
+    public void ALonePacketTakesItsStagesOnceForEachRouter(int rc, int va, int sa, int st, int link, VcAllocation allocation, int perRouter)
+    {
+        var stages = new RouterStages(rc, va, sa, st, link, 3);
+        Assert.Equal(perRouter, stages.CyclesPerRouter(allocation));
+        var config = Config(8, 8, 2, 4, allocation, stages);
+        // From corner to corner: 14 links, 15 routers.
+        foreach (var (target, routers) in new[] { (0, 1), (1, 2), (8, 2), (63, 15) })
+        {
+            var replay = TraceReplay.Run(config, Trace((0, target, 100)));
+            Assert.Equal((100, 100 + perRouter * routers + 1 + link), (replay.Injected[0], replay.Arrived[0]));
+        }
+        Assert.Equal(new ZeroLoad(1 + link, perRouter), ZeroLoad.Of(config));
+    }
+
+    [Theory]
+    [InlineData("R2", 2)]
+    [InlineData("R2s2", 2)]
+    [InlineData("R3", 3)]
+    [InlineData("R3sepVA", 3)]
+    [InlineData("R4", 4)]
+    [InlineData("R5", 5)]
+    public void APresetTakesTheCyclesOfItsName(string name, int perRouter)
+    {
+        var router = NocRouter.OfPreset(name, ChipCatalog.Load("nvm-tile", RouterPresets.Overrides(name)).Mesh);
+        Assert.Equal(new ZeroLoad(2, perRouter), router.ZeroLoad);
+        Assert.Equal((8, 8, 1, 8), (router.Config.Width, router.Config.Height, router.Config.VirtualChannels, router.Config.Depth));
+    }
+
+    [Theory]
+    [InlineData(2, 0.4)]
+    [InlineData(4, 0.8)]
+    [InlineData(5, 1)]
+    public void AVirtualChannelCarriesItsDepthPerCreditLoop(int depth, double expected)
+    {
+        // 3 cycles down and 2 back: a loop of 5 cycles, so depth / 5 flits a cycle on a link that one node fills.
+        var config = Config(2, 1, 1, depth, VcAllocation.WithSwitch, new RouterStages(0, 1, 1, 1, 1, 0));
+        Assert.Equal(expected, Throughput(config), 3);
+    }
+
+    [Theory]
+    [InlineData(VcAllocation.BeforeSwitch, 1, 0.5)]
+    [InlineData(VcAllocation.BeforeSwitch, 2, 1)]
+    [InlineData(VcAllocation.WithSwitch, 1, 1)]
+    public void OneChannelThatIsHeldFromItsAllocationHalvesALink(VcAllocation allocation, int channels, double expected)
+    {
+        var config = Config(2, 1, channels, 16, allocation, new RouterStages(0, 1, 1, 1, 1, 0));
+        Assert.Equal(expected, Throughput(config), 3);
+    }
+
+    [Fact]
+    public void BothPipelinesAgreeOnLatenciesOfAnyChip()
+    {
+        foreach (var (hop, credit, injection, seed) in new[] { (1, 1, 1, 1u), (2, 3, 5, 2u), (7, 1, 2, 3u), (3, 9, 1, 4u) })
+        {
+            var config = NocConfig.OfChip(ReferenceChip.Chip() with { Mesh = new MeshConfig(5, 3, 3, hop, credit, injection) { Router = RouterConfig.Single with { VirtualChannels = 2 } } });
+            var trace = Random(config, seed, 400);
+            var (single, general) = (TraceReplay.Run(config, trace, false), TraceReplay.Run(config, trace, true));
+            Assert.Equal(single.Injected, general.Injected);
+            Assert.Equal(single.Arrived, general.Arrived);
+        }
+    }
+
+    private static NocTrace Random(NocConfig config, uint seed, int packets)
+    {
+        var list = new (int, int, long)[packets];
+        for (uint i = 0; i < packets; i++)
+        {
+            var word = NeuroChip.Chip.Random.CounterRng.UInt64(seed, 0, i, 0, 0);
+            list[i] = ((int)(word % (ulong)config.Nodes), (int)((word >> 20) % (ulong)config.Nodes), (long)((word >> 40) % 60));
+        }
+        return Trace(list);
+    }
+
+    private static double Throughput(NocConfig config)
+    {
+        const int packets = 4000;
+        var trace = Trace([.. Enumerable.Range(0, packets).Select(_ => (0, 1, 0L))]);
+        var arrived = TraceReplay.Run(config, trace).Arrived;
+        return (packets - 2000.0) / (arrived[^1] - arrived[packets - 2001]);
+    }
+
+    private static NocConfig Config(int width, int height, int channels, int depth, VcAllocation allocation, RouterStages stages) =>
+        new(width, height, channels, depth, depth, allocation, 1, RouterTiming.OfStages(stages));
+
+    private static NocTrace Trace(params (int Source, int Destination, long Created)[] packets) =>
+        new("test", [.. packets.Select(p => p.Source)], [.. packets.Select(p => p.Destination)], [.. packets.Select(p => p.Created)], [], [], new TraceHeader("", null, null, null, null));
+}
