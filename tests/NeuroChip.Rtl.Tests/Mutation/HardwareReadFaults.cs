@@ -14,7 +14,7 @@ internal static class HardwareReadFaults
         Fault.Hardware("the converter does not saturate", "nc_adc.sv", "assign code = (steps > 64'(TOP)) ? BITS'(TOP) : BITS'(steps);", "assign code = BITS'(steps);") with { Tile = FaultTile.Batch },
         Fault.Hardware("the code's value rounds down", "nc_shift_add.sv", "64'(RANGE) + 64'(HALF)", "64'(RANGE)") with { Tile = FaultTile.Batch },
         Fault.Hardware("the offset of one row alone", "nc_shift_add.sv", "(ACC_W'(driven) << (WEIGHT_W - 1))", "ACC_W'(1 << (WEIGHT_W - 1))") with { Tile = FaultTile.Batch },
-        Fault.Hardware("channel groups are read together", "nc_bitmap.sv", "(!found || groups[r] == group_base)", "!found") with { Tile = FaultTile.Batch },
+        Fault.Hardware("channel groups are read together", "nc_bitmap.sv", "(!found || groups[r] == group_base)", "1'b1") with { Tile = FaultTile.Batch },
         Fault.Hardware("a row too few at once", "nc_bitmap.sv", "picked < DRIVEN", "picked < DRIVEN - 1") with { Tile = FaultTile.Batch },
         Fault.Hardware("rows of another channel group are driven", "nc_bitmap.sv", "counts[r][plane] && groups[r] == group_base", "counts[r][plane]") with { Tile = FaultTile.Batch },
         Fault.Hardware("all planes of a row are done with the first", "nc_bitmap.sv", "counts[r][plane] = 1'b0;", "counts[r] = '0;") with { Tile = FaultTile.Batch },
@@ -23,6 +23,6 @@ internal static class HardwareReadFaults
         Fault.Hardware("an idle block of convolutions is walked", "nc_batch_unit.sv", "over <= !(active && conv);", "over <= !conv;") with { Tile = FaultTile.Batch },
         Fault.Hardware("a sum just written is read old", "nc_acc_bank.sv", "forward_q <= we && waddr == raddr;", "forward_q <= 1'b0;") with { Tile = FaultTile.Batch },
         Fault.Hardware("an event's first read latency", "nc_row_sequencer.sv", "READ_LATENCY - 2 + AHEAD", "READ_LATENCY - 1") with { Tile = FaultTile.Batch },
-        Fault.Hardware("blocks stay marked", "nc_batch_blocks.sv", "if (swap) collected <= marked;", "if (swap) collected <= marked | collected;") with { Tile = FaultTile.Batch },
+        Fault.Hardware("blocks stay marked", "nc_batch_blocks.sv", "marked <= (swap ? '0 : marked) |", "marked <= marked |") with { Tile = FaultTile.Batch },
     ];
 }
