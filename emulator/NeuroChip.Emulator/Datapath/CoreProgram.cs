@@ -45,7 +45,9 @@ public sealed class CoreProgram
         Spiking = n.Spiking;
         ManySpikes = n.ManySpikes;
         Strict = n.StrictThreshold ? 1 : 0;
-        IsPlainIntegrator = RefractorySteps == 0 && KeepU.AsSpan().IndexOfAnyExcept(0) < 0 && KeepV.AsSpan().IndexOfAnyExcept(1 << DecayBits) < 0;
+        HasCurrent = KeepU.AsSpan().IndexOfAnyExcept(0) >= 0;
+        HasLeak = KeepV.AsSpan().IndexOfAnyExcept(1 << DecayBits) >= 0;
+        IsPlainIntegrator = RefractorySteps == 0 && !HasCurrent && !HasLeak;
 
         DueDelays = new ushort[Neurons];
         for (var i = 0; i < Neurons; i++)
@@ -109,6 +111,12 @@ public sealed class CoreProgram
 
     /// <summary>No synaptic current, no leak, no refractory period: v only adds.</summary>
     internal bool IsPlainIntegrator { get; }
+
+    /// <summary>True if some u outlasts its step (a KeepU is not 0).</summary>
+    internal bool HasCurrent { get; }
+
+    /// <summary>True if some v decays (a KeepV is not 1).</summary>
+    internal bool HasLeak { get; }
 
     /// <summary>Per neuron the set of delays among its routes, bit d for delay d; 0 = no routes.</summary>
     internal ushort[] DueDelays { get; }

@@ -3,6 +3,7 @@ namespace NeuroChip.Emulator.Datapath;
 /// <summary>The registers and memories of one core during one sample.</summary>
 public sealed class CoreState
 {
+    private const int LongAgo = -1000;
     private int[] _current;
     private int[] _next;
 
@@ -41,8 +42,23 @@ public sealed class CoreState
     /// <summary>Batch: spike counts per axon collected in this step.</summary>
     internal int[] NextBitmap { get; private set; }
 
+    /// <summary>True if a packet reached the bank that the synapse unit writes in this step.</summary>
+    internal bool NextWritten { get; set; }
+
+    /// <summary>True if a packet reached the bank that is read in this step. Kept by <see cref="SwapWritten"/> alone.</summary>
+    internal bool Written { get; private set; }
+
+    /// <summary>The last step in which a neuron fired; long ago if none did.</summary>
+    internal int LastFired { get; set; } = LongAgo;
+
+    /// <summary>True if the delay line holds no spike at the start of a step.</summary>
+    internal bool IsDelayLineEmpty(int step) => DelayLine.Length == 0 || step - LastFired > 16;
+
     internal void Reset(CoreProgram program)
     {
+        NextWritten = false;
+        Written = false;
+        LastFired = LongAgo;
         Array.Clear(_current);
         Array.Clear(_next);
         Array.Clear(U);
@@ -65,5 +81,23 @@ public sealed class CoreState
         }
         (_current, _next) = (_next, _current);
         Array.Clear(_next);
+    }
+
+    /// <summary>The same as <see cref="SwapBanks"/> for banks that only packets have written, as <see cref="NextWritten"/> tells: clears those alone.</summary>
+    internal void SwapWritten(bool batch)
+    {
+        if (Written || NextWritten)
+        {
+            if (batch) (Bitmap, NextBitmap) = (NextBitmap, Bitmap);
+            else (_current, _next) = (_next, _current);
+        }
+        if (Written)
+        {
+            if (batch) Array.Clear(NextBitmap);
+            // What the reader added in a batch core, what the packets added in another.
+            Array.Clear(batch ? _current : _next);
+        }
+        Written = NextWritten;
+        NextWritten = false;
     }
 }

@@ -30,6 +30,15 @@ internal sealed class HostInput
         return _queues[row][_heads[row]++];
     }
 
+    /// <summary>The first chip step at or after <paramref name="step"/> that may have input; int.MaxValue if there is none.</summary>
+    internal int NextInput(SampleSpikes sample, int timesteps, int step)
+    {
+        var end = Math.Min(timesteps, sample.Timesteps);
+        for (var t = Math.Max(0, step - _maxDelay); t < end; t++)
+            if (sample.Offsets[t] != sample.Offsets[t + 1]) return Math.Max(t, step);
+        return int.MaxValue;
+    }
+
     /// <summary>Fills the queues for a chip step.</summary>
     internal void BeginStep(SampleSpikes sample, int timesteps, int step)
     {

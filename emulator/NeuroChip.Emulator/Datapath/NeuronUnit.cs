@@ -47,7 +47,8 @@ internal static class NeuronUnit
         return false;
     }
 
-    private static int UpdateOne(CoreProgram core, CoreState state, int i)
+    /// <summary>Updates a neuron by the text's formula; returns the spike count.</summary>
+    internal static int UpdateOne(CoreProgram core, CoreState state, int i)
     {
         var u = Saturate(Decay(state.U[i], core.KeepU[i], core) + ((long)state.Accumulators[i] << core.InputShift) + core.BiasU[i], core.StateMax);
         state.U[i] = u;
@@ -60,14 +61,19 @@ internal static class NeuronUnit
         if (v < core.VMin) v = core.VMin;
         var count = 0;
         var threshold = core.Threshold[i];
-        if (core.Spiking && v >= (long)threshold + core.Strict)
-        {
-            count = core.ManySpikes ? (int)Math.Min(core.MaxCount, (v - (long)core.Strict) / threshold) : 1;
-            if (core.Reset == ResetKind.Subtract) v -= count * threshold;
-            else if (core.Reset == ResetKind.Value) v = core.ResetValue[i];
-            if (core.RefractorySteps > 0) state.Refractory[i] = core.RefractorySteps;
-        }
+        if (core.Spiking && v >= (long)threshold + core.Strict) count = Fire(core, state, i, ref v);
         state.V[i] = v;
+        return count;
+    }
+
+    /// <summary>What firing does to a membrane that has reached its threshold; returns the spike count.</summary>
+    internal static int Fire(CoreProgram core, CoreState state, int i, ref int v)
+    {
+        var threshold = core.Threshold[i];
+        var count = core.ManySpikes ? (int)Math.Min(core.MaxCount, (v - (long)core.Strict) / threshold) : 1;
+        if (core.Reset == ResetKind.Subtract) v -= count * threshold;
+        else if (core.Reset == ResetKind.Value) v = core.ResetValue[i];
+        if (core.RefractorySteps > 0) state.Refractory[i] = core.RefractorySteps;
         return count;
     }
 

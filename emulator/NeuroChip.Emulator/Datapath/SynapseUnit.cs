@@ -13,6 +13,7 @@ internal static class SynapseUnit
     internal static int Apply(CoreProgram core, CoreState state, int axon, int count, Span<long> counters)
     {
         counters[(int)Counter.AxonInPackets]++;
+        state.NextWritten = true;
         if (core.Batch)
         {
             state.NextBitmap[axon] += count;
@@ -71,20 +72,40 @@ internal static class SynapseUnit
         counters[(int)Counter.AccumulatorUpdates] += (long)reads * block.Columns;
     }
 
-    /// <summary>accumulator[j] += count * weight[j], eight lanes at a time.</summary>
+    /// <summary>accumulator[j] += count * weight[j], as many lanes at a time as the machine has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void AddRow(ref int accumulator, ref short weight, int columns, int count)
     {
+        if (count == 1) AddOnce(ref accumulator, ref weight, columns);
+        else AddTimes(ref accumulator, ref weight, columns, count);
+    }
+
+    /// <summary>The common packet carries one spike: no product.</summary>
+    private static void AddOnce(ref int accumulator, ref short weight, int columns)
+    {
         var j = 0;
+        if (Vector512.IsHardwareAccelerated)
+            for (; j + 16 <= columns; j += 16) (Vector512.LoadUnsafe(ref accumulator, (nuint)j) + Wide512(ref weight, j)).StoreUnsafe(ref accumulator, (nuint)j);
         if (Vector256.IsHardwareAccelerated)
-        {
-            var factor = Vector256.Create(count);
+            for (; j + 8 <= columns; j += 8) (Vector256.LoadUnsafe(ref accumulator, (nuint)j) + Wide256(ref weight, j)).StoreUnsafe(ref accumulator, (nuint)j);
+        for (; j < columns; j++) Unsafe.Add(ref accumulator, j) += Unsafe.Add(ref weight, j);
+    }
+
+    private static void AddTimes(ref int accumulator, ref short weight, int columns, int count)
+    {
+        var j = 0;
+        if (Vector512.IsHardwareAccelerated)
+            for (; j + 16 <= columns; j += 16)
+                (Vector512.LoadUnsafe(ref accumulator, (nuint)j) + Wide512(ref weight, j) * count).StoreUnsafe(ref accumulator, (nuint)j);
+        if (Vector256.IsHardwareAccelerated)
             for (; j + 8 <= columns; j += 8)
-            {
-                var w = Vector256.WidenLower(Vector128.LoadUnsafe(ref weight, (nuint)j).ToVector256Unsafe());
-                (Vector256.LoadUnsafe(ref accumulator, (nuint)j) + w * factor).StoreUnsafe(ref accumulator, (nuint)j);
-            }
-        }
+                (Vector256.LoadUnsafe(ref accumulator, (nuint)j) + Wide256(ref weight, j) * count).StoreUnsafe(ref accumulator, (nuint)j);
         for (; j < columns; j++) Unsafe.Add(ref accumulator, j) += Unsafe.Add(ref weight, j) * count;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<int> Wide512(ref short weight, int j) => Vector512.WidenLower(Vector256.LoadUnsafe(ref weight, (nuint)j).ToVector512Unsafe());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Wide256(ref short weight, int j) => Vector256.WidenLower(Vector128.LoadUnsafe(ref weight, (nuint)j).ToVector256Unsafe());
 }

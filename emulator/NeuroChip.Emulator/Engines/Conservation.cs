@@ -21,26 +21,26 @@ internal static class Conservation
     {
         var sent = counters.Sum(Counter.PacketsInjected) + counters[ChipCounter.HostPacketsIn];
         var received = counters.Sum(Counter.AxonInPackets) + counters[ChipCounter.HostPacketsOut];
-        Demand(sent == received, result, $"network: packets injected {sent} != delivered {received}");
+        if (sent != received) throw Broken(result, $"network: packets injected {sent} != delivered {received}");
         var links = counters.Sum(Counter.FlitsEast) + counters.Sum(Counter.FlitsWest) + counters.Sum(Counter.FlitsSouth) + counters.Sum(Counter.FlitsNorth);
-        Demand(links == recorder.Hops, result, $"network: flits over links {links} != hops of the packets injected {recorder.Hops}");
+        if (links != recorder.Hops) throw Broken(result, $"network: flits over links {links} != hops of the packets injected {recorder.Hops}");
         long spikes = 0;
         foreach (var s in recorder.Spikes) spikes += s.Count;
-        Demand(counters.Sum(Counter.Spikes) == spikes, result, $"neuron units: spikes counted {counters.Sum(Counter.Spikes)} != spikes in the raster {spikes}");
+        if (counters.Sum(Counter.Spikes) != spikes) throw Broken(result, $"neuron units: spikes counted {counters.Sum(Counter.Spikes)} != spikes in the raster {spikes}");
         for (var tile = 0; tile < counters.Tiles; tile++)
         {
             var (local, taken) = (counters[tile, Counter.FlitsLocal], counters[tile, Counter.AxonInPackets]);
-            Demand(local == taken, result, $"{Tile(tile, program.Chip)} router: {local} local flits, but the synapse unit took {taken}");
+            if (local != taken) throw Broken(result, $"{Tile(tile, program.Chip)} router: {local} local flits, but the synapse unit took {taken}");
             foreach (var (unit, parts) in Units)
             {
                 long cycles = 0;
                 foreach (var part in parts)
                 {
-                    Demand(counters[tile, part] >= 0, result, $"{Tile(tile, program.Chip)} {unit}: {part} is negative");
+                    if (counters[tile, part] < 0) throw Broken(result, $"{Tile(tile, program.Chip)} {unit}: {part} is negative");
                     cycles += counters[tile, part];
                 }
-                Demand(cycles == counters[ChipCounter.Cycles], result,
-                    $"{Tile(tile, program.Chip)} {unit}: busy + stalled + idle = {cycles}, not {counters[ChipCounter.Cycles]} cycles");
+                if (cycles != counters[ChipCounter.Cycles])
+                    throw Broken(result, $"{Tile(tile, program.Chip)} {unit}: busy + stalled + idle = {cycles}, not {counters[ChipCounter.Cycles]} cycles");
             }
         }
     }
@@ -51,8 +51,5 @@ internal static class Conservation
 
     private static string Tile(int tile, ChipConfig chip) => $"tile {tile % chip.Mesh.Width},{tile / chip.Mesh.Width}";
 
-    private static void Demand(bool holds, SampleResult result, string what)
-    {
-        if (!holds) throw new InvalidOperationException($"conservation broken in sample {result.Id} at cycle {result.Cycles}: {what}");
-    }
+    private static InvalidOperationException Broken(SampleResult result, string what) => new($"conservation broken in sample {result.Id} at cycle {result.Cycles}: {what}");
 }

@@ -26,6 +26,9 @@ public sealed class SampleRecorder
     /// <summary>Links that the packets injected so far have to cross, the one to the host included.</summary>
     internal long Hops { get; private set; }
 
+    /// <summary>Makes room, so that nothing is allocated until there is more.</summary>
+    internal void Reserve(int spikes, int steps) => _raster.Reserve(spikes, steps);
+
     /// <summary>A packet was injected by a core or the host.</summary>
     internal void Inject(Flit flit) => Hops += Math.Abs(flit.Dx) + Math.Abs(flit.Dy);
 
@@ -45,6 +48,13 @@ public sealed class SampleRecorder
 
     /// <summary>Links that packets counted elsewhere have to cross.</summary>
     internal void AddHops(long hops) => Hops += hops;
+
+    /// <summary>True if somebody wants to see the state after every sweep.</summary>
+    internal bool IsObserved => _afterSweep is not null;
+
+    /// <summary>True if a sweep matters to somebody although it changes nothing: an observer, or a sum of membranes that are not 0.</summary>
+    internal bool NeedsSweep(CoreProgram core, CoreState state) =>
+        _afterSweep is not null || (_raster.IsReadOut(core.Image) && state.V.AsSpan().IndexOfAnyExcept(0) >= 0);
 
     /// <summary>A step ended: the next begins in this cycle.</summary>
     internal void EndStep(long cycle) => _raster.EndStep(cycle);

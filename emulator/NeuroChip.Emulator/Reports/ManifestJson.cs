@@ -32,6 +32,7 @@ public static class ManifestJson
             json.WriteEndArray();
             json.WriteString("started", manifest.Started);
             json.WriteNumber("wall_seconds", manifest.WallSeconds);
+            json.WriteNumber("peak_memory_bytes", manifest.PeakMemoryBytes);
             json.WriteBoolean("complete", manifest.Complete);
             json.WriteEndObject();
         }

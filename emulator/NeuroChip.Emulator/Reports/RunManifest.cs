@@ -8,6 +8,7 @@ namespace NeuroChip.Emulator.Reports;
 /// <param name="Inputs">Path as given and SHA-256 (hex) of every input.</param>
 /// <param name="Started">Start in UTC, ISO 8601.</param>
 /// <param name="WallSeconds">Wall time.</param>
+/// <param name="PeakMemoryBytes">Largest resident memory of the process.</param>
 /// <param name="Complete">False when interrupted.</param>
 public sealed record RunManifest(
-    string Version, string Commit, string Command, ulong Seed, IReadOnlyList<(string Path, string Sha256)> Inputs, string Started, double WallSeconds, bool Complete);
+    string Version, string Commit, string Command, ulong Seed, IReadOnlyList<(string Path, string Sha256)> Inputs, string Started, double WallSeconds, long PeakMemoryBytes, bool Complete);

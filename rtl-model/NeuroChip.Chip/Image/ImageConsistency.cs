@@ -17,10 +17,14 @@ public sealed class ImageConsistency
     private readonly ChipConfig _chip;
     private readonly SourcePosition _file;
     private readonly DiagnosticBag _bag = new();
-    private readonly Dictionary<(int X, int Y), CoreImage> _tiles = [];
+    private readonly CoreImage?[] _tiles;
     private int _problems;
 
-    private ImageConsistency(ChipImage image, ChipConfig chip, string file) => (_image, _chip, _file) = (image, chip, new SourcePosition(file));
+    private ImageConsistency(ChipImage image, ChipConfig chip, string file)
+    {
+        (_image, _chip, _file) = (image, chip, new SourcePosition(file));
+        _tiles = new CoreImage?[chip.Tiles];
+    }
 
     /// <summary>Checks an image against its chip.</summary>
     /// <param name="image">The image.</param>
@@ -74,7 +78,8 @@ public sealed class ImageConsistency
     {
         var mesh = _chip.Mesh;
         var onMesh = (uint)core.TileX < mesh.Width && (uint)core.TileY < mesh.Height;
-        Require(onMesh && _tiles.TryAdd((core.TileX, core.TileY), core), where, $"tile ({core.TileX}, {core.TileY}) is outside the mesh or taken");
+        var tile = core.TileY * mesh.Width + core.TileX;
+        if (Require(onMesh && _tiles[tile] is null, where, $"tile ({core.TileX}, {core.TileY}) is outside the mesh or taken")) _tiles[tile] = core;
         if (!Require(core.Population > 0 && core.Population < _image.Populations.Length, where, "no such population")) return;
         var n = core.NeuronIndex.Length;
         Require(n >= 1 && n <= _chip.Core.Neurons, where, $"{n} neurons");
@@ -103,17 +108,26 @@ public sealed class ImageConsistency
     /// <summary>Every neuron of a population lies on one core.</summary>
     private void Neurons()
     {
-        foreach (var group in _image.Cores.GroupBy(c => c.Population))
+        var placed = new long[_image.Populations.Length];
+        foreach (var core in _image.Cores) placed[core.Population] += core.NeuronIndex.Length;
+        var seen = new bool[placed.Length][];
+        for (var p = 1; p < seen.Length; p++)
         {
-            var seen = new bool[_image.Populations[group.Key].Neurons];
-            foreach (var neuron in group.SelectMany(c => c.NeuronIndex))
-            {
-                if (!Require((uint)neuron < seen.Length && !seen[neuron], $"population {group.Key}", $"neuron {neuron} is placed twice or does not exist")) continue;
-                seen[neuron] = true;
-            }
-            Require(!seen.Contains(false), $"population {group.Key}", "a neuron lies on no core");
+            // A population that claims more neurons than the file holds must not cost memory.
+            var enough = Require(placed[p] >= _image.Populations[p].Neurons, $"population {p}", placed[p] > 0 ? "a neuron lies on no core" : "lies on no core");
+            seen[p] = enough ? new bool[_image.Populations[p].Neurons] : [];
         }
-        for (var p = 1; p < _image.Populations.Length; p++) Require(_image.Cores.Any(c => c.Population == p), $"population {p}", "lies on no core");
+        foreach (var core in _image.Cores)
+        {
+            var population = seen[core.Population];
+            if (population.Length == 0) continue;
+            foreach (var neuron in core.NeuronIndex)
+            {
+                var fresh = (uint)neuron < population.Length && !population[neuron];
+                if (fresh) population[neuron] = true;
+                else Require(false, $"population {core.Population}", $"neuron {neuron} is placed twice or does not exist");
+            }
+        }
     }
 
     private void Routes(RouteTable table, int sources, int x, int y, int maxDelay, string where)
@@ -126,9 +140,17 @@ public sealed class ImageConsistency
         foreach (var e in table.Entries)
         {
             var (toX, toY) = (x + e.Dx, y + e.Dy);
-            var host = toX == -1 && x >= 0 && (uint)toY < _chip.Mesh.Height;
-            var reached = host ? (uint)e.Axon < outputs : _tiles.TryGetValue((toX, toY), out var core) && Array.Exists(core.Blocks, b => e.Axon >= b.AxonBase && e.Axon < b.AxonBase + b.AxonCount);
-            Require(reached && e.Delay <= maxDelay, where, $"a route leads to axon {e.Axon} of tile ({toX}, {toY}) with delay {e.Delay}");
+            var onMesh = (uint)toY < _chip.Mesh.Height;
+            var reached = onMesh && (toX == -1 && x >= 0 ? (uint)e.Axon < outputs : (uint)toX < _chip.Mesh.Width && HoldsAxon(_tiles[toY * _chip.Mesh.Width + toX], e.Axon));
+            if (!reached || e.Delay > maxDelay) Require(false, where, $"a route leads to axon {e.Axon} of tile ({toX}, {toY}) with delay {e.Delay}");
         }
+    }
+
+    private static bool HoldsAxon(CoreImage? core, int axon)
+    {
+        if (core is null) return false;
+        foreach (var b in core.Blocks)
+            if (axon >= b.AxonBase && axon < b.AxonBase + b.AxonCount) return true;
+        return false;
     }
 }

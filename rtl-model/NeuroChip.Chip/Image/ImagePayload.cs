@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace NeuroChip.Chip.Image;
@@ -5,6 +6,8 @@ namespace NeuroChip.Chip.Image;
 /// <summary>The fields of a <see cref="ChipImage"/> in file order. Arrays are length-prefixed; lengths are checked against what is left.</summary>
 internal static class ImagePayload
 {
+    private const int EntryBytes = 9;
+
     internal static void Write(BinaryWriter w, ChipImage image)
     {
         w.Write(image.Network);
@@ -217,8 +220,17 @@ internal static class ImagePayload
     private static RouteTable ReadRoutes(BinaryReader r)
     {
         var start = ReadArray<int>(r);
-        var entries = new RouteEntry[ReadCount(r, 9)];
-        for (var i = 0; i < entries.Length; i++) entries[i] = new(r.ReadInt16(), r.ReadInt16(), r.ReadInt32(), r.ReadByte());
+        var entries = new RouteEntry[ReadCount(r, EntryBytes)];
+        // Many at a time: large images consist of little else than routes and weights.
+        Span<byte> bytes = stackalloc byte[256 * EntryBytes];
+        for (var i = 0; i < entries.Length;)
+        {
+            var part = bytes[..(Math.Min(256, entries.Length - i) * EntryBytes)];
+            r.BaseStream.ReadExactly(part);
+            for (; part.Length > 0; part = part[EntryBytes..])
+                entries[i++] = new(BinaryPrimitives.ReadInt16LittleEndian(part), BinaryPrimitives.ReadInt16LittleEndian(part[2..]),
+                    BinaryPrimitives.ReadInt32LittleEndian(part[4..]), part[8]);
+        }
         return new RouteTable(start, entries);
     }
 

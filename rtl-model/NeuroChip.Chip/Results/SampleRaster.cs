@@ -30,6 +30,13 @@ public sealed class SampleRaster
     /// <summary>First cycle after each step.</summary>
     public IReadOnlyList<long> StepEnds => _stepEnds;
 
+    /// <summary>Makes room for so many spikes and steps; more are possible.</summary>
+    public void Reserve(int spikes, int steps)
+    {
+        _spikes.EnsureCapacity(spikes);
+        _stepEnds.EnsureCapacity(steps);
+    }
+
     /// <summary>A neuron fired.</summary>
     /// <param name="step">Time-step in the population's own time.</param>
     /// <param name="population">Population index of the image.</param>
@@ -84,21 +91,32 @@ public sealed class SampleRaster
     {
         using var spikes = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var cycles = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> line = stackalloc byte[24];
-        foreach (var s in _spikes)
+        // Many at a time: a call into the hash costs more than hashing a spike.
+        const int block = 64;
+        Span<byte> plain = stackalloc byte[block * 16];
+        Span<byte> stamped = stackalloc byte[block * 24];
+        for (var from = 0; from < _spikes.Count; from += block)
         {
-            BinaryPrimitives.WriteInt32LittleEndian(line, s.Step);
-            BinaryPrimitives.WriteInt32LittleEndian(line[4..], s.Population);
-            BinaryPrimitives.WriteInt32LittleEndian(line[8..], s.Neuron);
-            BinaryPrimitives.WriteInt32LittleEndian(line[12..], s.Count);
-            BinaryPrimitives.WriteInt64LittleEndian(line[16..], s.Cycle);
-            spikes.AppendData(line[..16]);
-            cycles.AppendData(line);
+            var n = Math.Min(block, _spikes.Count - from);
+            for (var i = 0; i < n; i++)
+            {
+                var s = _spikes[from + i];
+                var line = stamped[(i * 24)..];
+                BinaryPrimitives.WriteInt32LittleEndian(line, s.Step);
+                BinaryPrimitives.WriteInt32LittleEndian(line[4..], s.Population);
+                BinaryPrimitives.WriteInt32LittleEndian(line[8..], s.Neuron);
+                BinaryPrimitives.WriteInt32LittleEndian(line[12..], s.Count);
+                BinaryPrimitives.WriteInt64LittleEndian(line[16..], s.Cycle);
+                line[..16].CopyTo(plain[(i * 16)..]);
+            }
+            spikes.AppendData(plain[..(n * 16)]);
+            cycles.AppendData(stamped[..(n * 24)]);
         }
-        foreach (var end in _stepEnds)
+        for (var from = 0; from < _stepEnds.Count; from += block)
         {
-            BinaryPrimitives.WriteInt64LittleEndian(line, end);
-            cycles.AppendData(line[..8]);
+            var n = Math.Min(block, _stepEnds.Count - from);
+            for (var i = 0; i < n; i++) BinaryPrimitives.WriteInt64LittleEndian(stamped[(i * 8)..], _stepEnds[from + i]);
+            cycles.AppendData(stamped[..(n * 8)]);
         }
         return (Convert.ToHexStringLower(spikes.GetHashAndReset()), Convert.ToHexStringLower(cycles.GetHashAndReset()));
     }

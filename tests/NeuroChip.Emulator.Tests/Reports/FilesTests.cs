@@ -34,7 +34,7 @@ public class FilesTests
     [Fact]
     public void Manifest_is_json_with_the_inputs_digests()
     {
-        var root = JsonDocument.Parse(ManifestJson.Write(new RunManifest("0.1.0", "abc", "neurochip run \"x\"", 7, [("net.nir", "00ff")], "2026-01-01T00:00:00Z", 1.5, true))).RootElement;
+        var root = JsonDocument.Parse(ManifestJson.Write(new RunManifest("0.1.0", "abc", "neurochip run \"x\"", 7, [("net.nir", "00ff")], "2026-01-01T00:00:00Z", 1.5, 123456, true))).RootElement;
         Assert.Equal("00ff", root.GetProperty("inputs")[0].GetProperty("sha256").GetString());
         Assert.Equal(7, root.GetProperty("seed").GetInt32());
         Assert.Equal("neurochip run \"x\"", root.GetProperty("command").GetString());

@@ -7,15 +7,7 @@ internal sealed class ActiveSet(int size)
 {
     private readonly ulong[] _words = new ulong[(size + 63) / 64];
 
-    internal bool Any
-    {
-        get
-        {
-            foreach (var w in _words)
-                if (w != 0) return true;
-            return false;
-        }
-    }
+    internal bool Any => _words.AsSpan().ContainsAnyExcept(0UL);
 
     internal void Add(int i) => _words[i >> 6] |= 1UL << (i & 63);
 

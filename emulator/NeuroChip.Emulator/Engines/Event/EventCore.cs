@@ -5,16 +5,27 @@ namespace NeuroChip.Emulator.Engines.Event;
 /// <summary>Timing state of one core; the datapath state is in <see cref="State"/>.</summary>
 internal sealed class EventCore
 {
+    // True at first, so that the first sample finds the initial membranes.
+    private bool _used = true;
+
     internal EventCore(CoreProgram program, int axonInDepth, int spikeDepth)
     {
         Program = program;
         State = new CoreState(program);
+        StartsAtRest = NeuronSweep.StartsAtRest(program);
         Reader = program.Batch ? new BatchReader(program) : null;
         AxonIn = new Queue<ulong>(axonInDepth);
         Spikes = new Queue<(int Neuron, int Count, long Pushed)>(spikeDepth);
     }
 
     internal CoreProgram Program { get; }
+
+    /// <summary>True if the initial state lasts until the first packet.</summary>
+    internal bool StartsAtRest { get; }
+
+    /// <summary>First step whose sweep is not accounted for because nobody looked at the sleeping core; -1 while it is awake.</summary>
+    internal int SleepsSince { get; set; }
+
     internal CoreState State { get; }
     internal BatchReader? Reader { get; }
     internal FireList Fires { get; } = new();
@@ -55,11 +66,16 @@ internal sealed class EventCore
     /// <summary>First clock in which axon-out has been waiting for a credit, or -1.</summary>
     internal long AxonOutStalledSince { get; set; }
 
+    /// <summary>The core's state is about to change.</summary>
+    internal void Use() => _used = true;
+
     /// <summary>The start of a sample.</summary>
     /// <param name="injectionCredit">Depth of the router's local input.</param>
     internal void Reset(int injectionCredit)
     {
-        State.Reset(Program);
+        if (_used) State.Reset(Program);
+        _used = false;
+        SleepsSince = 0;
         AxonIn.Clear();
         Spikes.Clear();
         SynapseFree = 0;

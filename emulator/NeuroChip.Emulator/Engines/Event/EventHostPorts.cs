@@ -31,6 +31,9 @@ internal sealed class EventHostPorts
         Array.Fill(_credit, _mesh.FifoDepth);
     }
 
+    /// <inheritdoc cref="HostInput.NextInput"/>
+    internal int NextInput(SampleSpikes sample, int timesteps, int step) => _input.NextInput(sample, timesteps, step);
+
     internal void Begin(SampleSpikes sample, int timesteps)
     {
         _input.BeginStep(sample, timesteps, _step.Number);
@@ -50,7 +53,7 @@ internal sealed class EventHostPorts
     }
 
     /// <summary>A row whose credits are not all home, or -1.</summary>
-    internal int RowWithoutCredit() => Array.FindIndex(_credit, c => c != _mesh.FifoDepth);
+    internal int RowWithoutCredit() => _credit.AsSpan().IndexOfAnyExcept(_mesh.FifoDepth);
 
     private void WakeUp(int row)
     {

@@ -14,6 +14,7 @@ internal sealed class EventSimulation : ISampleSimulation
     private readonly ChipProgram _program;
     private readonly ChipConfig _chip;
     private readonly EngineOptions _options;
+    private readonly int _depth;
     private readonly EventCore[] _cores;
     private readonly EventStep _step;
     private readonly EventRouters _routers;
@@ -27,31 +28,33 @@ internal sealed class EventSimulation : ISampleSimulation
         _program = program;
         _chip = program.Chip;
         _options = options;
+        _depth = program.Image.Depth;
         var mesh = _chip.Mesh;
         _step = new EventStep(new EventRing(Math.Max(mesh.HopCycles, Math.Max(mesh.CreditCycles, mesh.InjectionCycles))));
         _cores = Array.ConvertAll(program.Cores, c => new EventCore(c, _chip.Core.AxonInFifo, _chip.Core.SpikeFifo));
         _routers = new EventRouters(_chip, program.Topology, _step.Ring);
         _axonOuts = new EventAxonOuts(_cores, mesh, _step);
         _neurons = new EventNeuronUnits(_cores, _chip.Core.SpikeFifo, _step, _axonOuts);
-        _synapses = new EventSynapseUnits(_cores, mesh, _step);
+        _synapses = new EventSynapseUnits(_cores, mesh, _step, _neurons);
         _hosts = new EventHostPorts(program, _step);
     }
 
     /// <inheritdoc/>
     public long Run(SampleSpikes sample, int timesteps, CounterTable counters, SampleRecorder recorder)
     {
-        Reset(counters, recorder);
+        Reset(timesteps, counters, recorder);
         long clock = 0;
-        var steps = timesteps + _program.Image.Depth;
+        var steps = timesteps + _depth;
         for (_step.Number = 0; _step.Number < steps; _step.Number++)
         {
+            clock = SkipQuietSteps(sample, timesteps, steps, clock);
+            if (_step.Number == steps) break;
             var quiescent = RunStep(sample, timesteps, clock);
             // Credits still under way are home before the barrier ends, because the barrier is at least as long.
             for (var t = _step.Ring.Next(quiescent - _chip.Mesh.CreditCycles); t != long.MaxValue; t = _step.Ring.Next(t)) Deliver(t);
-            clock = StepClock.Next(_chip, clock, quiescent, counters);
-            recorder.EndStep(clock);
-            if (clock > _options.CycleLimit) throw StepClock.Limit(_options.CycleLimit, _step.Number);
+            clock = EndStep(clock, quiescent);
         }
+        _neurons.End();
         // A credit once lost never comes back, so that looking after the last step is enough.
         CheckCredits(clock);
         counters[ChipCounter.Cycles] += clock;
@@ -60,12 +63,33 @@ internal sealed class EventSimulation : ISampleSimulation
         return clock;
     }
 
-    private void Reset(CounterTable counters, SampleRecorder recorder)
+    /// <summary>Goes on to the next step that has input or a core awake; the steps before it are as long as their longest sweep.</summary>
+    private long SkipQuietSteps(SampleSpikes sample, int timesteps, int steps, long clock)
+    {
+        while (_step.Number < steps)
+        {
+            var length = Math.Max(1, _neurons.QuietClocks(out var quiet));
+            if (quiet == 0) break;
+            var next = _hosts.NextInput(sample, timesteps, _step.Number);
+            if (next == _step.Number) break;
+            for (var end = Math.Min(steps, Math.Min(next, _step.Number + quiet)); _step.Number < end; _step.Number++) clock = EndStep(clock, clock + length);
+        }
+        return clock;
+    }
+
+    private long EndStep(long start, long quiescent)
+    {
+        var next = StepClock.Next(_chip, start, quiescent, _step.Counters);
+        _step.Recorder.EndStep(next);
+        return next <= _options.CycleLimit ? next : throw StepClock.Limit(_options.CycleLimit, _step.Number);
+    }
+
+    private void Reset(int timesteps, CounterTable counters, SampleRecorder recorder)
     {
         _step.Reset(counters, recorder);
         _routers.Reset();
         _axonOuts.Reset();
-        _neurons.Reset();
+        _neurons.Reset(timesteps);
         _synapses.Reset();
         _hosts.Reset();
         foreach (var core in _cores) core.Reset(_chip.Mesh.FifoDepth);
@@ -76,7 +100,7 @@ internal sealed class EventSimulation : ISampleSimulation
     {
         _step.Begin(start);
         _hosts.Begin(sample, timesteps);
-        _neurons.Begin(timesteps, start);
+        _neurons.Begin(start);
         var clock = start - 1;
         while (_step.Pending > 0)
         {

@@ -39,10 +39,13 @@ internal sealed class EventStep(EventRing ring)
     /// <summary>A step that begins in clock <paramref name="start"/> is not over before the next clock.</summary>
     internal void Begin(long start) => LastEnd = start + 1;
 
+    /// <summary>The step is not over before <paramref name="end"/>.</summary>
+    internal void NotBefore(long end) => LastEnd = Math.Max(LastEnd, end);
+
     /// <summary>Something pending is done and over at <paramref name="end"/>.</summary>
     internal void Finish(long end)
     {
         Pending--;
-        LastEnd = Math.Max(LastEnd, end);
+        NotBefore(end);
     }
 }

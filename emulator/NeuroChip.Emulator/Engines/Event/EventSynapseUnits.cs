@@ -5,7 +5,7 @@ using NeuroChip.Emulator.Datapath;
 namespace NeuroChip.Emulator.Engines.Event;
 
 /// <summary>Axon-in FIFOs and synapse units. A packet's effect is applied when it is taken; its cycles follow in closed form.</summary>
-internal sealed class EventSynapseUnits(EventCore[] cores, MeshConfig mesh, EventStep step)
+internal sealed class EventSynapseUnits(EventCore[] cores, MeshConfig mesh, EventStep step, EventNeuronUnits neurons)
 {
     private readonly ActiveSet _ready = new(cores.Length);
 
@@ -46,6 +46,8 @@ internal sealed class EventSynapseUnits(EventCore[] cores, MeshConfig mesh, Even
         core.SynapseScheduled = false;
         var flit = new Flit(core.AxonIn.Dequeue());
         var counters = step.Counters.Row(program.Tile);
+        core.Use();
+        neurons.Input(index);
         var time = SynapseUnit.Apply(program, core.State, flit.Axon, flit.Count, counters);
         counters[(int)Counter.SynapseBusy] += time;
         core.SynapseFree = clock + time;
