@@ -52,6 +52,7 @@ internal static class CommandLine
             CompileCommand.Create(output),
             RunCommand.Create(output),
             CompareCommand.Create(output),
+            SanaFeCommand.Create(output),
             RtlCommand.Create(output),
         };
 }
