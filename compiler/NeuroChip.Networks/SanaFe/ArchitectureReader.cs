@@ -51,15 +51,17 @@ public sealed class ArchitectureReader
         if (_read.Required(root, "architecture") is not { } chip) return null;
         var name = chip.Kind == YamlKind.Mapping && chip.Find("name") is { } n ? _read.Name(n) : "chip";
         if (_read.Required(chip, "attributes") is not { } attributes) return null;
-        var width = _read.Required(attributes, "width") is { } w ? _read.Integer(w, 1, SanaFeLimits.MaxTiles, 1) : 1;
-        var height = _read.Required(attributes, "height") is { } h ? _read.Integer(h, 1, SanaFeLimits.MaxTiles, 1) : 1;
+        var width = _read.Required(attributes, "width") is { } w ? _read.Integer(w, 1, SanaFeLimits.MaxTiles, 0) : 0;
+        var height = _read.Required(attributes, "height") is { } h ? _read.Integer(h, 1, SanaFeLimits.MaxTiles, 0) : 0;
         var buffer = _read.Required(attributes, "link_buffer_size") is { } b ? _read.Integer(b, 0, int.MaxValue, 0) : 0;
         if ((long)width * height > SanaFeLimits.MaxTiles) _read.Error("NC0409", $"the mesh has {(long)width * height} places; at most {SanaFeLimits.MaxTiles} are supported", attributes);
         foreach (var entry in attributes.Entries)
             if (!ChipKeys.Contains(entry.Key.Text)) _read.UnknownKey(entry.Key, ChipKeys);
         var sync = Sync(attributes);
         if (_read.Required(chip, "tile") is not { } tiles) return null;
-        foreach (var tile in Reading.Each(tiles)) Tile(tile, (long)width * height, height);
+        // A size that could not be read has been reported; the tiles are then looked at as if there were room.
+        var places = width == 0 || height == 0 ? SanaFeLimits.MaxTiles : (long)width * height;
+        foreach (var tile in Reading.Each(tiles)) Tile(tile, places, Math.Max(1, height));
         if (_read.Bag.HasErrors) return null;
 
         var tick = _time.SecondsPerTick;

@@ -149,7 +149,12 @@ internal sealed class Netlist
         {
             // Its positions count within the line's tail; the blanks and breaks before it move them to where the user sees them.
             var padded = new string('\n', Math.Min(_number - 1, 1 << 20)) + new string(' ', _line.IndexOf(tail[0], rest)) + tail.ToString();
-            if (YamlReader.ReadText(_file, padded, _read.Bag) is { } node) pairs.Add((node, null));
+            var bag = new DiagnosticBag();
+            if (YamlReader.ReadText(_file, padded, bag) is { } node) pairs.Add((node, null));
+            // What is missing at the end is reported behind it, on a line of its own.
+            foreach (var d in bag.Items)
+                if (d.Position?.Line == _number) _read.Bag.AddRange([d]);
+                else Error(d.Code, d.Message, _line.TrimEnd().Length, 1, d.Hint);
             return pairs;
         }
         for (var at = rest; ;)

@@ -23,18 +23,21 @@ public static class TimedText
             ("Messages", Engineering.Count(total.Messages), "one per firing and receiving core"),
             ("Hops", Engineering.Count(total.Hops), ""),
             ("Synaptic operations", Engineering.Count(total.Synops), ""),
-            ("Time on the chip", Engineering.Format((double)run.Seconds, "s"), $"{run.Timing.ToString().ToLowerInvariant()} timing"),
-            ("Energy", Engineering.Format((double)total.Energy, "J"), ""),
-            ("  synapse", Engineering.Format((double)total.Synapse, "J"), ""),
-            ("  dendrite", Engineering.Format((double)total.Dendrite, "J"), ""),
-            ("  soma", Engineering.Format((double)total.Soma, "J"), ""),
-            ("  network", Engineering.Format((double)total.Network, "J"), "axons and hops"),
+            ("Time on the chip", Exact(run.Seconds, "s"), $"{run.Timing.ToString().ToLowerInvariant()} timing"),
+            ("Energy", Exact(total.Energy, "J"), ""),
+            ("  synapse", Exact(total.Synapse, "J"), ""),
+            ("  dendrite", Exact(total.Dendrite, "J"), ""),
+            ("  soma", Exact(total.Soma, "J"), ""),
+            ("  network", Exact(total.Network, "J"), "axons and hops"),
         ];
         var (label, value) = (rows.Max(r => r.Label.Length), rows.Max(r => r.Value.Length));
         var text = new StringBuilder();
-        foreach (var row in rows) text.Append($"{row.Label.PadRight(label)}  {row.Value.Replace('\u00A0', ' ').PadLeft(value)}  {row.Note}".TrimEnd()).Append('\n');
+        foreach (var row in rows) text.Append($"{row.Label.PadRight(label)}  {row.Value.PadLeft(value)}  {row.Note}".TrimEnd()).Append('\n');
         return text.ToString();
     }
+
+    // Seven digits, as SANA-FE prints them, to be compared by eye.
+    private static string Exact(decimal value, string unit) => value == 0 ? $"0 {unit}" : value.ToString("0.000000e-0", CultureInfo.InvariantCulture) + " " + unit;
 
     /// <summary>perf.csv: the columns of SANA-FE's file of the same name, times in s, energies in J, exact.</summary>
     public static string Csv(TimedRun run)
