@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NeuroChip.Networks.SanaFe;
 
 /// <summary>Takes connections one by one.</summary>
@@ -21,6 +23,7 @@ internal sealed class DenseProjection(DraftGroup from, DraftGroup to, double[] w
 {
     internal override long Count => (long)from.Count * to.Count;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Visit<T>(ref T sink)
     {
         var k = 0;
@@ -38,6 +41,7 @@ internal sealed class ListProjection : Projection
 
     internal void Add(int source, int target, double weight) => _list.Add((source, target, weight));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Visit<T>(ref T sink)
     {
         foreach (var (source, target, weight) in _list) sink.Connect(source, target, weight);
@@ -51,6 +55,7 @@ internal sealed class ConvolutionProjection(DraftGroup from, DraftGroup to, Conv
 {
     internal override long Count => shape.Connections;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Visit<T>(ref T sink)
     {
         var s = shape;

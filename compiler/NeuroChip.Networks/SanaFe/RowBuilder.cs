@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NeuroChip.Networks.SanaFe;
 
 /// <summary>Sorts connections into rows: by source, receiving core and units, in the order of the file within a row.</summary>
@@ -37,29 +39,45 @@ internal sealed class RowBuilder
         return rows;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // its loops run once: there is no second call to be optimized
     private void Split(int[] first, int[] targets, int[] coreOf, int[] coreStart, int[] synapse, int[] dendrite)
     {
-        var (keys, order) = (Array.Empty<long>(), Array.Empty<int>());
+        // Targets of one key mostly stand together: what is sorted are the runs of equal keys, not the targets.
+        var (keys, starts) = (new long[64], new int[65]);
         var (weights, sorted) = (Array.Empty<double>(), Array.Empty<int>());
         for (var n = 0; n + 1 < first.Length; n++)
         {
             var (from, count) = (first[n], first[n + 1] - first[n]);
-            if (keys.Length < count) (keys, order, weights, sorted) = (new long[2 * count], new int[2 * count], new double[2 * count], new int[2 * count]);
-            var inOrder = true;
+            if (sorted.Length < count) (weights, sorted) = (new double[2 * count], new int[2 * count]);
+            var runs = 0;
+            var ordered = true;
             for (var k = 0; k < count; k++)
             {
                 var t = targets[from + k];
-                // Units are fewer than 65,536 of a kind and a core; the position keeps the sort stable.
-                keys[k] = ((long)coreOf[t] << 48) | ((long)(synapse[t] & 0xFFFF) << 32);
-                order[k] = k;
-                inOrder &= k == 0 || keys[k - 1] <= keys[k];
+                // Units are fewer than 65,536 of a kind and a core.
+                var key = ((long)coreOf[t] << 48) | ((long)(synapse[t] & 0xFFFF) << 32);
+                if (runs > 0 && keys[runs - 1] == key) continue;
+                if (runs == keys.Length)
+                {
+                    Array.Resize(ref keys, 2 * runs);
+                    Array.Resize(ref starts, 2 * runs + 1);
+                }
+                ordered &= runs == 0 || keys[runs - 1] < key;
+                (keys[runs], starts[runs]) = (key, k);
+                runs++;
             }
-            if (!inOrder)
+            starts[runs] = count;
+            if (!ordered)
             {
-                for (var k = 0; k < count; k++) keys[k] |= (uint)k;
-                Array.Sort(keys, order, 0, count);
+                // The number of the run keeps the order of the file where keys repeat.
+                for (var r = 0; r < runs; r++) keys[r] |= (uint)r;
+                Array.Sort(keys, 0, runs);
             }
-            for (var k = 0; k < count; k++) (sorted[k], weights[k]) = (targets[from + order[k]], Weight[from + order[k]]);
+            for (int r = 0, k = 0; r < runs; r++)
+            {
+                var run = ordered ? r : (int)(keys[r] & 0xFFFF_FFFF);
+                for (var at = starts[run]; at < starts[run + 1]; at++, k++) (sorted[k], weights[k]) = (targets[from + at], Weight[from + at]);
+            }
             var last = -1;
             for (var k = 0; k < count; k++)
             {
@@ -81,6 +99,7 @@ internal sealed class RowBuilder
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // its loops run once: there is no second call to be optimized
     private void Narrow()
     {
         foreach (var w in Weight)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NeuroChip.Chip.Timed;
@@ -13,6 +14,7 @@ internal sealed class LifSweep(SomaSettings settings, long access, long update, 
     /// <summary>True if these parameters need nothing more.</summary>
     internal static bool Fits(SomaSettings s) => s.InputDecay == 0 && s.RefractoryDelay == 0 && s.ReverseMode == ResetMode.None;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Sweep(NeuronRun run, NeuronState state, int step, long ticks)
     {
         ref var potential = ref MemoryMarshal.GetReference(state.Potential.AsSpan(run.Start, run.Count));

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NeuroChip.Emulator.Timed;
 
 /// <summary>
@@ -14,6 +16,8 @@ internal sealed class MeshTiming : IStepTiming
     private readonly long[] _coreFree;
     private readonly int[] _neighbour;
     private readonly long[] _hop;
+    private readonly int[] _column;
+    private readonly int[] _tileOf;
     private long[] _service = [];
     private int[] _core = [];
     private int[] _at = [];
@@ -28,6 +32,8 @@ internal sealed class MeshTiming : IStepTiming
         var height = work.Chip.Height;
         // A description may hold fewer tiles than the mesh has places; the empty places forward at the last tile's latencies.
         var places = work.Chip.Width * height;
+        _column = [.. Enumerable.Range(0, places).Select(t => t / height)];
+        _tileOf = [.. work.Chip.Cores.Select(c => c.Tile)];
         (_linkFree, _coreFree) = (new long[4 * places], new long[work.Chip.Cores.Count]);
         (_hop, _neighbour) = (new long[4 * places], new int[4 * places]);
         for (var t = 0; t < places; t++)
@@ -40,6 +46,7 @@ internal sealed class MeshTiming : IStepTiming
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public long Time(StepWork work)
     {
         Collect();
@@ -53,10 +60,11 @@ internal sealed class MeshTiming : IStepTiming
                 _sent[m] = -1;
                 if (!_last[m]) _wheel.Add(m + 1, _sent[m + 1]);
             }
-            var link = Next(_at[m], _core[m]);
+            var core = _core[m];
+            var link = Next(_at[m], _tileOf[core]);
             if (link < 0)
             {
-                _coreFree[_core[m]] = Math.Max(now, _coreFree[_core[m]]) + _service[m];
+                _coreFree[core] = Math.Max(now, _coreFree[core]) + _service[m];
                 continue;
             }
             var arrives = Math.Max(now, _linkFree[link]) + _hop[link];
@@ -69,15 +77,17 @@ internal sealed class MeshTiming : IStepTiming
         return end;
     }
 
-    private int Next(int tile, int core)
+    // The link towards a tile, columns first; -1 when the message is there.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Next(int tile, int to)
     {
-        var to = _work.Chip.Cores[core].Tile;
         if (tile == to) return -1;
-        var (x, toX) = (tile / _work.Chip.Height, _work.Chip.Tiles[to].X);
+        var (x, toX) = (_column[tile], _column[to]);
         return 4 * tile + (x < toX ? East : x > toX ? West : tile < to ? North : South);
     }
 
     // Lists the messages core by core with the time at which they leave it, and starts each core's first one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Collect()
     {
         var (network, state) = (_work.Network, _work.State);
@@ -98,7 +108,7 @@ internal sealed class MeshTiming : IStepTiming
                 {
                     if (network.RowIsMessage[row])
                     {
-                        (_core[_messages], _at[_messages], _service[_messages]) = (network.RowCore[row], _work.Chip.Cores[core].Tile, 0);
+                        (_core[_messages], _at[_messages], _service[_messages]) = (network.RowCore[row], _tileOf[core], 0);
                         _last[_messages] = false;
                         _sent[_messages] = state.FiredAt[fired] + (_messages - first + 1) * axonOut;
                         _messages++;

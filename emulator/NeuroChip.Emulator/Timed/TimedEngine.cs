@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NeuroChip.Chip.Timed;
 
 namespace NeuroChip.Emulator.Timed;
@@ -84,6 +85,7 @@ public sealed class TimedEngine
         _work.FiredEnd[core] = _state.FiredCount;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Deliver(int core, int neuron)
     {
         var (small, wide) = (_network.SmallWeight, _network.Weight);
