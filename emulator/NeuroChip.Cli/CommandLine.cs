@@ -53,6 +53,7 @@ internal static class CommandLine
             RunCommand.Create(output),
             CompareCommand.Create(output),
             NocCommand.Create(output),
+            SanaFeCommand.Create(output),
             RtlCommand.Create(output),
         };
 }

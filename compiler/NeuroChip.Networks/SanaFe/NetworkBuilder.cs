@@ -1,0 +1,118 @@
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Timed;
+
+namespace NeuroChip.Networks.SanaFe;
+
+/// <summary>Turns a draft into flat arrays: neurons by core, rows by firing neuron and receiving core.</summary>
+internal sealed class NetworkBuilder
+{
+    private readonly NetworkDraft _draft;
+    private readonly TimedChip _chip;
+    private readonly string _file;
+    private readonly DiagnosticBag _bag;
+    private readonly Dictionary<SomaClass, int> _classes = [];
+    private readonly List<SomaClass> _classList = [];
+    private readonly Dictionary<(TimedCoreKind, string, char), int> _units = [];
+    private int[] _file2chip = [], _fileIndex = [], _coreStart = [], _coreOf = [], _synapse = [], _dendrite = [], _class = [];
+
+    private NetworkBuilder(NetworkDraft draft, TimedChip chip, string file, DiagnosticBag bag) => (_draft, _chip, _file, _bag) = (draft, chip, file, bag);
+
+    internal static TimedNetwork? Build(NetworkDraft draft, TimedChip chip, string file, DiagnosticBag bag)
+    {
+        var builder = new NetworkBuilder(draft, chip, file, bag);
+        builder.Check();
+        if (bag.HasErrors) return null;
+        builder.Place();
+        builder.Units();
+        return bag.HasErrors ? null : builder.Network();
+    }
+
+    private void Check()
+    {
+        if (_draft.Neurons == 0) Error("NC0505", "the network has no neurons");
+        var synapses = _draft.Projections.Sum(p => p.Count);
+        if (synapses > SanaFeLimits.MaxSynapses) Error("NC0409", $"{synapses} synapses; at most {SanaFeLimits.MaxSynapses} are supported");
+        foreach (var group in _draft.Groups)
+        {
+            var cores = _draft.Core.GetRange(group.First, group.Count);
+            var missing = cores.Count(c => c < 0);
+            if (missing > 0) Error("NC0709", $"{missing} neurons of group '{Excerpt.Of(group.Name)}' are mapped to no core, the first is {Excerpt.Of(group.Name)}.{cores.IndexOf(-1)}");
+        }
+    }
+
+    private void Place()
+    {
+        _fileIndex = [.. Enumerable.Range(0, _draft.Neurons)];
+        var key = new long[_draft.Neurons];
+        for (var i = 0; i < key.Length; i++) key[i] = ((long)_draft.Core[i] << 32) | (uint)_draft.Order[i];
+        Array.Sort(key, _fileIndex);
+        _file2chip = new int[key.Length];
+        _coreOf = new int[key.Length];
+        _coreStart = new int[_chip.Cores.Count + 1];
+        for (var n = 0; n < key.Length; n++)
+        {
+            _file2chip[_fileIndex[n]] = n;
+            _coreOf[n] = _draft.Core[_fileIndex[n]];
+            _coreStart[_coreOf[n] + 1]++;
+        }
+        for (var c = 0; c < _chip.Cores.Count; c++)
+        {
+            var (most, core) = (_chip.Cores[c].Kind.MaxNeurons, _chip.Cores[c]);
+            if (_coreStart[c + 1] > most) Error("NC0701", $"core {core.Tile}.{core.Offset} holds {_coreStart[c + 1]} neurons; max_neurons_supported is {most}");
+            _coreStart[c + 1] += _coreStart[c];
+        }
+    }
+
+    private void Units()
+    {
+        (_synapse, _dendrite, _class) = (new int[_draft.Neurons], new int[_draft.Neurons], new int[_draft.Neurons]);
+        for (var n = 0; n < _draft.Neurons; n++)
+        {
+            var (settings, kind) = (_draft.Settings[_fileIndex[n]], _chip.Cores[_coreOf[n]].Kind);
+            _synapse[n] = Unit(kind, settings.Synapse, 's');
+            _dendrite[n] = Unit(kind, settings.Dendrite, 'd');
+            var of = new SomaClass(Unit(kind, settings.Soma, 'm'), settings.Parameters);
+            if (!_classes.TryGetValue(of, out _class[n]))
+            {
+                _classes.Add(of, _class[n] = _classList.Count);
+                _classList.Add(of);
+            }
+        }
+    }
+
+    private int Unit(TimedCoreKind kind, string name, char type)
+    {
+        if (_units.TryGetValue((kind, name, type), out var known)) return known;
+        var (ids, what) = type switch { 's' => (kind.Synapses, "synapse"), 'd' => (kind.Dendrites, "dendrite"), _ => (kind.Somas, "soma") };
+        var id = ids.FirstOrDefault(i => name.Length == 0 || Name(i) == name, -1);
+        if (id < 0)
+            Error("NC0105", $"core '{kind.Name}' has no {what} unit '{Excerpt.Of(name)}'", Chip.Yaml.Spelling.Hint(name, ids.Take(100).Select(Name)));
+        else if (type == 'd' && _chip.Dendrites[id].Model != "accumulator")
+            Error("NC0209", $"dendrite unit '{Excerpt.Of(_chip.Dendrites[id].Name)}' has model {_chip.Dendrites[id].Model}, which is not supported", "accumulator is");
+        _units.Add((kind, name, type), id);
+        return id;
+        string Name(int i) => type switch { 's' => _chip.Synapses[i].Name, 'd' => _chip.Dendrites[i].Name, _ => _chip.Somas[i].Name };
+    }
+
+    private TimedNetwork Network()
+    {
+        var rows = RowBuilder.Build(_draft.Projections, _file2chip, _coreOf, _coreStart, _synapse, _dendrite);
+        return new TimedNetwork
+        {
+            Name = _draft.Name,
+            Groups = [.. _draft.Groups.Select(g => new TimedGroup(g.Name, g.First, g.Count))],
+            CoreStart = _coreStart, FileIndex = _fileIndex, ClassOf = _class, Classes = _classList,
+            Bias = [.. _fileIndex.Select(i => _draft.Settings[i].Bias)],
+            Potential = [.. _fileIndex.Select(i => _draft.Settings[i].Potential)],
+            Trains = _draft.Trains.ToDictionary(t => _file2chip[t.Key], t => t.Value),
+            RowStart = rows.RowStart, RowCore = [.. rows.Core], RowSynapse = [.. rows.Synapse], RowDendrite = [.. rows.Dendrite],
+            RowIsMessage = [.. rows.IsMessage], SynapseStart = [.. rows.SynapseStart], Target = rows.Target,
+            SmallWeight = rows.Small, Weight = rows.Small is null ? rows.Weight : null,
+        };
+    }
+
+    private void Error(string code, string message, string? hint = null)
+    {
+        if (_bag.Items.Count < SanaFeLimits.MaxDiagnostics) _bag.Error(code, message, new SourcePosition(_file), hint);
+    }
+}

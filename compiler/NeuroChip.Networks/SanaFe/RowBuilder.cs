@@ -1,0 +1,131 @@
+using System.Runtime.CompilerServices;
+
+namespace NeuroChip.Networks.SanaFe;
+
+/// <summary>Sorts connections into rows: by source, receiving core and units, in the order of the file within a row.</summary>
+internal sealed class RowBuilder
+{
+    internal required int[] RowStart { get; init; }
+
+    internal List<int> Core { get; } = [];
+
+    internal List<int> Synapse { get; } = [];
+
+    internal List<int> Dendrite { get; } = [];
+
+    internal List<bool> IsMessage { get; } = [];
+
+    internal List<int> SynapseStart { get; } = [0];
+
+    internal required ushort[] Target { get; init; }
+
+    internal short[]? Small { get; private set; }
+
+    internal double[] Weight { get; private set; } = [];
+
+    internal static RowBuilder Build(List<Projection> projections, int[] file2chip, int[] coreOf, int[] coreStart, int[] synapse, int[] dendrite)
+    {
+        var counts = new Counter(new int[file2chip.Length + 1], file2chip);
+        foreach (var p in projections) p.Visit(ref counts);
+        var first = counts.Counts;
+        for (var n = 0; n < file2chip.Length; n++) first[n + 1] += first[n];
+        var total = first[^1];
+        var filler = new Filler((int[])first.Clone(), file2chip, new int[total], new double[total]);
+        foreach (var p in projections) p.Visit(ref filler);
+
+        var rows = new RowBuilder { RowStart = new int[file2chip.Length + 1], Target = new ushort[total], Weight = filler.Weights };
+        rows.Split(first, filler.Targets, coreOf, coreStart, synapse, dendrite);
+        rows.Narrow();
+        return rows;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // its loops run once: there is no second call to be optimized
+    private void Split(int[] first, int[] targets, int[] coreOf, int[] coreStart, int[] synapse, int[] dendrite)
+    {
+        // Targets of one key mostly stand together: what is sorted are the runs of equal keys, not the targets.
+        var (keys, starts) = (new long[64], new int[65]);
+        var (weights, sorted) = (Array.Empty<double>(), Array.Empty<int>());
+        for (var n = 0; n + 1 < first.Length; n++)
+        {
+            var (from, count) = (first[n], first[n + 1] - first[n]);
+            if (sorted.Length < count) (weights, sorted) = (new double[2 * count], new int[2 * count]);
+            var runs = 0;
+            var ordered = true;
+            for (var k = 0; k < count; k++)
+            {
+                var t = targets[from + k];
+                // Units are fewer than 65,536 of a kind and a core.
+                var key = ((long)coreOf[t] << 48) | ((long)(synapse[t] & 0xFFFF) << 32);
+                if (runs > 0 && keys[runs - 1] == key) continue;
+                if (runs == keys.Length)
+                {
+                    Array.Resize(ref keys, 2 * runs);
+                    Array.Resize(ref starts, 2 * runs + 1);
+                }
+                ordered &= runs == 0 || keys[runs - 1] < key;
+                (keys[runs], starts[runs]) = (key, k);
+                runs++;
+            }
+            starts[runs] = count;
+            if (!ordered)
+            {
+                // The number of the run keeps the order of the file where keys repeat.
+                for (var r = 0; r < runs; r++) keys[r] |= (uint)r;
+                Array.Sort(keys, 0, runs);
+            }
+            for (int r = 0, k = 0; r < runs; r++)
+            {
+                var run = ordered ? r : (int)(keys[r] & 0xFFFF_FFFF);
+                for (var at = starts[run]; at < starts[run + 1]; at++, k++) (sorted[k], weights[k]) = (targets[from + at], Weight[from + at]);
+            }
+            var last = -1;
+            for (var k = 0; k < count; k++)
+            {
+                var t = sorted[k];
+                if (last < 0 || coreOf[t] != Core[^1] || synapse[t] != Synapse[^1] || dendrite[t] != Dendrite[^1])
+                {
+                    if (last >= 0) SynapseStart.Add(from + k);
+                    IsMessage.Add(last < 0 || coreOf[t] != Core[^1]);
+                    Core.Add(coreOf[t]);
+                    Synapse.Add(synapse[t]);
+                    Dendrite.Add(dendrite[t]);
+                }
+                last = t;
+                Target[from + k] = (ushort)(t - coreStart[coreOf[t]]);
+                Weight[from + k] = weights[k] + 0.0; // no negative zero: see NeuronState.Charge
+            }
+            if (count > 0) SynapseStart.Add(from + count);
+            RowStart[n + 1] = Core.Count;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // its loops run once: there is no second call to be optimized
+    private void Narrow()
+    {
+        foreach (var w in Weight)
+            if (w != (short)w) return;
+        var small = new short[Weight.Length];
+        for (var i = 0; i < small.Length; i++) small[i] = (short)Weight[i];
+        (Small, Weight) = (small, []);
+    }
+
+    private readonly struct Counter(int[] counts, int[] file2chip) : IConnectionSink
+    {
+        internal int[] Counts => counts;
+
+        public void Connect(int source, int target, double weight) => counts[file2chip[source] + 1]++;
+    }
+
+    private readonly struct Filler(int[] next, int[] file2chip, int[] targets, double[] weights) : IConnectionSink
+    {
+        internal int[] Targets => targets;
+
+        internal double[] Weights => weights;
+
+        public void Connect(int source, int target, double weight)
+        {
+            var at = next[file2chip[source]]++;
+            (targets[at], weights[at]) = (file2chip[target], weight);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using System.Runtime.CompilerServices;
+using NeuroChip.Chip.Timed;
+
+namespace NeuroChip.Emulator.Timed;
+
+/// <summary>
+/// Runs a mapped network on a chip without a clock, with the semantics of SANA-FE. In a time-step every neuron is updated with the charge that
+/// arrived in the step before; then the rows of the neurons that fired are delivered. Only firing neurons cost synaptic work; nothing is allocated per event.
+/// </summary>
+public sealed class TimedEngine
+{
+    private readonly TimedChip _chip;
+    private readonly TimedNetwork _network;
+    private readonly NeuronState _state;
+    private readonly NeuronRun[][] _runs;
+    private readonly ISomaSweep[] _sweeps;
+    private readonly int[] _rowHops;
+    private readonly EventCounts _counts;
+    private readonly StepWork _work;
+    private readonly IStepTiming _timing;
+    private readonly long _sync;
+
+    /// <summary>Builds the engine.</summary>
+    /// <param name="chip">Chip.</param>
+    /// <param name="network">Network mapped onto it.</param>
+    /// <param name="timing">Timing model.</param>
+    /// <param name="seed">Seed of the random numbers of Poisson inputs and TrueNorth masks.</param>
+    public TimedEngine(TimedChip chip, TimedNetwork network, TimingModel timing = TimingModel.Simple, ulong seed = 0)
+    {
+        (_chip, _network) = (chip, network);
+        _state = new NeuronState(network);
+        _runs = [.. Enumerable.Range(0, chip.Cores.Count).Select(c => Runs(network, c))];
+        _sweeps = [.. network.Classes.Select(c => Sweep(chip.Somas[c.Soma], c.Settings, network, seed))];
+        var hops = new HopTable();
+        _rowHops = RowHops(hops);
+        _counts = new EventCounts(chip, network, hops);
+        _work = new StepWork(chip, network, _state, RowTicks());
+        _timing = timing == TimingModel.Mesh ? new MeshTiming(_work) : new SimpleTiming();
+        TilesUsed = Enumerable.Range(0, chip.Cores.Count).Where(c => network.CoreStart[c + 1] > network.CoreStart[c]).Select(c => chip.Cores[c].Tile).Distinct().Count();
+        _sync = chip.SyncTicks(TilesUsed);
+    }
+
+    /// <summary>Time-steps done.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>Tiles with neurons.</summary>
+    public int TilesUsed { get; }
+
+    /// <summary>Neurons that fired in the last step, in the order of the mapping.</summary>
+    public ReadOnlySpan<int> Fired => _state.Fired.AsSpan(0, _state.FiredCount);
+
+    /// <summary>Runs one time-step.</summary>
+    public TimedStep Step()
+    {
+        Steps++;
+        _counts.Clear();
+        _state.FiredCount = 0;
+        for (var core = 0; core < _runs.Length; core++) UpdateNeurons(core);
+        Array.Clear(_work.MessageTicks);
+        var first = 0;
+        for (var core = 0; core < _runs.Length; core++)
+        {
+            for (; first < _work.FiredEnd[core]; first++) Deliver(core, _state.Fired[first]);
+            _work.NeuronTicks[core] += _counts.Sent[core] * _chip.Cores[core].Kind.AxonOut.Ticks;
+        }
+        return _counts.Price(_state.FiredCount, _timing.Time(_work) + _sync);
+    }
+
+    private void UpdateNeurons(int core)
+    {
+        long ticks = 0;
+        foreach (var run in _runs[core])
+        {
+            var before = _state.FiredCount;
+            var updated = _sweeps[run.Class].Sweep(run, _state, Steps, ticks);
+            var fired = _state.FiredCount - before;
+            var id = _network.Classes[run.Class].Soma;
+            var soma = _chip.Somas[id];
+            ticks += run.Count * soma.Access.Ticks + updated * soma.Update.Ticks + fired * soma.SpikeOut.Ticks;
+            _counts.Access[id] += run.Count;
+            _counts.Update[id] += updated;
+            _counts.Spike[id] += fired;
+        }
+        _work.NeuronTicks[core] = ticks;
+        _work.FiredEnd[core] = _state.FiredCount;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Deliver(int core, int neuron)
+    {
+        var (small, wide) = (_network.SmallWeight, _network.Weight);
+        var end = _network.RowStart[neuron + 1];
+        for (var row = _network.RowStart[neuron]; row < end; row++)
+        {
+            var to = _network.RowCore[row];
+            var from = _network.SynapseStart[row];
+            var count = _network.SynapseStart[row + 1] - from;
+            if (_network.RowIsMessage[row])
+            {
+                _counts.Sent[core]++;
+                _counts.Received[to]++;
+                _counts.Hops[_rowHops[row]]++;
+            }
+            _work.MessageTicks[to] += _work.RowTicks[row];
+            _counts.Synapse[_network.RowSynapse[row]] += count;
+            _counts.Dendrite[_network.RowDendrite[row]] += count;
+            var start = _network.CoreStart[to];
+            var charges = _state.Charge.AsSpan(start, _network.CoreStart[to + 1] - start);
+            var targets = _network.Target.AsSpan(from, count);
+            if (small is not null) SynapseRows.Add(charges, targets, small.AsSpan(from, count));
+            else SynapseRows.Add(charges, targets, wide.AsSpan(from, count));
+        }
+    }
+
+    private long[] RowTicks()
+    {
+        var ticks = new long[_network.RowCore.Length];
+        for (var row = 0; row < ticks.Length; row++)
+        {
+            var each = _chip.Synapses[_network.RowSynapse[row]].Cost.Ticks + _chip.Dendrites[_network.RowDendrite[row]].Cost.Ticks;
+            ticks[row] = (_network.SynapseStart[row + 1] - _network.SynapseStart[row]) * each
+                + (_network.RowIsMessage[row] ? _chip.Cores[_network.RowCore[row]].Kind.AxonIn.Ticks : 0);
+        }
+        return ticks;
+    }
+
+    private int[] RowHops(HopTable hops)
+    {
+        var kinds = new int[_network.RowCore.Length];
+        // Few pairs of tiles exist, many rows: the table is asked once a pair.
+        var pairs = new int[_chip.Tiles.Count * _chip.Tiles.Count];
+        for (var core = 0; core < _chip.Cores.Count; core++)
+        {
+            var tile = _chip.Cores[core].Tile;
+            for (var row = _network.RowStart[_network.CoreStart[core]]; row < _network.RowStart[_network.CoreStart[core + 1]]; row++)
+            {
+                var to = _chip.Cores[_network.RowCore[row]].Tile;
+                ref var kind = ref pairs[tile * _chip.Tiles.Count + to];
+                if (kind == 0) kind = 1 + hops.KindOf(_chip.Tiles[tile], _chip.Tiles[to]);
+                kinds[row] = kind - 1;
+            }
+        }
+        return kinds;
+    }
+
+    private static NeuronRun[] Runs(TimedNetwork network, int core)
+    {
+        var runs = new List<NeuronRun>();
+        for (var n = network.CoreStart[core]; n < network.CoreStart[core + 1];)
+        {
+            var start = n;
+            while (n < network.CoreStart[core + 1] && network.ClassOf[n] == network.ClassOf[start]) n++;
+            runs.Add(new NeuronRun(start, n - start, network.ClassOf[start]));
+        }
+        return [.. runs];
+    }
+
+    private static ISomaSweep Sweep(TimedSoma soma, SomaSettings settings, TimedNetwork network, ulong seed)
+    {
+        var (access, update, spike) = (soma.Access.Ticks, soma.Update.Ticks, soma.SpikeOut.Ticks);
+        return soma.Model switch
+        {
+            SomaModel.TrueNorth => new TrueNorthSweep(settings, access, update, spike, seed),
+            SomaModel.Input => new InputSweep(settings, network.Trains, access, update, spike, seed),
+            _ when LifSweep.Fits(settings) => new LifSweep(settings, access, update, spike),
+            _ => new GeneralLifSweep(settings, access, update, spike),
+        };
+    }
+}
