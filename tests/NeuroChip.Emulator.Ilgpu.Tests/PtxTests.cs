@@ -28,6 +28,8 @@ public class PtxTests
         Assert.Contains("bar", compiled.PTXAssembly, StringComparison.Ordinal);
         Assert.DoesNotContain(".f32", compiled.PTXAssembly, StringComparison.Ordinal);
         Assert.DoesNotContain(".f64", compiled.PTXAssembly, StringComparison.Ordinal);
+#else
+        Assert.Fail($"without ILGPU nothing is compiled for {major}.{minor}: this test is skipped");
 #endif
     }
 }
