@@ -9,7 +9,7 @@ namespace NeuroChip.Emulator.Ilgpu.Tests;
 /// <summary>The kernels give the cycle engine's spikes, cycles and counters: on ILGPU's CPU device where the package is present, else as plain code.</summary>
 public class RandomChipTests(ITestOutputHelper output)
 {
-    private static readonly int Networks = IlgpuRunner.IsBuiltIn ? 10 : 60;
+    private static readonly int Networks = IlgpuRunner.IsBuiltIn ? 10 : 200;
 
     [Fact]
     public void Random_chips_and_networks_are_equal()
