@@ -49,6 +49,8 @@ public sealed class RtlParameters
     /// <param name="chip">A resolved chip.</param>
     public static RtlParameters Of(ChipConfig chip)
     {
+        // Nothing is built, linted, synthesized or compared for a router that the hardware does not have.
+        chip.Mesh.Router.RequireLatenciesAlone();
         var core = chip.Core;
         var synapse = core.Synapse;
         var batch = synapse.ReadPolicy == ReadPolicy.Batch;

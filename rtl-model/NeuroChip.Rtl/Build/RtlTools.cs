@@ -41,7 +41,7 @@ public static class RtlTools
         var missing = MissingIn(path, tools);
         if (missing.Length == 0) return;
         throw new DiagnosticException("NC0107", "the hardware description needs " + string.Join(" and ", missing.Select(m => m.Tool)) + ", not found on the PATH", null,
-            "on Debian or Ubuntu: sudo apt-get install " + string.Join(' ', missing.Select(m => m.Package)));
+            "on Debian or Ubuntu: sudo apt-get install " + string.Join(' ', missing.Select(m => m.Package).Distinct()));
     }
 
     /// <summary>Runs a tool to its end and returns what it printed.</summary>

@@ -52,7 +52,8 @@ internal sealed class RtlLockstepCommand
         bag.ThrowIfErrors();
         var settings = new LockStepSettings
         {
-            Seed = parsed.GetValue(_seed), Threads = parsed.GetValue(_threads), Folder = parsed.GetValue(_folder)!, Json = parsed.GetValue(_json),
+            Seed = parsed.GetValue(_seed), // More would only run cases that are then not needed.
+            Threads = Math.Min(parsed.GetValue(_threads), Environment.ProcessorCount), Folder = parsed.GetValue(_folder)!, Json = parsed.GetValue(_json),
         };
         return model is null ? Random(parsed, settings, output) : ModelLockStep.Run(Job(parsed, model, settings.Seed, output), settings, output);
     }
