@@ -203,8 +203,7 @@ public sealed class FlatChip : ICycleModel
         if (Step < _steps - 1) return;
         _counted[ChipCounter.Cycles] += Cycle;
         _counted[ChipCounter.Steps] += _steps;
-        var none = new CounterTable(_cores.Length);
-        for (var t = 0; t < _cores.Length; t++) TileCounters.AddIdle(_counted.Row(t), none.Row(t), Cycle);
+        _counted.FillIdle();
         Counters.Add(_counted);
     }
 }

@@ -47,11 +47,6 @@ internal sealed class InstanceResult(ChipProgram program, SampleRecorder recorde
             var from = Counters.AsSpan(tile * DeviceCounter.Count, DeviceCounter.Count);
             var row = table.Row(tile);
             from[..row.Length].CopyTo(row);
-            row[(int)Counter.SynapseIdle] = cycles - row[(int)Counter.SynapseBusy];
-            row[(int)Counter.ReaderIdle] = cycles - row[(int)Counter.ReaderBusy];
-            row[(int)Counter.NeuronIdle] = cycles - row[(int)Counter.NeuronBusy] - row[(int)Counter.NeuronStalled];
-            row[(int)Counter.AxonOutIdle] = cycles - row[(int)Counter.AxonOutBusy] - row[(int)Counter.AxonOutStalled];
-            row[(int)Counter.RouterIdle] = cycles - row[(int)Counter.RouterBusy] - row[(int)Counter.RouterStalled];
             table[ChipCounter.HostPacketsIn] += from[DeviceCounter.HostPacketsIn];
             table[ChipCounter.HostPacketsOut] += from[DeviceCounter.HostPacketsOut];
             Recorder.AddHops(from[DeviceCounter.Hops]);
@@ -62,6 +57,7 @@ internal sealed class InstanceResult(ChipProgram program, SampleRecorder recorde
         table[ChipCounter.BarrierCycles] = chip[DeviceCounter.BarrierCycles];
         table[ChipCounter.MissedDeadlines] = chip[DeviceCounter.MissedDeadlines];
         table[ChipCounter.OverrunCycles] = chip[DeviceCounter.OverrunCycles];
+        table.FillIdle();
         return table;
     }
 }

@@ -35,6 +35,21 @@ public sealed class CounterTable
         return sum;
     }
 
+    /// <summary>Sets the idle cycles of every unit of every tile to what its busy and stalled cycles leave of <see cref="ChipCounter.Cycles"/>.</summary>
+    public void FillIdle()
+    {
+        var cycles = this[ChipCounter.Cycles];
+        for (var tile = 0; tile < Tiles; tile++)
+        {
+            var c = Row(tile);
+            c[(int)Counter.SynapseIdle] = cycles - c[(int)Counter.SynapseBusy];
+            c[(int)Counter.ReaderIdle] = cycles - c[(int)Counter.ReaderBusy];
+            c[(int)Counter.NeuronIdle] = cycles - c[(int)Counter.NeuronBusy] - c[(int)Counter.NeuronStalled];
+            c[(int)Counter.AxonOutIdle] = cycles - c[(int)Counter.AxonOutBusy] - c[(int)Counter.AxonOutStalled];
+            c[(int)Counter.RouterIdle] = cycles - c[(int)Counter.RouterBusy] - c[(int)Counter.RouterStalled];
+        }
+    }
+
     /// <summary>Adds another table of the same chip.</summary>
     public void Add(CounterTable other)
     {

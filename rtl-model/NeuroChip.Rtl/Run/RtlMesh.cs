@@ -18,7 +18,6 @@ internal sealed unsafe class RtlMesh : IDisposable
     private readonly ChipConfig _chip;
     private readonly RtlOptions _options;
     private readonly TileArray _array;
-    private readonly CounterTable _before;
     private readonly byte[] _flags;
     private SampleSpikes _sample = null!;
     private CounterTable _counters = null!;
@@ -45,7 +44,6 @@ internal sealed unsafe class RtlMesh : IDisposable
             tiles[i] = new MeshTile(new VerilatedTile(i == options.Waveform?.Tile ? traced! : library, options.InitialSeed + (ulong)i), chip, i, axonBits, cores[i]);
         // A waveform counts clocks, so no clock may be left out.
         _array = new TileArray(tiles, chip, options.ClockIdleTiles || traced is not null);
-        _before = new CounterTable(chip.Tiles);
         _flags = new byte[tiles.Length];
     }
 
@@ -87,7 +85,6 @@ internal sealed unsafe class RtlMesh : IDisposable
         Step = _nextStep = 0;
         _next = -1;
         StepEnded = false;
-        for (var i = 0; i < _flags.Length; i++) counters.Row(i).CopyTo(_before.Row(i));
         _array.ResetSample();
     }
 
@@ -130,7 +127,7 @@ internal sealed unsafe class RtlMesh : IDisposable
         if (++_nextStep < _steps) return;
         _counters[ChipCounter.Cycles] += Cycle;
         _counters[ChipCounter.Steps] += _steps;
-        for (var i = 0; i < _flags.Length; i++) TileCounters.AddIdle(_counters.Row(i), _before.Row(i), Cycle);
+        _counters.FillIdle();
     }
 
     /// <summary>First cycle of the next step, now that the chip is quiescent.</summary>

@@ -78,17 +78,6 @@ internal sealed class TileCounters
         for (var port = 0; port < 5; port++) row[(int)Counter.FlitsEast + port] += (o.Grants >> ((4 * port) + 3)) & 1;
     }
 
-    /// <summary>Idle is what is neither busy nor stalled.</summary>
-    internal static void AddIdle(Span<long> row, ReadOnlySpan<long> before, long cycles)
-    {
-        long Gain(Span<long> r, ReadOnlySpan<long> b, Counter c) => r[(int)c] - b[(int)c];
-        row[(int)Counter.SynapseIdle] += cycles - Gain(row, before, Counter.SynapseBusy);
-        row[(int)Counter.ReaderIdle] += cycles - Gain(row, before, Counter.ReaderBusy);
-        row[(int)Counter.NeuronIdle] += cycles - Gain(row, before, Counter.NeuronBusy) - Gain(row, before, Counter.NeuronStalled);
-        row[(int)Counter.AxonOutIdle] += cycles - Gain(row, before, Counter.AxonOutBusy) - Gain(row, before, Counter.AxonOutStalled);
-        row[(int)Counter.RouterIdle] += cycles - Gain(row, before, Counter.RouterBusy) - Gain(row, before, Counter.RouterStalled);
-    }
-
     private void Take(Span<long> row, int axon, long count)
     {
         row[(int)Counter.AxonInPackets]++;

@@ -59,7 +59,7 @@ internal sealed class EventSimulation : ISampleSimulation
         CheckCredits(clock);
         counters[ChipCounter.Cycles] += clock;
         counters[ChipCounter.HostPacketsOut] += _routers.HostPackets;
-        CountIdle(counters, clock);
+        counters.FillIdle();
         return clock;
     }
 
@@ -169,18 +169,5 @@ internal sealed class EventSimulation : ISampleSimulation
         if (_hosts.RowWithoutCredit() is var row and >= 0) throw Conservation.CreditAway("host port of", row * _chip.Mesh.Width, clock, _chip);
         foreach (var core in _cores)
             if (core.InjectionCredit != _chip.Mesh.FifoDepth) throw Conservation.CreditAway("axon-out of", core.Program.Tile, clock, _chip);
-    }
-
-    private void CountIdle(CounterTable counters, long cycles)
-    {
-        for (var tile = 0; tile < _chip.Tiles; tile++)
-        {
-            var c = counters.Row(tile);
-            c[(int)Counter.SynapseIdle] = cycles - c[(int)Counter.SynapseBusy];
-            c[(int)Counter.ReaderIdle] = cycles - c[(int)Counter.ReaderBusy];
-            c[(int)Counter.NeuronIdle] = cycles - c[(int)Counter.NeuronBusy] - c[(int)Counter.NeuronStalled];
-            c[(int)Counter.AxonOutIdle] = cycles - c[(int)Counter.AxonOutBusy] - c[(int)Counter.AxonOutStalled];
-            c[(int)Counter.RouterIdle] = cycles - c[(int)Counter.RouterBusy] - c[(int)Counter.RouterStalled];
-        }
     }
 }
