@@ -55,7 +55,6 @@ public static class IlgpuRunner
     internal static RunResult Run(
         ComputeDevice device, ChipImage image, ChipConfig chip, int count, Func<int, SampleSpikes> load, EngineOptions options, Action<string>? message, int? capacity = null)
     {
-        chip.Mesh.Router.RequireLatenciesAlone();
         var program = new ChipProgram(image, chip);
         var packed = new DeviceProgram(program, options.CycleLimit);
         var bytes = InstanceBatch.BytesPerInstance(packed.Shape, StepRoom);
@@ -75,7 +74,7 @@ public static class IlgpuRunner
             {
                 samples[i] = load(first + i);
                 timesteps[i] = options.Timesteps ?? samples[i].Timesteps;
-                EngineRunner.RequireCountsFit(samples[i], chip.Core.MaxCount);
+                samples[i].RequireCountsFit(chip.Core.MaxCount);
                 instances[i] = new InstanceResult(program, new SampleRecorder(program, first + i, null), packed.Shape.CounterSize);
             }
             batch.Run(samples, timesteps, instances);

@@ -32,7 +32,6 @@ public static class RtlRunner
     /// <param name="tileClocks">Clock edges, summed over tiles and samples.</param>
     public static RunResult Run(ChipImage image, ChipConfig chip, int count, Func<int, SampleSpikes> load, RtlOptions options, out long tileClocks)
     {
-        chip.Mesh.Router.RequireLatenciesAlone();
         using var mesh = new RtlMesh(image, chip, options);
         var counters = new CounterTable(chip.Tiles);
         var results = new List<SampleResult>(count);
@@ -41,7 +40,7 @@ public static class RtlRunner
         for (var i = 0; i < count && !options.Cancellation.IsCancellationRequested; i++)
         {
             var sample = load(i);
-            RequireCountsFit(sample, chip.Core.MaxCount);
+            sample.RequireCountsFit(chip.Core.MaxCount);
             var raster = new SampleRaster(image, i);
             var timesteps = options.Timesteps ?? sample.Timesteps;
             mesh.Begin(sample, timesteps, counters, raster);
@@ -68,15 +67,5 @@ public static class RtlRunner
             for (var j = 0; j < core.NeuronIndex.Length; j++) membranes[j] = tile.V(j);
             raster.AddMembranes(core, membranes);
         }
-    }
-
-    /// <summary>A packet carries a limited count; more events of one input in one step are refused, never lost silently.</summary>
-    private static void RequireCountsFit(SampleSpikes sample, int limit)
-    {
-        var most = 0;
-        foreach (var count in sample.Count) most = Math.Max(most, count);
-        if (most > limit)
-            throw new DiagnosticException("NC0710", $"sample {sample.Id}: an input has {most} events in one time-step, a packet carries at most {limit}", null,
-                "use a shorter time-step, clip the input (--input-counts binary) or widen the packet (core.count_width)");
     }
 }

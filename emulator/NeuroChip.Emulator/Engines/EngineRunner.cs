@@ -19,7 +19,6 @@ public static class EngineRunner
     /// <param name="options">Threads, recording, limits.</param>
     public static RunResult Run(string engine, ChipImage image, ChipConfig chip, int count, Func<int, SampleSpikes> load, EngineOptions options)
     {
-        chip.Mesh.Router.RequireLatenciesAlone();
         var program = new ChipProgram(image, chip);
         var results = new SampleResult?[count];
         var rasters = new IReadOnlyList<SpikeRecord>[Math.Min(count, options.RecordSamples)];
@@ -89,7 +88,7 @@ public static class EngineRunner
         var counters = new CounterTable(program.Chip.Tiles);
         var recorder = new SampleRecorder(program, index, options.AfterSweep);
         var timesteps = options.Timesteps ?? sample.Timesteps;
-        RequireCountsFit(sample, program.Chip.Core.MaxCount);
+        sample.RequireCountsFit(program.Chip.Core.MaxCount);
         long cycles;
         try
         {
@@ -106,15 +105,5 @@ public static class EngineRunner
         if (index < rasters.Length) rasters[index] = recorder.Spikes;
         options.SampleFinished?.Invoke(index, sample, result, recorder.Spikes);
         return result;
-    }
-
-    /// <summary>A packet carries a limited count; more events of one input in one step are refused, never lost silently.</summary>
-    internal static void RequireCountsFit(SampleSpikes sample, int limit)
-    {
-        var most = 0;
-        foreach (var count in sample.Count) most = Math.Max(most, count);
-        if (most > limit)
-            throw new DiagnosticException("NC0710", $"sample {Excerpt.Of(sample.Id)}: an input has {most} events in one time-step, a packet carries at most {limit}", null,
-                "use a shorter time-step, clip the input (--input-counts binary) or widen the packet (core.count_width)");
     }
 }

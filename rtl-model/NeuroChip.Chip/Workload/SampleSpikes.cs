@@ -1,3 +1,5 @@
+using NeuroChip.Chip.Diagnostics;
+
 namespace NeuroChip.Chip.Workload;
 
 /// <summary>
@@ -38,4 +40,16 @@ public sealed class SampleSpikes
 
     /// <summary>The sample's name in its data set.</summary>
     public string Id { get; }
+
+    /// <summary>A packet carries a limited count; more events of one input in one step are refused, never lost silently.</summary>
+    /// <param name="limit">Largest count of a packet.</param>
+    /// <exception cref="DiagnosticException">NC0710.</exception>
+    public void RequireCountsFit(int limit)
+    {
+        var most = 0;
+        foreach (var count in Count) most = Math.Max(most, count);
+        if (most > limit)
+            throw new DiagnosticException("NC0710", $"sample {Excerpt.Of(Id)}: an input has {most} events in one time-step, a packet carries at most {limit}", null,
+                "use a shorter time-step, clip the input (--input-counts binary) or widen the packet (core.count_width)");
+    }
 }
