@@ -12,6 +12,7 @@ internal sealed class CycleSynapseUnit(CoreProgram? program, CoreState? state, i
     private int _left;
     private int _busyFor;
     private int _readTime;
+    private int _step;
 
     /// <summary>Credits to the router's local output.</summary>
     internal Pipe CreditsOut { get; } = new(chip.Mesh.CreditCycles);
@@ -46,6 +47,8 @@ internal sealed class CycleSynapseUnit(CoreProgram? program, CoreState? state, i
         Taken = default;
     }
 
+    internal void BeginStep(int step) => _step = step;
+
     public void Latch(long clock)
     {
         if (flitsIn.Receive(clock, out var flit)) _axonIn.Put(flit, new Flit(flit).PacketWord);
@@ -67,7 +70,7 @@ internal sealed class CycleSynapseUnit(CoreProgram? program, CoreState? state, i
             var flit = new Flit(_axonIn.Take());
             CreditsOut.Send(clock);
             trace?.Invoke(clock, tile, "synapse take", flit.Axon);
-            _left = SynapseUnit.Apply(program, state!, flit.Axon, flit.Count, _counters.Row(tile));
+            _left = SynapseUnit.Apply(program, state!, flit.Axon, flit.Count, _step, _counters.Row(tile));
             _readTime = program.ReadTimeOf(flit.Axon);
             Taken = flit;
         }

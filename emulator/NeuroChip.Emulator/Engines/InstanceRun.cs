@@ -1,0 +1,70 @@
+using NeuroChip.Chip.Results;
+using NeuroChip.Emulator.Crossbar;
+using NeuroChip.Emulator.Datapath;
+
+namespace NeuroChip.Emulator.Engines;
+
+/// <summary>The samples of one chip instance while threads work on them.</summary>
+internal sealed class InstanceRun(ChipProgram program, IDieSource? source, int count, int record)
+{
+    // A thread may still need the state before the last one.
+    private const int Remembered = 2;
+    private readonly List<(Die Die, Lazy<DieProgram> Program)> _prepared = [];
+    private readonly Lock _lock = new();
+    private int _finished;
+
+    /// <summary>Per sample; null while it has not finished.</summary>
+    internal SampleResult?[] Results { get; } = new SampleResult?[count];
+
+    /// <summary>Per sample what stopped it.</summary>
+    internal Exception?[] Failures { get; } = new Exception?[count];
+
+    /// <summary>Rasters of the first samples.</summary>
+    internal IReadOnlyList<SpikeRecord>[] Rasters { get; } = new IReadOnlyList<SpikeRecord>[Math.Min(count, record)];
+
+    /// <summary>Counters of the finished samples.</summary>
+    internal CounterTable Counters { get; } = new(program.Chip.Tiles);
+
+    /// <summary>The next sample that no thread has taken.</summary>
+    internal int Next { get; set; }
+
+    /// <summary>True if a thread can take a sample.</summary>
+    internal bool HasMore => Next < count;
+
+    /// <summary>The cells of a sample, prepared once for all threads; null = ideal.</summary>
+    internal DieProgram? DieOf(int sample)
+    {
+        if (source is null) return null;
+        var die = source.At(sample);
+        Lazy<DieProgram>? found = null;
+        lock (_lock)
+        {
+            foreach (var (known, prepared) in _prepared)
+                if (ReferenceEquals(known, die)) found = prepared;
+            if (found is null)
+            {
+                found = new Lazy<DieProgram>(() => new DieProgram(program, die));
+                _prepared.Add((die, found));
+                if (_prepared.Count > Remembered) _prepared.RemoveAt(0);
+            }
+        }
+        return found.Value;
+    }
+
+    /// <summary>A sample is over.</summary>
+    internal void Finish(CounterTable counters)
+    {
+        lock (_lock)
+        {
+            Counters.Add(counters);
+            if (++_finished == count) _prepared.Clear();
+        }
+    }
+
+    /// <summary>The finished prefix.</summary>
+    internal RunResult Result(string engine)
+    {
+        var prefix = Results.TakeWhile(r => r is not null).Select(r => r!).ToArray();
+        return new RunResult(engine, prefix, Counters, [.. Rasters.TakeWhile(r => r is not null).SelectMany(r => r)], prefix.Length == count);
+    }
+}
