@@ -6,6 +6,9 @@ namespace NeuroChip.Emulator.Crossbar;
 /// <summary>What a die must be for the reads of its cells to be defined: docs/reference/microarchitecture.md, section 12.</summary>
 internal static class DieCheck
 {
+    // 64 levels: the squares of 65536 rows still fit into 63 bits.
+    private const int MaxNoise = 1 << 22;
+
     /// <exception cref="ArgumentException">A bug of whoever made the die.</exception>
     internal static void Require(ChipProgram program, Die die)
     {
@@ -26,7 +29,7 @@ internal static class DieCheck
                 if (die1.Noise is not { } noise) continue;
                 Same(noise.Length, die1.Level.Length, $"noise of core {c}, block {b}");
                 foreach (var n in noise)
-                    if (n < 0) throw new ArgumentException($"core {c}, block {b}: negative noise {n}", nameof(die));
+                    if (n is < 0 or >= MaxNoise) throw new ArgumentException($"core {c}, block {b}: noise {n}, not in 0 .. {MaxNoise - 1}", nameof(die));
             }
         }
     }
