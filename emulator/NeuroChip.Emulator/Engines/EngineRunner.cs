@@ -20,25 +20,25 @@ public static class EngineRunner
     /// <param name="load">Loads sample i; called from any thread.</param>
     /// <param name="options">Threads, recording, limits.</param>
     public static RunResult Run(string engine, ChipImage image, ChipConfig chip, int count, Func<int, SampleSpikes> load, EngineOptions options) =>
-        RunDies(engine, image, chip, [options.Die], count, load, options)[0];
+        RunDies(engine, image, chip, 1, _ => options.Die, count, load, options)[0];
 
     /// <summary>Runs the same samples on several chips, in parallel over chips and samples.</summary>
     /// <param name="engine">Engine name.</param>
     /// <param name="image">Compiled network.</param>
     /// <param name="chip">The chip of the image.</param>
-    /// <param name="dies">Cells of each chip; null = ideal.</param>
+    /// <param name="chips">Number of chips.</param>
+    /// <param name="die">Cells of chip c, null = ideal; called once each, when its first sample begins.</param>
     /// <param name="count">Number of samples.</param>
     /// <param name="load">Loads sample i; called from any thread, once per chip.</param>
     /// <param name="options">Threads, recording, limits; progress is told of all samples of all chips.</param>
     /// <param name="finished">Called after each finished sample with (chip, index, input, result, raster), on the thread that ran it.</param>
     /// <returns>One result per chip.</returns>
     public static RunResult[] RunDies(
-        string engine, ChipImage image, ChipConfig chip, IReadOnlyList<IDieSource?> dies, int count, Func<int, SampleSpikes> load, EngineOptions options,
+        string engine, ChipImage image, ChipConfig chip, int chips, Func<int, IDieSource?> die, int count, Func<int, SampleSpikes> load, EngineOptions options,
         Action<int, int, SampleSpikes, SampleResult, IReadOnlyList<SpikeRecord>>? finished = null)
     {
         var program = new ChipProgram(image, chip);
-        if (dies.Any(d => d is not null)) DieProgram.RequireAnalog(chip.Core.Synapse);
-        var instances = dies.Select(d => new InstanceRun(program, d, count, options.RecordSamples)).ToArray();
+        var instances = Enumerable.Range(0, chips).Select(c => new InstanceRun(program, () => die(c), count, options.RecordSamples)).ToArray();
         var total = (int)Math.Min(int.MaxValue, (long)count * instances.Length);
         var threads = Math.Max(1, Math.Min(options.Threads, total));
         // Made here, not in the threads, so that an unknown engine is the caller's exception.

@@ -5,12 +5,13 @@ using NeuroChip.Emulator.Datapath;
 namespace NeuroChip.Emulator.Engines;
 
 /// <summary>The samples of one chip instance while threads work on them.</summary>
-internal sealed class InstanceRun(ChipProgram program, IDieSource? source, int count, int record)
+internal sealed class InstanceRun(ChipProgram program, Func<IDieSource?> open, int count, int record)
 {
     // A thread may still need the state before the last one.
     private const int Remembered = 2;
     private readonly List<(Die Die, Lazy<DieProgram> Program)> _prepared = [];
     private readonly Lock _lock = new();
+    private Lazy<IDieSource?>? _source = new(open);
     private int _finished;
 
     /// <summary>Per sample; null while it has not finished.</summary>
@@ -34,7 +35,7 @@ internal sealed class InstanceRun(ChipProgram program, IDieSource? source, int c
     /// <summary>The cells of a sample, prepared once for all threads; null = ideal.</summary>
     internal DieProgram? DieOf(int sample)
     {
-        if (source is null) return null;
+        if (_source?.Value is not { } source) return null;
         var die = source.At(sample);
         Lazy<DieProgram>? found = null;
         lock (_lock)
@@ -57,7 +58,10 @@ internal sealed class InstanceRun(ChipProgram program, IDieSource? source, int c
         lock (_lock)
         {
             Counters.Add(counters);
-            if (++_finished == count) _prepared.Clear();
+            if (++_finished < count) return;
+            // Nobody needs the cells any more, and those of the next chip want the room.
+            _prepared.Clear();
+            _source = null;
         }
     }
 

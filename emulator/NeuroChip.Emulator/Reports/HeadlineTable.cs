@@ -1,4 +1,5 @@
 using NeuroChip.Chip.Results;
+using NeuroChip.Emulator.Reports.Devices;
 
 namespace NeuroChip.Emulator.Reports;
 
@@ -14,7 +15,8 @@ public static class HeadlineTable
         var energy = f.Energy.Interval;
         return
         [
-            new("Accuracy", Engineering.Percent(f.Accuracy), Engineering.Percent(reference?.Accuracy),
+            .. input.Devices is { } devices ? DeviceRows.All(devices) : [],
+            new(input.Devices is null ? "Accuracy" : "Accuracy of die 0", Engineering.Percent(f.Accuracy), Engineering.Percent(reference?.Accuracy),
                 f.Labelled == 0 ? "no labels" : $"{Engineering.Count(f.Correct)} of {Engineering.Count(f.Labelled)} samples"),
             new("Spike mismatch", Engineering.Percent(reference?.SpikeMismatchRate), reference is null ? "–" : "0",
                 reference is null ? input.NoReferenceReason : $"against the float run, {Engineering.Count(reference.SamplesCompared)} samples"),

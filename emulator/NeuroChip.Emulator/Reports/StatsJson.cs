@@ -1,4 +1,5 @@
 using System.Text;
+using NeuroChip.Emulator.Reports.Devices;
 
 namespace NeuroChip.Emulator.Reports;
 
@@ -26,6 +27,7 @@ public static class StatsJson
         json.Object("energy", () => StatsEnergy.Energy(json, figures));
         json.Object("area", () => StatsEnergy.Area(json, figures));
         json.Object("counters", () => StatsActivity.Counters(json, figures));
+        if (figures.Input.Devices is { } devices) json.Object("devices", () => StatsDevices.Write(json, devices));
         json.Object("digest", () => StatsRun.Digest(json, figures));
         return json.Finish();
     }

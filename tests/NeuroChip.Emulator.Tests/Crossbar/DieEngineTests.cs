@@ -53,7 +53,7 @@ public class DieEngineTests
         var dies = Enumerable.Range(0, 5).Select(d => d == 2 ? null : new FixedDie(RandomDies.Make(d, image, chip))).ToArray();
         var options = new EngineOptions { RecordSamples = 3, Threads = 3 };
         var seen = 0;
-        var together = EngineRunner.RunDies("event", image, chip, dies, 3, _ => sample, options, (_, _, _, _, _) => Interlocked.Increment(ref seen));
+        var together = EngineRunner.RunDies("event", image, chip, dies.Length, d => dies[d], 3, _ => sample, options, (_, _, _, _, _) => Interlocked.Increment(ref seen));
         Assert.Equal(15, seen);
         for (var d = 0; d < dies.Length; d++)
             SameRun.Require(EngineRunner.Run("event", image, chip, 3, _ => sample, new EngineOptions { RecordSamples = 3, Die = dies[d] }), together[d], $"die {d}");
