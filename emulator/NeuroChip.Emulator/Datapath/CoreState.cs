@@ -81,7 +81,7 @@ public sealed class CoreState
     /// <param name="core">Index of the core.</param>
     /// <param name="sample">Index in the data set.</param>
     internal void UseCells(CoreProgram program, DieProgram? die, int core, int sample) =>
-        Reads = die is null ? null : new CoreReads(die.Cores[core], die.Seed, sample, program, Reads?.Memory);
+        Reads = die is null ? null : new CoreReads(die.Cores[core], die.Seed, sample, program, Reads);
 
     /// <summary>A new step: what was collected becomes what is read; what nobody read is discarded.</summary>
     internal void SwapBanks(bool batch)

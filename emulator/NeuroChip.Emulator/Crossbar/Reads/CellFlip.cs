@@ -1,13 +1,7 @@
 namespace NeuroChip.Emulator.Crossbar.Reads;
 
-/// <summary>A step that noise can make one cell of a weight take, for a group of columns.</summary>
-/// <param name="Cell">Cell of the weight.</param>
+/// <summary>A step that noise can make one cell of a weight take, for eight columns of a row.</summary>
+/// <param name="Column">First of the columns.</param>
+/// <param name="Word">Where their random words lie among those drawn for the row.</param>
 /// <param name="Gain">What the weight gains.</param>
-internal readonly record struct CellFlip(int Cell, int Gain)
-{
-    /// <summary>Block of random words that holds the cell's.</summary>
-    internal uint Block => (uint)Cell >> 2;
-
-    /// <summary>Which of the block's words it is.</summary>
-    internal nuint Word => (nuint)(Cell & 3);
-}
+internal readonly record struct CellFlip(int Column, int Word, int Gain);

@@ -1,92 +1,86 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using NeuroChip.Emulator.Datapath;
 
 namespace NeuroChip.Emulator.Crossbar.Reads;
 
 /// <summary>
 /// Reads of single rows of a block. What noise cannot change is known beforehand; a cell that it can lift from one code to the next is a flip: the
-/// smallest random word that does it, and what the weight gains then. Eight columns are read at a time.
+/// smallest random word that does it, and what the weight gains then. Eight columns are read at a time; words are drawn only where there are flips.
 /// </summary>
 internal sealed class RowReads
 {
     private const int Width = PhiloxLanes.Width;
     private readonly int _columns;
-    private readonly int _groups;
+    private readonly int _stride;
     private readonly int[] _least;
-    private readonly int[] _flipStart;
+    private readonly short[]? _fixed;
+    private readonly (int Draw, int Flip)[] _starts;
+    private readonly RowDraw[] _draws;
     private readonly CellFlip[] _flips;
     private readonly uint[] _words;
 
     /// <param name="columns">Weights per row.</param>
-    /// <param name="least">The smallest value of each weight, [row, column], rows padded to whole groups.</param>
-    /// <param name="flipStart">Per (row, group) the first of its flips, and the end of the last; empty if there are none.</param>
-    /// <param name="flips">Flips of each group by ascending cell.</param>
-    /// <param name="words">Per flip and column of the group the largest word that does not flip the cell.</param>
-    internal RowReads(int columns, int[] least, int[] flipStart, CellFlip[] flips, uint[] words)
+    /// <param name="least">The smallest value of each weight, [row, column], rows padded to whole groups of eight.</param>
+    /// <param name="starts">Per row the first of its draws and flips, and the ends of the last row.</param>
+    /// <param name="draws">Draws of each row.</param>
+    /// <param name="flips">Flips of each row.</param>
+    /// <param name="words">Per flip and column the largest word that does not flip the cell.</param>
+    internal RowReads(int columns, int[] least, (int Draw, int Flip)[] starts, RowDraw[] draws, CellFlip[] flips, uint[] words)
     {
         _columns = columns;
-        _groups = (columns + Width - 1) / Width;
+        _stride = (columns + Width - 1) / Width * Width;
         _least = least;
-        _flipStart = flipStart;
+        _starts = starts;
+        _draws = draws;
         _flips = flips;
         _words = words;
+        for (var row = 0; row + 1 < starts.Length; row++) MaxDraws = Math.Max(MaxDraws, starts[row + 1].Draw - starts[row].Draw);
+        // Without noise a die is read as ideal cells are.
+        if (flips.Length == 0 && Array.TrueForAll(least, v => v == (short)v)) _fixed = Array.ConvertAll(least, v => (short)v);
     }
 
-    /// <summary>Flips per weight on average.</summary>
-    internal double FlipsPerWeight => _least.Length == 0 ? 0 : (double)_flips.Length * Width / _least.Length;
+    /// <summary>Weights per row, in whole groups of eight.</summary>
+    internal int Stride => _stride;
+
+    /// <summary>Most draws of any row.</summary>
+    internal int MaxDraws { get; }
 
     /// <summary>accumulators[neuron + j] += count * what reading the row returns for column j.</summary>
-    internal void Add(int row, int[] accumulators, int neuron, int count, in ReadCounter counter)
+    internal void Add(int row, int[] accumulators, int neuron, int count, in ReadCounter counter, RowMemory memory)
     {
         ref var to = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(accumulators), neuron);
-        ref var least = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_least), row * _groups * Width);
-        if (_flips.Length == 0) AddLeast(ref to, ref least, count);
-        else AddNoisy(row * _groups, ref to, ref least, neuron, count, counter);
-    }
-
-    private void AddLeast(ref int to, ref int least, int count)
-    {
+        if (_fixed is not null)
+        {
+            SynapseUnit.AddRow(ref to, ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_fixed), row * _stride), _columns, count);
+            return;
+        }
+        ref var value = ref MemoryMarshal.GetArrayDataReference(memory.Values);
+        _least.AsSpan(row * _stride, _stride).CopyTo(memory.Values);
+        Flip(row, neuron, counter, ref value, ref MemoryMarshal.GetArrayDataReference(memory.Words));
         var j = 0;
-        for (; j + Width <= _columns; j += Width)
-            (Vector256.LoadUnsafe(ref to, (nuint)j) + Vector256.LoadUnsafe(ref least, (nuint)j) * count).StoreUnsafe(ref to, (nuint)j);
-        for (; j < _columns; j++) Unsafe.Add(ref to, j) += Unsafe.Add(ref least, j) * count;
+        if (count == 1)
+            for (; j + Width <= _columns; j += Width) (Vector256.LoadUnsafe(ref to, (nuint)j) + Vector256.LoadUnsafe(ref value, (nuint)j)).StoreUnsafe(ref to, (nuint)j);
+        for (; j < _columns; j++) Unsafe.Add(ref to, j) += Unsafe.Add(ref value, j) * count;
     }
 
-    private void AddNoisy(int group, ref int to, ref int least, int neuron, int count, in ReadCounter counter)
+    // Two loops whose lengths are those of the row: nothing in them depends on the random words.
+    private void Flip(int row, int neuron, in ReadCounter counter, ref int value, ref uint random)
     {
-        Unsafe.SkipInit(out WordBuffer buffer);
-        ref var random = ref Unsafe.As<WordBuffer, uint>(ref buffer);
-        ref var starts = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_flipStart), group);
+        var (draw, flip) = _starts[row];
+        var (drawEnd, flipEnd) = _starts[row + 1];
+        var drawn = 0;
+        for (; draw < drawEnd; draw++, drawn += PhiloxLanes.Words)
+            PhiloxLanes.Fill(counter, (uint)_draws[draw].Block, (uint)(neuron + _draws[draw].Column), ref Unsafe.Add(ref random, drawn));
         ref var flips = ref MemoryMarshal.GetArrayDataReference(_flips);
         ref var words = ref MemoryMarshal.GetArrayDataReference(_words);
-        for (var j = 0; j < _columns; j += Width, starts = ref Unsafe.Add(ref starts, 1))
+        for (; flip < flipEnd; flip++)
         {
-            var value = Vector256.LoadUnsafe(ref least, (nuint)j);
-            var end = Unsafe.Add(ref starts, 1);
-            for (var i = starts; i < end;)
-            {
-                var block = Unsafe.Add(ref flips, i).Block;
-                PhiloxLanes.Fill(counter, block, (uint)(neuron + j), ref random);
-                do
-                {
-                    var flip = Unsafe.Add(ref flips, i);
-                    if (flip.Block != block) break;
-                    var flipped = Vector256.GreaterThan(Vector256.LoadUnsafe(ref random, flip.Word * (nuint)Width), Vector256.LoadUnsafe(ref words, (nuint)i * Width));
-                    value += flipped.AsInt32() & Vector256.Create(flip.Gain);
-                }
-                while (++i < end);
-            }
-            value *= count;
-            if (j + Width <= _columns) (Vector256.LoadUnsafe(ref to, (nuint)j) + value).StoreUnsafe(ref to, (nuint)j);
-            else
-                for (var lane = 0; lane < _columns - j; lane++) Unsafe.Add(ref to, j + lane) += value[lane];
+            ref readonly var step = ref Unsafe.Add(ref flips, flip);
+            var flipped = Vector256.GreaterThan(Vector256.LoadUnsafe(ref random, (nuint)step.Word), Vector256.LoadUnsafe(ref words, (nuint)flip * Width));
+            ref var at = ref Unsafe.Add(ref value, step.Column);
+            (Vector256.LoadUnsafe(ref at) + (flipped.AsInt32() & Vector256.Create(step.Gain))).StoreUnsafe(ref at);
         }
-    }
-
-    [InlineArray(PhiloxLanes.Words)]
-    private struct WordBuffer
-    {
-        private uint _first;
     }
 }

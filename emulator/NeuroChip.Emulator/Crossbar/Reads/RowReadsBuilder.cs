@@ -12,6 +12,7 @@ internal sealed class RowReadsBuilder
     private readonly int[]? _offset;
     private readonly ConverterCurve _curve;
     private readonly CellLayout _layout;
+    private readonly List<RowDraw> _draws = [];
     private readonly List<CellFlip> _flips = [];
     private readonly List<uint> _words = [];
     // Of the group at hand, for one cell: flips by gain.
@@ -33,18 +34,20 @@ internal sealed class RowReadsBuilder
     {
         var groups = (columns + Width - 1) / Width;
         var least = new int[rows * groups * Width];
-        var starts = new int[rows * groups + 1];
+        var starts = new (int, int)[rows + 1];
         for (var row = 0; row < rows; row++)
+        {
+            var firstDraw = _draws.Count;
             for (var group = 0; group < groups; group++)
-            {
-                Group(row * columns, group * Width, Math.Min(columns, (group + 1) * Width), least.AsSpan((row * groups + group) * Width, Width));
-                starts[row * groups + group + 1] = _flips.Count;
-            }
-        return new RowReads(columns, least, _flips.Count == 0 ? [] : starts, [.. _flips], [.. _words]);
+                Group(row * columns, group * Width, Math.Min(columns, (group + 1) * Width), firstDraw, least.AsSpan((row * groups + group) * Width, Width));
+            starts[row + 1] = (_draws.Count, _flips.Count);
+        }
+        return new RowReads(columns, least, starts, [.. _draws], [.. _flips], [.. _words]);
     }
 
-    private void Group(int weight, int from, int to, Span<int> least)
+    private void Group(int weight, int from, int to, int firstDraw, Span<int> least)
     {
+        var drawn = -1;
         for (var j = from; j < to; j++) least[j - from] = -_layout.Bias;
         for (var cell = 0; cell < _layout.Cells; cell++)
         {
@@ -53,7 +56,12 @@ internal sealed class RowReadsBuilder
             for (var j = from; j < to; j++) least[j - from] += Cell(weight + j, j, cell, significance, j - from);
             foreach (var (gain, words) in _open)
             {
-                _flips.Add(new CellFlip(cell, gain));
+                if (drawn != cell >> 2)
+                {
+                    drawn = cell >> 2;
+                    _draws.Add(new RowDraw(from, drawn));
+                }
+                _flips.Add(new CellFlip(from, (_draws.Count - 1 - firstDraw) * PhiloxLanes.Words + (cell & 3) * Width, gain));
                 _words.AddRange(words);
             }
         }

@@ -17,7 +17,7 @@ public sealed record AccuracyStatistics
         foreach (var a in accuracies) squares += (a - mean) * (a - mean);
         Mean = mean;
         Deviation = Dies < 2 ? null : Math.Sqrt(squares / (Dies - 1));
-        OverDies = Confidence.OfMean(mean, Deviation ?? 0, Dies);
+        if (Confidence.OfMean(mean, Deviation ?? 0, Dies) is { } interval) OverDies = (Math.Max(0, interval.Low), Math.Min(1, interval.High));
         OverSamples = Confidence.OfProportion(mean, labelled);
         Least = accuracies.Min();
         Most = accuracies.Max();
@@ -34,7 +34,7 @@ public sealed record AccuracyStatistics
     /// <summary>Standard deviation between dies.</summary>
     public double? Deviation { get; }
 
-    /// <summary>95 % confidence interval of the mean over all dies that could be made, for these samples: Student's t.</summary>
+    /// <summary>95 % confidence interval of the mean over all dies that could be made, for these samples: Student's t, cut to 0..1.</summary>
     public (double Low, double High)? OverDies { get; }
 
     /// <summary>95 % confidence interval of the mean over all samples that could come, for these dies: Wilson's score.</summary>
