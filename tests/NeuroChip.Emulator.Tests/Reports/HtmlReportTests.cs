@@ -63,7 +63,7 @@ public class HtmlReportTests
     public void A_run_without_samples_spikes_or_reference_still_gives_a_page()
     {
         var input = ReportFixture.Input();
-        var html = HtmlReport.Write(ReportFigures.From(input with { Run = new RunResult("cycle", [], new CounterTable(36), [], false), Reference = null, Warnings = [] }));
+        var html = HtmlReport.Write(ReportFigures.From(input with { Run = new RunResult("cycle", [], new CounterTable(36), [], new AxonDrives(input.Image, input.Chip), false), Reference = null, Warnings = [] }));
         Assert.Contains("Incomplete run", Parse(html).Value, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Infinity", html, StringComparison.Ordinal);
