@@ -40,7 +40,7 @@ public static class HeadlineTable
         var others = f.Converters.Where(c => c.Model != used.Model && Math.Abs(c.Conversion - used.Conversion) > 0.02 * used.Conversion)
             .Select(c => $"{ConverterPrices.NameOf(c.Model)} {Engineering.Format(c.Total / f.Samples, "J")}");
         yield return new("Converters per sample", Engineering.Format(used.Total / f.Samples, "J"), "",
-            $"model '{ConverterPrices.NameOf(used.Model)}' ({used.Source.Split(',')[0]}); {string.Join(", ", others.DefaultIfEmpty("no other model covers this converter"))}");
+            $"model '{ConverterPrices.NameOf(used.Model)}' ({used.Source.Split(" (")[0].Split(',')[0]}); {string.Join(", ", others.DefaultIfEmpty("no other model covers this converter"))}");
     }
 
     private static string CyclesNote(ReportFigures f) => f.Samples == 0 ? "no sample was finished"

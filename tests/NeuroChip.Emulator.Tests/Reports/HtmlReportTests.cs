@@ -73,7 +73,7 @@ public class HtmlReportTests
     public void Warnings_settings_and_prices_are_shown_with_their_sources()
     {
         var text = Parse(HtmlReport.Write(ReportFigures.From(ReportFixture.Input()))).Value;
-        foreach (var expected in new[] { "NC0712", "v_min", "test table, row 4", "assumed", "What is not modelled", "Analog settling" })
+        foreach (var expected in new[] { "NC0712", "v_min", "test table, row 3", "assumed", "What is not modelled", "Analog settling" })
             Assert.Contains(expected, text, StringComparison.Ordinal);
     }
 
