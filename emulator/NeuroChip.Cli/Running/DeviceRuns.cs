@@ -46,7 +46,7 @@ internal sealed class DeviceRuns
         var ideal = EngineChoice.Run(_settings.Engine, _settings.Device, _job, output, options with { RecordSamples = 0, SampleFinished = (i, _, _, raster) => _ideal.Record(i, raster) });
         var idealAccuracy = Accuracy(ideal.Samples);
         var threshold = _devices.YieldThreshold ?? 0.95 * idealAccuracy;
-        var (runs, dies) = ideal.Complete ? Dies(_model, start, perSample, output, options, reference) : ([new RunResult(ideal.Engine, [], new CounterTable(_job.Chip.Tiles), [], false)], []);
+        var (runs, dies) = ideal.Complete ? Dies(_model, start, perSample, output, options, reference) : ([ideal with { Samples = [], Counters = new CounterTable(_job.Chip.Tiles), Raster = [], Drives = new AxonDrives(_job.Image, _job.Chip) }], []);
         var sweeps = new List<DeviceSweep>();
         for (var s = 0; s < _sweeps.Length && runs[0].Complete; s++)
         {

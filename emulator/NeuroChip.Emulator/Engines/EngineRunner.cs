@@ -128,7 +128,7 @@ public static class EngineRunner
         Conservation.Check(program, counters, result, recorder);
         instance.Results[index] = result;
         if (index < instance.Rasters.Length) instance.Rasters[index] = recorder.Spikes;
-        instance.Finish(counters);
+        instance.Finish(counters, sample, timesteps, recorder.Spikes);
         options.SampleFinished?.Invoke(index, sample, result, recorder.Spikes);
         finished?.Invoke(chip, index, sample, result, recorder.Spikes);
     }

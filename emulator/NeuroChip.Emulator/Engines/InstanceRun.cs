@@ -1,4 +1,5 @@
 using NeuroChip.Chip.Results;
+using NeuroChip.Chip.Workload;
 using NeuroChip.Emulator.Crossbar;
 using NeuroChip.Emulator.Datapath;
 
@@ -12,6 +13,8 @@ internal sealed class InstanceRun(ChipProgram program, Func<IDieSource?> open, i
     private readonly List<(Die Die, Lazy<DieProgram> Program)> _prepared = [];
     private readonly Lock _lock = new();
     private Lazy<IDieSource?>? _source = new(open);
+    // One for each thread that has counted, as counting takes a while.
+    private readonly Stack<AxonDrives> _drives = [];
     private int _finished;
 
     /// <summary>Per sample; null while it has not finished.</summary>
@@ -53,10 +56,15 @@ internal sealed class InstanceRun(ChipProgram program, Func<IDieSource?> open, i
     }
 
     /// <summary>A sample is over.</summary>
-    internal void Finish(CounterTable counters)
+    internal void Finish(CounterTable counters, SampleSpikes sample, int timesteps, IReadOnlyList<SpikeRecord> raster)
     {
+        AxonDrives? drives;
+        lock (_lock) _drives.TryPop(out drives);
+        drives ??= new AxonDrives(program.Image, program.Chip);
+        drives.Add(sample, timesteps, raster);
         lock (_lock)
         {
+            _drives.Push(drives);
             Counters.Add(counters);
             if (++_finished < count) return;
             // Nobody needs the cells any more, and those of the next chip want the room.
@@ -68,7 +76,10 @@ internal sealed class InstanceRun(ChipProgram program, Func<IDieSource?> open, i
     /// <summary>The finished prefix.</summary>
     internal RunResult Result(string engine)
     {
+        var drives = _drives.Count == 0 ? new AxonDrives(program.Image, program.Chip) : _drives.Pop();
+        foreach (var part in _drives) drives.Add(part);
+        drives.Complete(Counters);
         var prefix = Results.TakeWhile(r => r is not null).Select(r => r!).ToArray();
-        return new RunResult(engine, prefix, Counters, [.. Rasters.TakeWhile(r => r is not null).SelectMany(r => r)], prefix.Length == count);
+        return new RunResult(engine, prefix, Counters, [.. Rasters.TakeWhile(r => r is not null).SelectMany(r => r)], drives, prefix.Length == count);
     }
 }

@@ -26,6 +26,7 @@ public static class StatsJson
         json.Object("sparsity", () => StatsActivity.Sparsity(json, figures));
         json.Object("energy", () => StatsEnergy.Energy(json, figures));
         json.Object("area", () => StatsEnergy.Area(json, figures));
+        StatsEnergy.Baselines(json, figures);
         json.Object("counters", () => StatsActivity.Counters(json, figures));
         if (figures.Input.Devices is { } devices) json.Object("devices", () => StatsDevices.Write(json, devices));
         json.Object("digest", () => StatsRun.Digest(json, figures));
