@@ -16,10 +16,19 @@ internal readonly struct LevelScale
     /// <summary>Conductance whose current the converters take off.</summary>
     internal double GMin { get; }
 
-    internal int Level(double siemens) => (int)Math.Min(Math.Max(Math.Floor((siemens * _unitsPerSiemens) + 0.5), -LargestLevel), LargestLevel);
+    /// <summary>A current as a level.</summary>
+    internal int Level(double siemens) => (int)Limited(siemens, LargestLevel);
 
-    internal int Noise(double siemens) => (int)Math.Min(Math.Floor((siemens * _unitsPerSiemens) + 0.5), LargestNoise);
+    /// <summary>A standard deviation.</summary>
+    internal int Noise(double siemens) => (int)Limited(siemens, LargestNoise);
 
-    /// <summary>A sum of currents of many rows.</summary>
-    internal long Sum(double siemens) => (long)Math.Min(Math.Max(Math.Floor((siemens * _unitsPerSiemens) + 0.5), -LargestLevel * 65536), LargestLevel * 65536);
+    /// <summary>A sum of the currents of many rows.</summary>
+    internal long Sum(double siemens) => (long)Limited(siemens, LargestLevel * 65536);
+
+    private double Limited(double siemens, double largest)
+    {
+        var units = Math.Floor((siemens * _unitsPerSiemens) + 0.5);
+        if (double.IsNaN(units)) throw new InvalidOperationException("a cell conducts what is not a number");
+        return Math.Min(Math.Max(units, -largest), largest);
+    }
 }
