@@ -48,10 +48,8 @@ public sealed class RandomCircuitTests
     [MemberData(nameof(Cases))]
     public void InterleavedAgreesWithNodalAnalysis(string device, int rows, int columns, int wires)
     {
-        if (rows * columns > 8192) rows = 64; // three layers of nodes
         var (geometry, cells, seed) = Make(device, rows, columns, wires);
-        // Pairs that differ by a tenth of their range or more, as weights do: the difference of currents keeps nine digits.
-        var negative = Array.ConvertAll(cells, g => 0.7 * g);
+        var negative = Make(device, rows, columns, wires + 1).Cells;
         var driven = DrivenCrossbar.PrepareInterleaved(geometry, Wires[wires], cells, negative);
         Compare(driven, RandomArray.Voltages(seed, rows), v => CircuitReference.Interleaved(geometry, Wires[wires], cells, negative, v));
         if (rows * columns <= 1024)
@@ -115,7 +113,9 @@ public sealed class RandomCircuitTests
             return;
         }
         Relative.Equal(reference(v).Currents, currents, Tolerance, "I of spikes");
-        Relative.Equal(analog, currents, 1e-13, "spikes as voltages");
+        // The same sum rounded in another order: columns of an interleaved array may cancel, so measured against the largest.
+        var rounding = 1e-13 * analog.Max(Math.Abs);
+        Assert.All(analog.Zip(currents), p => Assert.InRange(p.Second - p.First, -rounding, rounding));
         Relative.Equal(reference(v).SourcePower, driven.Matrix.SourcePower(spikes, Read), Tolerance, "P of spikes");
     }
 }

@@ -44,7 +44,7 @@ public sealed class DrivenCrossbar
     /// <param name="geometry">Rows and columns.</param>
     /// <param name="wires">Resistances in ohm.</param>
     /// <param name="conductances">Cells in S, rows x columns; 0 is an open cell. Copied.</param>
-    /// <param name="keepNodes">True to keep what <see cref="Solve"/> needs, about 50 MB for 256 x 256.</param>
+    /// <param name="keepNodes">True to keep what <see cref="Solve"/> needs, about 45 MB for 256 x 256.</param>
     /// <exception cref="ArgumentException">A value is negative, not a number or above 1e15, or the length is wrong.</exception>
     public static DrivenCrossbar PrepareInputSource(CrossbarGeometry geometry, WireResistances wires, ReadOnlySpan<double> conductances, bool keepNodes = false)
     {

@@ -27,10 +27,7 @@ public sealed class DrivenVoltages
     public void AcrossCells(Span<double> into)
     {
         CircuitArguments.CheckLength(into.Length, Grid.Rows * Grid.Columns, nameof(into));
-        for (var i = 0; i < Grid.Rows; i++)
-        {
-            for (var j = 0; j < Grid.Columns; j++) into[i * Grid.Columns + j] = Row(i, j) - Column(i, j);
-        }
+        for (var i = 0; i < Grid.Rows; i++) Grid.AcrossRow(i, Nodes, into.Slice(i * Grid.Columns, Grid.Columns));
     }
 
     /// <summary>Power in W that cells and wires turn into heat: equal to the power of the sources.</summary>

@@ -4,7 +4,7 @@ namespace NeuroChip.Emulator.Crossbar.Circuits;
 /// A network seen from some of its nodes: a conductance between each pair of them. Nodes leave it by the star-mesh transformation,
 /// g(i,j) += g(i,k) g(j,k) / sum over l of g(k,l): sums, products and quotients of positive numbers only. Nothing cancels, so every conductance
 /// keeps its full relative precision whatever the ratio of wire to cell (the elimination of W. K. Grassmann, M. I. Taksar and D. P. Heyman,
-/// Operations Research 33, 1985, for Markov chains; for networks it is L. Rosen's star-mesh transformation of 1924).
+/// Operations Research 33, 1985, for Markov chains; for networks it is A. Rosen's star-mesh transformation of 1924).
 /// </summary>
 internal sealed class Front
 {

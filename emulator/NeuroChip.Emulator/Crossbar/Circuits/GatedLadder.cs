@@ -31,7 +31,7 @@ public static class GatedLadder
 
     /// <summary>
     /// Standard deviations of the column currents to first order: sigma_I^2 = sum over active cells of (dI/dG)^2 sigma_G^2. A column between
-    /// its source and ground is one port, so its adjoint is itself: dI/dG = u^2 / V (H. Cohn, Proc. Amer. Math. Soc. 1, 1950).
+    /// its source and ground is one port, so its adjoint is itself: dI/dG = u^2 / V (R. M. Cohn, Proc. Amer. Math. Soc. 1, 1950).
     /// </summary>
     /// <param name="activeRows">Rows of the read.</param>
     /// <param name="read">The solved read.</param>

@@ -90,6 +90,14 @@ internal sealed class GridCircuit
         return count;
     }
 
+    /// <summary>Voltages across the cells of a row wire, from the voltages of all nodes.</summary>
+    internal void AcrossRow(int row, ReadOnlySpan<double> voltages, Span<double> into)
+    {
+        var feet = voltages.Slice(ColumnNode(row, 0), Columns);
+        into[0] = voltages[RowNode(row, 0)] - feet[0];
+        for (var j = 1; j < into.Length; j++) into[j] = voltages[RowNode(row, j)] - feet[j];
+    }
+
     /// <summary>Power in W that all resistors turn into heat at the given node voltages.</summary>
     internal double Dissipation(ReadOnlySpan<double> voltages)
     {
