@@ -11,7 +11,7 @@ internal sealed class DrivenWires(ArrayGrid grid, bool interleaved) : IWires
 {
     public void Apply(ArrayState[] blocks)
     {
-        foreach (var block in blocks) block.RowSiemens.AsSpan().Clear();
+        if (blocks.Length == 0) return;
         var arrays = new SortedSet<int>();
         for (var b = 0; b < blocks.Length; b++)
             for (var r = 0; r < blocks[b].Rows; r++) arrays.Add(grid.Locate(b, r).Array);
