@@ -15,7 +15,7 @@ internal static class DeviceValueParser
     private const double Year = 365.25 * Day;
 
     private static readonly (string Symbol, double Seconds)[] Calendar =
-        [("min", 60), ("h", 3600), ("hour", 3600), ("hours", 3600), ("d", Day), ("day", Day), ("days", Day), ("a", Year), ("year", Year), ("years", Year)];
+        [("min", 60), ("h", 3600), ("hour", 3600), ("hours", 3600), ("d", Day), ("day", Day), ("days", Day), ("a", Year), ("y", Year), ("year", Year), ("years", Year)];
 
     /// <summary>Reads a value.</summary>
     /// <returns>Null on success, else the code and what is wrong, as a clause without a full stop.</returns>

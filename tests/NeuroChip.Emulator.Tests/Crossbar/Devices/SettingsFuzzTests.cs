@@ -36,7 +36,7 @@ public sealed class SettingsFuzzTests
                 Drift = (DeviceSwitch)r.Next(3), DriftSeconds = Value(100), DriftScale = Value(r.Next(100)), Compensation = (DriftCompensation)r.Next(3), ReprogrammingSeconds = Maybe(1000),
                 StuckAt = (DeviceSwitch)r.Next(3), StuckOn = Maybe(.5), StuckOff = Maybe(.4), Kelvin = Maybe(1 + r.Next(999)), Wires = r.Next(2) == 0, Topology = (WireTopology)r.Next(3),
                 RowOhms = Maybe(r.Next(1000)), ColumnOhms = Maybe(1e9), RowTerminalOhms = Value(1), ColumnTerminalOhms = Value(0), ConverterOffset = Value(1), ConverterBow = Value(2),
-                Baseline = (ColumnBaseline)r.Next(2),
+                Baseline = (ColumnBaseline)r.Next(2), Calibration = (WireCalibration)r.Next(3),
             };
             DeviceModel model;
             try

@@ -11,7 +11,7 @@ public sealed class WireTests
     private static readonly WireResistances Wires = new(3, 7, 40, 25);
 
     private static readonly string[] Sets =
-        ["wires=on", "wires.row_resistance=3 Ohm", "wires.column_resistance=7 Ohm", "wires.row_terminal=40 Ohm", "wires.column_terminal=25 Ohm"];
+        ["wires=on", "wires.row_resistance=3 Ohm", "wires.column_resistance=7 Ohm", "wires.row_terminal=40 Ohm", "wires.column_terminal=25 Ohm", "wires.calibration=none"];
 
     [Fact]
     public void SeparateSourceRowsAreNodalAnalysis()
@@ -83,6 +83,40 @@ public sealed class WireTests
         {
             var g = GMin + level[c] / 65536.0 * Step;
             Assert.Equal(.01 * g / Math.Pow(1 + g * ohms, 2) / Step * 65536, noise[c], 1.0);
+        }
+    }
+
+    [Theory]
+    [InlineData("ss", "core")]
+    [InlineData("is", "core")]
+    [InlineData("int", "core")]
+    [InlineData("ss", "column")]
+    [InlineData("is", "column")]
+    public void CalibrationTakesOutWhatCellsHaveInCommon(string topology, string calibration)
+    {
+        var (chip, image, _) = Case(ReadPolicy.Event);
+        int[] Levels(string with) => DieCase.Program(image, chip, "stt-mram-22nm", [.. Sets, "wires.topology=" + topology, "wires.calibration=" + with]).At(0).Die.Cores[0].Blocks[0].Level;
+        var ideal = DieCase.Program(image, chip, "stt-mram-22nm").At(0).Die.Cores[0].Blocks[0].Level;
+        double Error(int[] levels) => Enumerable.Range(0, levels.Length)
+            .Sum(i => Math.Pow(levels[i] - (topology == "int" ? ideal[i] - ideal[i ^ 1] : ideal[i]), 2));
+        Assert.True(Error(Levels(calibration)) < .5 * Error(Levels("none")));
+        // The line fits: no mean error is left.
+        if (topology != "int") Assert.InRange(Levels(calibration).Sum(l => (double)l) - ideal.Sum(l => (double)l), -ideal.Length, ideal.Length);
+    }
+
+    [Fact]
+    public void SeveralRowsHaveTheSameCalibration()
+    {
+        var (chip, image, _) = Case(ReadPolicy.Batch);
+        foreach (var set in new[] { "wires.calibration=core", "wires.calibration=column", "baseline=dummy-column" })
+        {
+            var block = DieCase.Program(image, chip, "stt-mram-22nm", [.. Sets, set, "drift.time=1 day", "drift.compensation=column"]).At(86400).Die.Cores[0].Blocks[0];
+            var (scratch, levels) = (new double[block.Circuit!.ScratchLength], new long[Side]);
+            for (var r = 0; r < 17; r++)
+            {
+                block.Circuit.Read([r], scratch, levels);
+                for (var c = 0; c < Side; c++) Assert.InRange(levels[c] - block.Level[(r * Side) + c], -1, 1);
+            }
         }
     }
 
