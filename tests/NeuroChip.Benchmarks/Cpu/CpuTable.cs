@@ -12,7 +12,7 @@ internal static class CpuTable
 
     internal static int Run(ReadOnlySpan<string> only)
     {
-        Console.WriteLine($"{"workload",-34}{"CPU ms",12}{"per unit",16}");
+        Console.WriteLine($"{"workload",-34}{"CPU ms",12}{"per unit",20}");
         foreach (var work in CpuWork.All)
         {
             if (!IsNamed(work.Name, only)) continue;
@@ -29,7 +29,7 @@ internal static class CpuTable
             }
             Array.Sort(times);
             var median = times[Repeats / 2];
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{work.Name,-34}{median,12:F2}{median * 1e6 / work.Units,13:F2} ns / {work.Unit}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{work.Name,-34}{median,12:F2}{median * 1e6 / work.Units,17:F2} ns / {work.Unit}"));
         }
         return 0;
     }

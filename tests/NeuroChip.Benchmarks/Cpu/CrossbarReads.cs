@@ -25,6 +25,7 @@ internal static class CrossbarReads
             }
             yield return new($"crossbar-prepare-driven-{side}", 1, "array", () => Prepare(side));
             yield return new($"crossbar-prepare-interleaved-{side}", 1, "array", () => PrepareInterleaved(side));
+            yield return new($"crossbar-prepare-noise-{side}", 1, "array", () => PrepareNoise(side));
         }
         yield return new("crossbar-gated-noise-64-5", 100_000, "read", () => GatedNoise(64, 5, 100_000));
         yield return new("crossbar-driven-noise-64-5", 1000, "read", () => DrivenNoise(64, 5, 1000));
@@ -62,6 +63,16 @@ internal static class CrossbarReads
     {
         var (positive, negative) = (Cells(side, 0), Cells(side, 1));
         return () => DrivenCrossbar.PrepareInterleaved(new CrossbarGeometry(side, side), Wires, positive, negative);
+    }
+
+    // Everything a die needs for reads of single rows: nodes, adjoints, deviations.
+    private static Action PrepareNoise(int side)
+    {
+        var cells = Cells(side, 0);
+        var sigma = Array.ConvertAll(cells, g => g / 100);
+        var deviations = new double[side * side];
+        return () => new DrivenReadNoise(DrivenCrossbar.PrepareInputSource(new CrossbarGeometry(side, side), Wires, cells, keepNodes: true), sigma)
+            .SingleRowDeviations(Voltage, deviations);
     }
 
     private static Action GatedNoise(int side, int percent, int reads)

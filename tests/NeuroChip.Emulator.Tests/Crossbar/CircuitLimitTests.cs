@@ -155,6 +155,10 @@ public sealed class CircuitLimitTests
         }
         Assert.ThrowsAny<ArgumentException>(() => gated.Read([0], V, new double[20]));
         Assert.ThrowsAny<ArgumentException>(() => gated.Read([0], double.NaN, new double[21]));
+        Assert.ThrowsAny<ArgumentException>(() => driven.Matrix.Read([.. Enumerable.Repeat(double.NaN, 12)], new double[21]));
+        Assert.ThrowsAny<ArgumentException>(() => driven.Matrix.Read(new double[11], new double[21]));
+        Assert.ThrowsAny<ArgumentException>(() => driven.Matrix[21, 0]);
+        Assert.ThrowsAny<ArgumentException>(() => driven.Matrix[0, 12]);
         Assert.Throws<InvalidOperationException>(() => driven.Solve(new double[12], driven.CreateVoltages()));
     }
 

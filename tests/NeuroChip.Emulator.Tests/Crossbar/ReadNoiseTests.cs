@@ -78,6 +78,30 @@ public sealed class ReadNoiseTests
         Relative.Equal(Array.ConvertAll(noise, Math.Sqrt), deviations, 1e-5, "sigma");
     }
 
+    [Theory]
+    [InlineData(DrivenTopology.InputSource)]
+    [InlineData(DrivenTopology.Interleaved)]
+    public void NoiseOfSingleRowsIsThatOfReadsOfOneRow(DrivenTopology topology)
+    {
+        var pairs = topology == DrivenTopology.Interleaved ? 2 : 1;
+        var cells = RandomArray.Cells(6, new CrossbarGeometry(11 * pairs, 140), 1e-3, 20);
+        var driven = topology == DrivenTopology.InputSource
+            ? DrivenCrossbar.PrepareInputSource(new(11, 140), Wires, cells, true)
+            : DrivenCrossbar.PrepareInterleaved(new(11, 140), Wires, cells.AsSpan(0, 11 * 140), cells.AsSpan(11 * 140), true);
+        var noise = new DrivenReadNoise(driven, Array.ConvertAll(cells, g => 0.02 * g));
+        var (single, one) = (new double[11 * 140], new double[140]);
+        noise.SingleRowDeviations(V, single);
+        var voltages = driven.CreateVoltages();
+        for (var row = 0; row < 11; row++)
+        {
+            var v = new double[11];
+            v[row] = V;
+            driven.Solve(v, voltages);
+            noise.Deviations(voltages, new double[driven.Cells], one);
+            Relative.Equal(one, single.AsSpan(row * 140, 140), 1e-13, $"row {row}");
+        }
+    }
+
     [Fact]
     public void VoltagesOfALargeInterleavedArrayBalanceItsPower()
     {

@@ -36,6 +36,12 @@ internal static class CircuitArguments
         if (!(Math.Abs(voltage) <= Largest)) throw new ArgumentOutOfRangeException(name, voltage, "not a voltage");
     }
 
+    internal static void CheckVoltages(ReadOnlySpan<double> voltages, int needed, string name)
+    {
+        CheckLength(voltages.Length, needed, name);
+        foreach (var voltage in voltages) CheckVoltage(voltage, name);
+    }
+
     internal static void CheckRows(ReadOnlySpan<int> activeRows, int rows)
     {
         var last = -1;

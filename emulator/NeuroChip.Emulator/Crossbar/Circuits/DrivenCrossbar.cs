@@ -90,7 +90,8 @@ public sealed class DrivenCrossbar
     /// <exception cref="InvalidOperationException">The array was prepared without its nodes.</exception>
     public void Solve(ReadOnlySpan<double> rowVoltages, DrivenVoltages into)
     {
-        CircuitArguments.CheckLength(rowVoltages.Length, Geometry.Rows, nameof(rowVoltages));
+        CircuitArguments.CheckVoltages(rowVoltages, Geometry.Rows, nameof(rowVoltages));
+        ArgumentNullException.ThrowIfNull(into);
         var ports = into.Nodes.AsSpan(0, _grid.Ports);
         ports.Clear();
         for (var i = 0; i < Geometry.Rows; i++)
@@ -112,6 +113,7 @@ public sealed class DrivenCrossbar
     public void SolveAdjoint(int column, DrivenVoltages into)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)column, (uint)Geometry.Columns, nameof(column));
+        ArgumentNullException.ThrowIfNull(into);
         into.Nodes.AsSpan(0, _grid.Ports).Clear();
         into.Nodes[_grid.Sense(column)] = 1;
         Recover(into);

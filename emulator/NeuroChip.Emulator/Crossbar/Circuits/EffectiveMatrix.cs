@@ -39,6 +39,7 @@ public sealed class EffectiveMatrix
         get
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)column, (uint)Geometry.Columns, nameof(column));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Geometry.Rows, nameof(row));
             return _rows[row * _stride + column];
         }
     }
@@ -74,10 +75,10 @@ public sealed class EffectiveMatrix
     /// <summary>Column currents in A for a voltage on every row.</summary>
     /// <param name="voltages">V, one a row.</param>
     /// <param name="currents">Receives a current a column, positive into the sense node.</param>
-    /// <exception cref="ArgumentException">A span is too short.</exception>
+    /// <exception cref="ArgumentException">A span is too short, or a voltage is not a number.</exception>
     public void Read(ReadOnlySpan<double> voltages, Span<double> currents)
     {
-        CircuitArguments.CheckLength(voltages.Length, Geometry.Rows, nameof(voltages));
+        CircuitArguments.CheckVoltages(voltages, Geometry.Rows, nameof(voltages));
         CircuitArguments.CheckLength(currents.Length, Geometry.Columns, nameof(currents));
         currents = currents[..Geometry.Columns];
         for (var j = 0; j < Geometry.Columns; j += Strip)
@@ -117,10 +118,10 @@ public sealed class EffectiveMatrix
 
     /// <summary>Power in W that the row drivers deliver, wire losses included, for a voltage on every row.</summary>
     /// <param name="voltages">V, one a row.</param>
-    /// <exception cref="ArgumentException">The span is too short.</exception>
+    /// <exception cref="ArgumentException">The span is too short, or a voltage is not a number.</exception>
     public double SourcePower(ReadOnlySpan<double> voltages)
     {
-        CircuitArguments.CheckLength(voltages.Length, Geometry.Rows, nameof(voltages));
+        CircuitArguments.CheckVoltages(voltages, Geometry.Rows, nameof(voltages));
         double own = 0, shared = 0;
         for (var i = 0; i < Geometry.Rows; i++)
         {
