@@ -84,6 +84,9 @@ public sealed record DeviceSettings
     /// <summary>Input of a converter in ohms, in series with the last segment.</summary>
     public double ColumnTerminalOhms { get; init; }
 
+    /// <summary>Setting of the converters for what the wires take.</summary>
+    public WireCalibration Calibration { get; init; }
+
     /// <summary>Standard deviation of the converters' offsets in levels.</summary>
     public double ConverterOffset { get; init; }
 

@@ -29,6 +29,7 @@ internal sealed record CpuWork(string Name, double Units, string Unit, Func<Acti
         new("image-load-1M-neurons", 1024 * 1024, "neuron", ImageLoad),
         .. DieReads.All,
         .. CrossbarReads.All,
+        .. DieMaking.All,
     ];
 
     private static Action Idle(int neurons)

@@ -11,7 +11,7 @@ internal sealed class DrivenWires(ArrayGrid grid, bool interleaved) : IWires
 {
     public void Apply(ArrayState[] blocks)
     {
-        foreach (var block in blocks) block.RowSiemens.AsSpan().Clear();
+        if (blocks.Length == 0) return;
         var arrays = new SortedSet<int>();
         for (var b = 0; b < blocks.Length; b++)
             for (var r = 0; r < blocks[b].Rows; r++) arrays.Add(grid.Locate(b, r).Array);
@@ -33,7 +33,7 @@ internal sealed class DrivenWires(ArrayGrid grid, bool interleaved) : IWires
         var dummy = blocks[0].Dummies is null ? 0 : 1;
         var tile = first / grid.Synapse.ArrayColumns;
         var geometry = new CrossbarGeometry(bottom - top + 1, (interleaved ? width / 2 : width) + dummy);
-        var wires = grid.Wires with { ColumnTerminal = grid.Wires.ColumnTerminal + ((grid.Synapse.ArrayRows - bottom - 1) * grid.Wires.Column * (interleaved ? 2 : 1)) };
+        var wires = grid.Wires with { ColumnTerminal = grid.Wires.ColumnTerminal + ((grid.Synapse.ArrayRows - bottom - 1) * grid.Wires.Column) };
         var cells = new double[geometry.Cells];
         var negative = interleaved ? new double[geometry.Cells] : [];
         foreach (var (block, r, at) in rows)

@@ -10,7 +10,7 @@ internal sealed class GatedRowCircuit : IRowCircuit
     private readonly (int Array, int Row)[] _where;
     private readonly SortedDictionary<int, GatedCrossbar[]> _arrays = [];
     private readonly double[] _factors;
-    private readonly LevelScale _scale;
+    private readonly ColumnScale _scale;
     private readonly int _columns;
     private readonly int _dummies;
     private readonly int _tileWidth;
@@ -21,8 +21,8 @@ internal sealed class GatedRowCircuit : IRowCircuit
     /// <param name="block">Index of the block.</param>
     /// <param name="state">Conductances before the wires.</param>
     /// <param name="factors">Compensation per cell column, then per dummy column.</param>
-    /// <param name="scale">Units.</param>
-    internal GatedRowCircuit(ArrayGrid grid, int block, ArrayState state, double[] factors, LevelScale scale)
+    /// <param name="scale">Zero and step of the converters.</param>
+    internal GatedRowCircuit(ArrayGrid grid, int block, ArrayState state, double[] factors, ColumnScale scale)
     {
         (_factors, _scale, _columns, _dummies) = (factors, scale, state.Columns, state.Dummies is null ? 0 : state.Tiles);
         (_tileWidth, _arrayRows) = (grid.Synapse.ArrayColumns, grid.Synapse.ArrayRows);
@@ -55,9 +55,9 @@ internal sealed class GatedRowCircuit : IRowCircuit
         }
         for (var c = 0; c < _columns; c++)
         {
-            var dummy = _columns + (c / _tileWidth);
-            var baseline = _dummies > 0 ? sums[dummy] * _factors[dummy] : rows.Length * _scale.GMin;
-            levels[c] = _scale.Sum((sums[c] * _factors[c]) - baseline);
+            var at = _columns + (c / _tileWidth);
+            var dummy = _dummies > 0 ? sums[at] * _factors[at] : 0;
+            levels[c] = _scale.Sum(c, (sums[c] * _factors[c]) - dummy - (rows.Length * _scale.Zero[c]));
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class ProgrammedCore
     private readonly CellArray[]? _dummies;
     private readonly int[]? _offset;
     private readonly bool _batch;
+    private readonly Lazy<ColumnScale[]> _scales;
 
     internal ProgrammedCore(CoreImage core, ChipConfig chip, DeviceModel model, LevelTables tables, ulong dieSeed, int cycle)
     {
@@ -36,6 +37,7 @@ internal sealed class ProgrammedCore
             _dummies[b] = new CellArray(model, tables, stream, DummyColumn, tiles, new byte[core.Blocks[b].RowCount * tiles], cycle);
         }
         _offset = Offsets(CellStream.Of(dieSeed, tile, -1), synapse);
+        _scales = new Lazy<ColumnScale[]>(Scales);
     }
 
     /// <summary>Pulses of this programming, dummy columns included.</summary>
@@ -56,17 +58,32 @@ internal sealed class ProgrammedCore
         var states = new ArrayState[_blocks.Length];
         for (var b = 0; b < states.Length; b++) states[b] = State(b, seconds);
         var factors = Factors(states);
-        var scale = new LevelScale(_model);
+        var scales = _scales.Value;
         // A circuit is made of what the cells conduct, before the wires take their part.
         var circuits = new IRowCircuit?[states.Length];
         if (_batch && _model.Settings is { Wires: true, Topology: WireTopology.SeparateSource })
-            for (var b = 0; b < circuits.Length; b++) circuits[b] = new GatedRowCircuit(_grid, b, states[b], factors[b], scale);
-        var interleaved = _model.Settings is { Wires: true, Topology: WireTopology.Interleaved };
-        IWires wires = !_model.Settings.Wires ? new IdealWires() : _model.Settings.Topology == WireTopology.SeparateSource ? new GatedWires(_grid) : new DrivenWires(_grid, interleaved);
-        wires.Apply(states);
+            for (var b = 0; b < circuits.Length; b++) circuits[b] = new GatedRowCircuit(_grid, b, states[b], factors[b], scales[b]);
+        Wires().Apply(states);
         var blocks = new DieBlock[states.Length];
-        for (var b = 0; b < blocks.Length; b++) blocks[b] = new DieBlock(Levels(states[b], factors[b], scale, interleaved), Noise(states[b], factors[b], scale), circuits[b]);
+        for (var b = 0; b < blocks.Length; b++) blocks[b] = new DieBlock(Levels(states[b], factors[b], scales[b]), Noise(states[b], factors[b], scales[b]), circuits[b]);
         return (new DieCore(blocks, _offset, Units(_model.Settings.ConverterBow)), [.. states.Select((s, b) => Energy(s, _blocks[b]))]);
+    }
+
+    private bool Interleaved => _model.Settings is { Wires: true, Topology: WireTopology.Interleaved };
+
+    private IWires Wires() => !_model.Settings.Wires ? new IdealWires()
+        : _model.Settings.Topology == WireTopology.SeparateSource ? new GatedWires(_grid) : new DrivenWires(_grid, Interleaved);
+
+    private ColumnScale[] Scales()
+    {
+        if (!_model.Settings.Wires || _model.Settings.Calibration == WireCalibration.None)
+            // Dummy columns and pairs have taken off the current of level 0 already.
+            return [.. _blocks.Select(b => ColumnScale.Uniform(b.Columns, Interleaved || _dummies is not null ? 0 : _model.GMin, _model.GStep))];
+        var states = new ArrayState[_blocks.Length];
+        for (var b = 0; b < states.Length; b++)
+            states[b] = new ArrayState(_blocks[b].Programmed.ToArray(), _blocks[b].Columns, null, _dummies?[b].Programmed.ToArray(), _dummies?[b].Columns ?? 0, null);
+        Wires().Apply(states);
+        return Calibration.Fit(_model, states, _blocks, _grid.Synapse.ArrayColumns);
     }
 
     private ArrayState State(int b, double seconds)
@@ -113,7 +130,7 @@ internal sealed class ProgrammedCore
             Array.Fill(before, before.AsSpan(0, columns).ToArray().Sum());
             Array.Fill(now, now.AsSpan(0, columns).ToArray().Sum());
         }
-        else if (_model.Settings is { Wires: true, Topology: WireTopology.Interleaved })
+        else if (Interleaved)
             // The two columns of a pair share a converter.
             for (var c = 0; c + 1 < columns; c += 2)
             {
@@ -135,7 +152,7 @@ internal sealed class ProgrammedCore
             for (var c = 0; c < columns; c++) sums[c] += cells[first + c];
     }
 
-    private int[] Levels(ArrayState s, double[] factors, LevelScale scale, bool interleaved)
+    private int[] Levels(ArrayState s, double[] factors, ColumnScale scale)
     {
         var levels = new int[s.Cells.Length];
         var width = _grid.Synapse.ArrayColumns;
@@ -143,14 +160,13 @@ internal sealed class ProgrammedCore
             for (var c = 0; c < s.Columns; c++, i++)
             {
                 var tile = c / width;
-                // Interleaved pairs have no common current left to take off.
-                var baseline = interleaved ? 0 : s.Dummies is { } d ? d[(r * s.Tiles) + tile] * factors[s.Columns + tile] : scale.GMin;
-                levels[i] = scale.Level((s.Cells[i] * factors[c]) - baseline);
+                var dummy = s.Dummies is { } d ? d[(r * s.Tiles) + tile] * factors[s.Columns + tile] : 0;
+                levels[i] = scale.Level(c, (s.Cells[i] * factors[c]) - dummy - scale.Zero[c]);
             }
         return levels;
     }
 
-    private int[]? Noise(ArrayState s, double[] factors, LevelScale scale)
+    private int[]? Noise(ArrayState s, double[] factors, ColumnScale scale)
     {
         if (s.Noise is not { } sigma) return null;
         var noise = new int[sigma.Length];
@@ -164,7 +180,7 @@ internal sealed class ProgrammedCore
                     var d = dummy[(r * s.Tiles) + (c / width)] * factors[s.Columns + (c / width)];
                     n = Math.Sqrt((n * n) + (d * d));
                 }
-                noise[i] = scale.Noise(n);
+                noise[i] = scale.Noise(c, n);
             }
         return noise;
     }
