@@ -18,10 +18,10 @@ internal static class DeviceSections
         page.Element("p", $"{d.Dies.Count} of {d.Instances} dies finished. All other sections describe die 0. Intervals are 95 %: over dies by Student's t for these samples, over samples by Wilson's score for these dies.", "note");
         Summary(page, d);
         if (d.Dies.Count > 1 && d.Accuracy.Mean is not null)
-            page.Raw("<figure class=\"wide\">").Raw(Histogram(d)).Element("figcaption", "Accuracy of each die, ascending.").Raw("</figure>\n");
+            page.Raw("<figure style=\"max-width: 560px\">").Element("h3", "Accuracy of each die").Raw(Histogram(d)).Element("figcaption", "Dies by ascending accuracy.").Raw("</figure>\n");
         if (d.Sweeps.Count > 0) page.Raw("<div class=\"two\">");
         foreach (var sweep in d.Sweeps.Where(s => s.Points.Any(p => p.Accuracy.Mean is not null)))
-            page.Raw("<figure>").Raw(Curve(sweep, d)).Element("figcaption", $"Accuracy over {sweep.Description}: mean of the dies, bars are 95 % over dies.").Raw("</figure>\n");
+            page.Raw("<figure>").Element("h3", "Accuracy over " + sweep.Description).Raw(Curve(sweep, d)).Element("figcaption", "Mean of the dies; bars are 95 % over dies.").Raw("</figure>\n");
         if (d.Sweeps.Count > 0) page.Raw("</div>\n");
         foreach (var sweep in d.Sweeps) Table(page, sweep);
     }
@@ -66,7 +66,7 @@ internal static class DeviceSections
 
     private static void Table(Markup page, DeviceSweep sweep)
     {
-        page.Raw("<h3 style=\"margin-top: 26px\">").Text("Accuracy over " + sweep.Description).Raw("</h3>\n<div class=\"scroll\"><table class=\"small\">\n<thead><tr>");
+        page.Raw("<h3 style=\"margin-top: 26px\">").Text("Figures over " + sweep.Description).Raw("</h3>\n<div class=\"scroll\"><table class=\"small\">\n<thead><tr>");
         foreach (var head in new[] { "Value", "Mean", "95 % over dies", "95 % over samples", "Worst die", "Best die", "Yield", "Spike mismatch" }) page.Element("th", head, "num");
         page.Raw("</tr></thead>\n<tbody>\n");
         foreach (var p in sweep.Points)
