@@ -10,8 +10,8 @@ public static class DeviceRows
         return
         [
             new("Accuracy of the dies", Engineering.Percent(a.Mean), "", $"mean of {a.Dies}, 95 % {Interval(a.OverDies)} over dies; ideal cells {Engineering.Percent(d.IdealAccuracy)}"),
-            new("  over samples", "", "", $"95 % {Interval(a.OverSamples)} for these dies"),
-            new("  worst and best die", Engineering.Percent(a.Least), "", $"to {Engineering.Percent(a.Most)}; standard deviation {Engineering.Percent(a.Deviation)}"),
+            new("Their accuracy over samples", Engineering.Percent(a.Mean), "", $"95 % {Interval(a.OverSamples)} for these dies"),
+            new("Worst die", Engineering.Percent(a.Least), "", $"best {Engineering.Percent(a.Most)}; standard deviation {Engineering.Percent(a.Deviation)}"),
             new("Yield", Engineering.Percent(a.Yield), "", $"dies with an accuracy of at least {Engineering.Percent(d.YieldThreshold)}"),
             new("Spike mismatch of the dies", Engineering.Percent(d.SpikeMismatch), "", "mean, against the chip with ideal cells"),
         ];

@@ -66,7 +66,9 @@ internal static class OverviewSections
     internal static void NotModelled(Markup page, ReportFigures f)
     {
         page.Element("h2", "What is not modelled").Raw("<ul>\n");
-        var devices = f.Input.Chip.Core.Synapse.Kind == SynapseKind.NvmCrossbar && f.Input.Devices is null ? IdealCrossbar : [];
+        var devices = f.Input.Chip.Core.Synapse.Kind == SynapseKind.NvmCrossbar
+            // A run that is priced again has no figures of its dies, but still its settings.
+            && f.Input.Devices is null && f.Input.Settings.All(s => s.Key != "devices") ? IdealCrossbar : [];
         foreach (var line in f.Input.NotModelled.Concat(devices).Concat(Standing)) page.Element("li", line).Raw("\n");
         page.Raw("</ul>\n");
     }
