@@ -48,6 +48,18 @@ public sealed class MessageTests
         Assert.Equal((2, message), (run.Exit, run.Err.TrimEnd()));
     }
 
+    [Fact]
+    public void ALongMeasurementOfARouterTellsHowFarItIs()
+    {
+        using var scratch = new Scratch();
+        var run = ToolRun.Of("noc", "--rates", "0.1,0.2", "--warmup", "2000", "--measure", "40000", "-o", scratch.Results);
+        var lines = run.Err.TrimEnd().Split('\n');
+        Assert.All(lines, l => Assert.Matches(@"^measuring: \d+/84 k cycles, [0-9.]+ k cycles/s, .* left$", l.TrimEnd('\r')));
+        Assert.InRange(lines.Length, 2, 10);
+        Assert.StartsWith("measuring: 84/84", lines[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("measuring", run.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("error NC0101: unknown command 'chps'; did you mean 'chips'?", "chps")]
     [InlineData("error NC0101: unknown command 'bogus'; commands: demo, chips, check, inspect, compile, run, compare, noc, sanafe, rtl; see 'neurochip --help'", "bogus")]
