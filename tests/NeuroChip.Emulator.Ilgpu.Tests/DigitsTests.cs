@@ -10,12 +10,16 @@ using NeuroChip.Workloads;
 
 namespace NeuroChip.Emulator.Ilgpu.Tests;
 
-/// <summary>The network of the demo on the reference chip, in both read policies.</summary>
+/// <summary>The network of the demo on the chips of the cycle-count regression, and on one with fixed time-steps.</summary>
 public class DigitsTests
 {
     [Theory]
     [InlineData("nvm-tile")]
+    [InlineData("sram-tile")]
+    [InlineData("nvm-tile", "synapse.read_policy=batch")]
     [InlineData("nvm-tile", "synapse.read_policy=batch", "synapse.batch_rows=16")]
+    [InlineData("nvm-tile", "mesh.width=3", "mesh.height=8", "mesh.fifo_depth=2", "core.neurons=64", "core.axon_in_fifo=2", "core.spike_fifo=1",
+        "synapse.adc.resolution=7 bits", "synapse.adc.latency=5 cycles", "synapse.accumulate_lanes=8")]
     [InlineData("sram-tile", "mesh.width=4", "mesh.height=3", "mesh.fifo_depth=2", "step.mode=fixed", "step.length=20 us")]
     public void Every_spike_of_the_digits_network_has_the_same_cycle(string preset, params string[] settings)
     {
