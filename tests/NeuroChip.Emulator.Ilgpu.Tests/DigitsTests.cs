@@ -13,6 +13,9 @@ namespace NeuroChip.Emulator.Ilgpu.Tests;
 /// <summary>The network of the demo on the chips of the cycle-count regression, and on one with fixed time-steps.</summary>
 public class DigitsTests
 {
+    /// <summary>Fewer where each lane is a thread of the system.</summary>
+    private static int Timesteps => IlgpuRunner.IsBuiltIn ? 6 : 16;
+
     [Theory]
     [InlineData("nvm-tile")]
     [InlineData("sram-tile")]
@@ -31,12 +34,12 @@ public class DigitsTests
         bag.ThrowIfErrors();
         var data = WorkloadReader.Open(new WorkloadOptions
         {
-            Data = Path.Combine(folder, "digits.csv.gz"), Format = "digits", InputShape = image.InputShape, Timesteps = 16, Coding = RateCoding.Regular,
+            Data = Path.Combine(folder, "digits.csv.gz"), Format = "digits", InputShape = image.InputShape, Timesteps = Timesteps, Coding = RateCoding.Regular,
         });
         var options = new EngineOptions { RecordSamples = 2 };
         using var device = Devices.Open();
         var actual = IlgpuRunner.Run(device, image, chip, 2, i => data.Load(7 * i), options, null);
         SameRun.Require(EngineRunner.Run("event", image, chip, 2, i => data.Load(7 * i), options), actual, preset);
-        Assert.True(actual.Raster.Count > 1000, $"only {actual.Raster.Count} spikes");
+        Assert.True(actual.Raster.Count > 50 * Timesteps, $"only {actual.Raster.Count} spikes");
     }
 }

@@ -13,7 +13,7 @@ public class PublishedTests
     private const ulong Seed = 7;
 
     [DataTheory("nir/cnn_sinabs.nir", "nir/brandy", "nir/braille_noDelay_bias_zero.nir", "nir/braille_noDelay_bias_zero_subgraph.nir", "nir/lif_norse.nir", "nir/lif_rockpool.nir", "nir/two_lif_neurons.nir", "nmnist")]
-    [InlineData("nir/cnn_sinabs.nir", 4)]
+    [InlineData("nir/cnn_sinabs.nir", 8)]
     [InlineData("nir/brandy/3.nir", 4)]
     [InlineData("nir/braille_noDelay_bias_zero.nir", 48)]
     [InlineData("nir/braille_noDelay_bias_zero_subgraph.nir", 48)]
@@ -49,7 +49,7 @@ public class PublishedTests
         for (var t = 0; t < steps; t++)
         {
             for (var i = 0; i < inputs; i++)
-                if (CounterRng.Uniform(Seed, 1, 0, (uint)t, (uint)i) < 0.06) index.Add(i);
+                if (CounterRng.Uniform(Seed, 1, 0, (uint)t, (uint)i) < 0.3) index.Add(i);
             offsets[t + 1] = index.Count;
         }
         return new SampleSpikes(offsets, [.. index], [.. index.Select(_ => 1)], -1, "synthetic");

@@ -11,12 +11,12 @@ public class RandomChipTests(ITestOutputHelper output)
 {
     /// <summary>In groups of one, two and as many threads as the device has, up to one per tile.</summary>
     [Theory]
-    [InlineData(2, 10, 200)]
-    [InlineData(1, 2, 1)]
-    [InlineData(16, 3, 1)]
+    [InlineData(1, 10, 200)]
+    [InlineData(2, 10, 1)]
+    [InlineData(16, 2, 1)]
     public void Random_chips_and_networks_are_equal(int lanes, int standard, int plain)
     {
-        var networks = lanes == 2 ? Devices.Cases(standard, plain) : IlgpuRunner.IsBuiltIn ? standard : plain;
+        var networks = lanes < 16 ? Devices.Cases(standard, plain) : IlgpuRunner.IsBuiltIn ? standard : plain;
         using var device = Devices.Open(lanes);
         long spikes = 0, stalls = 0, missed = 0, batches = 0;
         for (var seed = 0; seed < networks; seed++)
