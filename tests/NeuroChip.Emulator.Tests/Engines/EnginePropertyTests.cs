@@ -38,7 +38,7 @@ public class EnginePropertyTests
     }
 
     /// <summary>The first difference between the engines, or null.</summary>
-    private static string? Difference(ShrinkableRun run)
+    internal static string? Difference(ShrinkableRun run)
     {
         RunResult expected, actual;
         try
