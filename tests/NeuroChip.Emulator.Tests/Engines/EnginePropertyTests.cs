@@ -1,3 +1,4 @@
+using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Results;
 using NeuroChip.Emulator.Engines;
 using NeuroChip.Stimulus;
@@ -45,7 +46,7 @@ public class EnginePropertyTests
         {
             (expected, actual) = (Run("cycle", run), Run("event", run));
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is InvalidOperationException or DiagnosticException)
         {
             return e.Message;
         }

@@ -77,6 +77,7 @@ internal sealed class EventStagedRouters : IEventRouters
             else _hosts.Credit(node - _config.Nodes, channel);
         }
         if (flits.Length + credits.Length > 0) _lastChange = clock;
+        RequireProgress(clock);
     }
 
     public void Arrive(int channel, ulong bits, long clock, CounterTable counters)
@@ -116,7 +117,6 @@ internal sealed class EventStagedRouters : IEventRouters
             step.Finish(arrival);
         }
         _bank.ToHost.Clear();
-        RequireProgress(clock, step);
     }
 
     public void End(CounterTable counters)
@@ -125,11 +125,11 @@ internal sealed class EventStagedRouters : IEventRouters
     }
 
     /// <summary>Long rounds begin again and again whether anybody can win or not, so that such routers never sleep: this is their deadlock.</summary>
-    private void RequireProgress(long clock, EventStep step)
+    private void RequireProgress(long clock)
     {
         if (clock - _lastChange <= _patience || !AnyActive || NextArrival(clock + 1) != long.MaxValue) return;
-        if (step.Ring.Next(clock + 1) != long.MaxValue || step.Wake.Next != long.MaxValue) return;
-        throw StepClock.Deadlock(clock, step.Number, _program.Chip.WatchdogCycles, $"{step.Pending} packets, spikes or sweeps cannot proceed");
+        if (_step.Ring.Next(clock + 1) != long.MaxValue || _step.Wake.Next != long.MaxValue) return;
+        throw StepClock.Deadlock(clock, _step.Number, _program.Chip.WatchdogCycles, $"{_step.Pending} packets, spikes or sweeps cannot proceed");
     }
 
     private void Put(int channel, int packet, long clock)

@@ -25,6 +25,8 @@ internal sealed class StagedRouter : CycleRouterPorts
     private readonly bool _crossesAtOnce;
     private readonly Action<long, int, string, int>? _trace;
     private CounterTable _counters = null!;
+    private int _stored;
+    private bool _moved;
 
     internal StagedRouter(int tile, ChipConfig chip, Action<long, int, string, int>? trace) : this(tile, chip, RouterTiming.OfChip(chip.Mesh), trace) { }
 
@@ -49,7 +51,7 @@ internal sealed class StagedRouter : CycleRouterPorts
     {
         get
         {
-            if (Stored() > 0 || _switch.Flits > 0) return false;
+            if (_stored > 0 || _switch.Flits > 0) return false;
             for (var p = 0; p < Port.Count; p++)
                 if (FlitsOut[p].InFlight > 0 || _freed[p].Count > 0) return false;
             return true;
@@ -78,6 +80,7 @@ internal sealed class StagedRouter : CycleRouterPorts
         _switchArbiters.Reset();
         _switch.Reset();
         foreach (var queue in _freed) queue.Clear();
+        (_stored, _moved) = (0, false);
         ResetWires();
     }
 
@@ -85,9 +88,14 @@ internal sealed class StagedRouter : CycleRouterPorts
     {
         for (var p = 0; p < Port.Count; p++)
         {
-            if (FlitsIn[p] is { } link && link.Receive(clock, out var flit, out var to)) _inputs[p * _router.VirtualChannels + to].Fifo.Put(flit, new Flit(flit).Word);
             if (CreditsIn[p] is { } credit && credit.Receive(clock, out _, out var from)) _outputs.Return(p, from);
+            if (FlitsIn[p] is not { } link || !link.Receive(clock, out var flit, out var to)) continue;
+            _inputs[p * _router.VirtualChannels + to].Fifo.Put(flit, new Flit(flit).Word);
+            _stored++;
+            _moved = true;
         }
+        if (!_moved) return;
+        _moved = false;
         foreach (var input in _inputs)
         {
             input.Fifo.Latch();
@@ -98,7 +106,7 @@ internal sealed class StagedRouter : CycleRouterPorts
     public override void Evaluate(long clock)
     {
         (Did, Grants) = (0, 0);
-        var holds = Stored() > 0;
+        var holds = _stored > 0;
         for (var i = 0; i < _router.SwitchSpeedup; i++) Round(clock);
         _switch.Depart(clock, FlitsOut);
         for (var p = 0; p < Port.Count; p++)
@@ -173,6 +181,8 @@ internal sealed class StagedRouter : CycleRouterPorts
         if (_crossesAtOnce) FlitsOut[output].Send(clock, flit, channel);
         else _switch.Add(output, channel, flit);
         _freed[head.Input].Enqueue(head.Channel);
+        _stored--;
+        _moved = true;
         (head.Output, head.Held) = (-1, -1);
         NewHead(head);
         _counters[_tile, Counter.FlitsEast + output]++;
@@ -194,13 +204,6 @@ internal sealed class StagedRouter : CycleRouterPorts
     {
         if (_router.Allocation != VcAllocation.WithSwitch) _channelAllocation.Waiting.Add(head);
         if (_router.Allocation != VcAllocation.BeforeSwitch) _switchAllocation.Waiting.Add(head);
-    }
-
-    private int Stored()
-    {
-        var flits = 0;
-        foreach (var input in _inputs) flits += input.Fifo.Level;
-        return flits;
     }
 
     private ArraySegment<InputChannel> Of(int port) => new(_inputs, port * _router.VirtualChannels, _router.VirtualChannels);
