@@ -87,7 +87,7 @@ internal sealed class RouterBank
         LastCreditSent = -1;
         for (var port = 0; port < CreditMask.Length; port++)
         {
-            CreditMask[port] = uint.MaxValue >> (32 - Channels);
+            CreditMask[port] = InitialCredit(port) > 0 ? uint.MaxValue >> (32 - Channels) : 0;
             Array.Fill(_credit, InitialCredit(port), port * Channels, Channels);
         }
         ToHost.Clear();
