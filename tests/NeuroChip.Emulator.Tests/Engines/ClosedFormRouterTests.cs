@@ -105,4 +105,29 @@ public class ClosedFormRouterTests
             Assert.Equal(120L * clocks / flits, Length(240) - Length(120));
         }
     }
+
+    [Fact]
+    public void A_step_waits_for_credits_that_wait_for_their_wire()
+    {
+        // Four rounds a clock empty a FIFO faster than one credit a clock tells of it. Packets to the core itself block the FIFO until the others are behind them.
+        var stages = new RouterStages(0, 1, 1, 1, 1, 0);
+        var chip = ReferenceChip.Chip(2, 3);
+        chip = chip with
+        {
+            Mesh = new MeshConfig(2, 3, 40, stages.HopCycles, stages.CreditCycles, stages.InjectionCycles) { Router = new RouterConfig(1, VcAllocation.WithSwitch, 4, stages) },
+            Core = chip.Core with { AxonInFifo = 1, Synapse = ReferenceChip.Nvm(ReadPolicy.Batch) },
+        };
+        var b = new ImageBuilder(chip);
+        b.Input(1);
+        var source = ClosedFormNetworkTests.Firing(b, 0, 1);
+        int[] around = [ClosedFormNetworkTests.Silent(b, 1, 1), ClosedFormNetworkTests.Silent(b, 0, 2), ClosedFormNetworkTests.Silent(b, 0, 0)];
+        for (var i = 0; i < 8; i++) b.Connect(source, 0, source, 0);
+        for (var i = 0; i < 6; i++) b.Connect(source, 0, around[i % 3], 0);
+        for (var i = 0; i < 20; i++) b.ConnectHost(source, 0);
+        var image = b.Build(around[0]);
+        var (cycle, events) = (Probe.Run("cycle", chip, image, Probe.Silence(1)), Probe.Run("event", chip, image, Probe.Silence(1)));
+        Assert.Equal(cycle.Ends, events.Ends);
+        var last = cycle.Trace.Where(t => t.What is "host receive" or "synapse take" && t.Clock < cycle.Ends[1]).Max(t => t.Clock);
+        Assert.True(cycle.Ends[1] - chip.Step.BarrierCycles > last + 1, $"quiescent at {cycle.Ends[1] - chip.Step.BarrierCycles}, the last packet was done with at {last}");
+    }
 }
