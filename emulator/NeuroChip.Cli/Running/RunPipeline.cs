@@ -59,7 +59,7 @@ internal static class RunPipeline
             progress?.Close();
             Console.CancelKeyPress -= onCancel;
         }
-        var findings = new[] { MissedDeadlines(run), LabelsBeyondOutputs(run, job.Image) }.OfType<Diagnostic>().ToArray();
+        var findings = new[] { RouterBeyondTwin(job.Chip), MissedDeadlines(run), LabelsBeyondOutputs(run, job.Image) }.OfType<Diagnostic>().ToArray();
         if (!quiet)
             foreach (var finding in findings) output.Messages.WriteLine(finding.Render());
         log.LogInformation("emulated {Samples} samples in {Seconds:0.0} s, peak memory {Memory} MiB", run.Samples.Count, watch.Elapsed.TotalSeconds, PeakMemory() >> 20);
@@ -117,6 +117,15 @@ internal static class RunPipeline
         return beyond == 0 ? null : new Diagnostic("NC0604", Severity.Warning,
             $"{beyond} of {run.Samples.Count} samples have a label of {outputs} or more, but the network has {outputs} outputs: they count as wrong", null,
             "check that labels and network belong together");
+    }
+
+    /// <summary>A warning where the hardware description has no such router: nobody has compared the run's cycles with hardware.</summary>
+    private static Diagnostic? RouterBeyondTwin(ChipConfig chip)
+    {
+        var reasons = chip.Mesh.Router.BeyondLatencies();
+        return reasons.Count == 0 ? null : new Diagnostic("NC0211", Severity.Warning,
+            $"the router is not covered by the RTL twin: {string.Join("; ", reasons)}", null,
+            "cycles are those of the engines cycle and event alone; leave these keys out for a chip that the RTL has");
     }
 
     /// <summary>A warning where fixed-length steps ran over: spikes are right, real time is not kept.</summary>

@@ -21,7 +21,7 @@ internal static class DeviceSections
             page.Raw("<figure style=\"max-width: 560px\">").Element("h3", "Accuracy of each die").Raw(Histogram(d)).Element("figcaption", "Dies by ascending accuracy.").Raw("</figure>\n");
         if (d.Sweeps.Count > 0) page.Raw("<div class=\"two\">");
         foreach (var sweep in d.Sweeps.Where(s => s.Points.Any(p => p.Accuracy.Mean is not null)))
-            page.Raw("<figure>").Element("h3", "Accuracy over " + sweep.Description).Raw(Curve(sweep, d)).Element("figcaption", "Mean of the dies; bars are 95 % over dies.").Raw("</figure>\n");
+            page.Raw("<figure style=\"max-width: 620px\">").Element("h3", "Accuracy over " + sweep.Description).Raw(Curve(sweep, d)).Element("figcaption", "Mean of the dies; bars are 95 % over dies.").Raw("</figure>\n");
         if (d.Sweeps.Count > 0) page.Raw("</div>\n");
         foreach (var sweep in d.Sweeps) Table(page, sweep);
     }
