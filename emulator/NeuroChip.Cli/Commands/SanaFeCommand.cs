@@ -20,7 +20,7 @@ internal static class SanaFeCommand
         var arch = new Argument<string>("arch") { Description = $"Preset ({string.Join(", ", TimedChipPresets.Names)}) or architecture file of SANA-FE." };
         var network = new Argument<string>("network") { Description = "Network of SANA-FE: YAML, netlist (.net) or .npz; .gz too." };
         var timesteps = new Option<int>("--timesteps") { Description = $"Time-steps, 1 to {MaxTimesteps}.", DefaultValueFactory = _ => 1000, HelpName = "N" };
-        var timing = new Option<string>("--timing") { Description = "simple (busiest core) or mesh (messages wait for links and receivers).", DefaultValueFactory = _ => "simple" }.Choices("simple", "mesh");
+        var timing = new Option<string>("--timing") { Description = "simple (busiest core) or mesh (messages wait for links and receivers).", DefaultValueFactory = _ => "simple" }.Choices("simple", "mesh", "flit");
         var cores = new Option<string?>("--layer-cores") { Description = "For .npz: cores of the image and of each layer.", HelpName = "LIST" };
         var seed = new Option<ulong>("--seed") { Description = "Seed of random inputs and thresholds." };
         var folder = new Option<string>("--output", "-o") { Description = "Folder for stats.json and perf.csv.", DefaultValueFactory = _ => "out", HelpName = "DIR" };
@@ -33,7 +33,7 @@ internal static class SanaFeCommand
             var layers = LayerCores(parsed.GetValue(cores), parsed.GetValue(network)!);
             OutputFolder.Probe(parsed.GetValue(folder)!);
             var (chip, mapped) = Load(parsed.GetValue(arch)!, parsed.GetValue(network)!, layers, output);
-            var run = Run(chip, mapped, steps, parsed.GetValue(timing) == "mesh" ? TimingModel.Mesh : TimingModel.Simple, parsed.GetValue(seed), output);
+            var run = Run(chip, mapped, steps, Enum.Parse<TimingModel>(parsed.GetValue(timing)!, ignoreCase: true), parsed.GetValue(seed), output);
             var stats = TimedStatsJson.Write(run);
             OutputFolder.WriteText(Path.Combine(parsed.GetValue(folder)!, "stats.json"), stats);
             OutputFolder.WriteText(Path.Combine(parsed.GetValue(folder)!, "perf.csv"), TimedText.Csv(run));

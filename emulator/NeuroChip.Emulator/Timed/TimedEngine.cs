@@ -35,9 +35,14 @@ public sealed class TimedEngine
         _rowHops = RowHops(hops);
         _counts = new EventCounts(chip, network, hops);
         _work = new StepWork(chip, network, _state, RowTicks());
-        _timing = timing == TimingModel.Mesh ? new MeshTiming(_work) : new SimpleTiming();
         TilesUsed = Enumerable.Range(0, chip.Cores.Count).Where(c => network.CoreStart[c + 1] > network.CoreStart[c]).Select(c => chip.Cores[c].Tile).Distinct().Count();
         _sync = chip.SyncTicks(TilesUsed);
+        _timing = timing switch
+        {
+            TimingModel.Mesh => new MeshTiming(_work),
+            TimingModel.Flit => new FlitTiming(_work, _sync),
+            _ => new SimpleTiming(),
+        };
     }
 
     /// <summary>Time-steps done.</summary>

@@ -1,0 +1,81 @@
+namespace NeuroChip.Emulator.Timed.Flits;
+
+/// <summary>An input of a router: its FIFO as a chain of messages.</summary>
+internal struct FlitInput
+{
+    /// <summary>When the head may be allocated; <see cref="long.MaxValue"/> while the FIFO is empty.</summary>
+    internal long HeadTime;
+
+    /// <summary>First tick in which another flit may leave.</summary>
+    internal long FreeAt;
+
+    /// <summary>From a flit's allocation to its credit where it came from, in ticks.</summary>
+    internal long Credit;
+
+    /// <summary>First message.</summary>
+    internal int Head;
+
+    /// <summary>Last message.</summary>
+    internal int Tail;
+
+    /// <summary>The account of credits that the sender at the other end keeps.</summary>
+    internal int Account;
+
+    /// <summary>Router at the other end.</summary>
+    internal int Router;
+
+    /// <summary>Output that the head wants.</summary>
+    internal int Output;
+}
+
+/// <summary>An output of a router.</summary>
+internal struct FlitOutput
+{
+    /// <summary>First tick in which another flit may be granted.</summary>
+    internal long FreeAt;
+
+    /// <summary>From the allocation to the arrival at the other end, in ticks.</summary>
+    internal long Delay;
+
+    /// <summary>Input with the first choice of the next grant.</summary>
+    internal int Turn;
+
+    /// <summary>Router at the other end of a link.</summary>
+    internal int Router;
+
+    /// <summary>Input at the other end of a link, or the core.</summary>
+    internal int Target;
+}
+
+/// <summary>Credits of one sender: how many flits it sent and how many have left the FIFO at the other end.</summary>
+internal struct FlitAccount
+{
+    internal int Sent;
+
+    internal int Left;
+}
+
+/// <summary>What a core sends and receives.</summary>
+internal struct FlitCore
+{
+    /// <summary>Next message to be sent.</summary>
+    internal int Next;
+
+    /// <summary>Behind its last message.</summary>
+    internal int End;
+
+    /// <summary>When it sent its last message.</summary>
+    internal long SentAt;
+
+    /// <summary>By how much full FIFOs have held it up in this step.</summary>
+    internal long Late;
+
+    /// <summary>When its receiving side has worked off all that has arrived.</summary>
+    internal long FreeAt;
+
+    /// <summary>Its input at its router.</summary>
+    internal int Input;
+
+    /// <summary>Its router.</summary>
+    internal int Router;
+}
