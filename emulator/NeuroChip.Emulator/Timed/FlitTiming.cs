@@ -13,6 +13,7 @@ internal sealed class FlitTiming : IStepTiming
     private readonly StepWork _work;
     private readonly FlitMesh _mesh;
     private readonly int[] _routerOf;
+    private readonly int[] _portOf;
     private readonly long _sync;
     private long _start;
 
@@ -21,11 +22,13 @@ internal sealed class FlitTiming : IStepTiming
         (_work, _sync) = (work, sync);
         var chip = work.Chip;
         _routerOf = [.. chip.Cores.Select(c => c.Tile)];
-        _mesh = new FlitMesh(chip.Width, chip.Height, _routerOf, FlitTimes.Of(chip));
+        var wiring = new FlitWiring(chip.Width, chip.Height, _routerOf);
+        _portOf = wiring.PortOfCore;
+        _mesh = new FlitMesh(wiring, FlitTimes.Of(chip));
     }
 
     /// <summary>Most cores of one tile that a router serves.</summary>
-    internal const int MaxCoresPerTile = FlitMesh.MaxPorts - 4;
+    internal const int MaxCoresPerTile = FlitWiring.MaxPorts - 4;
 
     public long Time(StepWork work)
     {
@@ -62,7 +65,7 @@ internal sealed class FlitTiming : IStepTiming
                     {
                         ref var m = ref messages[count++];
                         var to = network.RowCore[row];
-                        (m.Router, m.Port) = (_routerOf[to], _mesh.PortOfCore[to]);
+                        (m.Router, m.Port) = (_routerOf[to], _portOf[to]);
                         (m.Time, m.Service) = (_start + state.FiredAt[fired] + (count - first) * axonOut, 0);
                     }
                     messages[count - 1].Service += _work.RowTicks[row];

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NeuroChip.Emulator.Timed.Flits;
 
@@ -17,9 +18,9 @@ internal sealed class FlitMesh
     private const int Links = 4;
     private const long Never = long.MaxValue;
 
+    private readonly FlitWiring _wiring;
     private readonly FlitTimes _times;
     private readonly bool _coresWait;
-    private readonly int _routers;
     private readonly int _ports;
     private readonly int _depth;
     private readonly int _ringMask;
@@ -29,48 +30,24 @@ internal sealed class FlitMesh
     private readonly FlitAccount[] _accounts;
     private readonly long[] _back;
     private readonly ulong[] _waiting;
-    private readonly byte[] _route;
     private readonly FlitCore[] _cores;
     private readonly RouterWheel _wheel;
     private FlitMessage[] _messages = new FlitMessage[1024];
 
-    /// <param name="width">Routers in x.</param>
-    /// <param name="height">Routers in y; router i stands at x = i / height, y = i % height.</param>
-    /// <param name="routerOfCore">Router of each core; the cores of a router have its ports after the four links in ascending order.</param>
+    /// <param name="wiring">Routers, links and cores.</param>
     /// <param name="times">Latencies.</param>
     /// <param name="coresWait">A core that cannot send holds up its later messages too; otherwise they become ready in the meantime.</param>
-    internal FlitMesh(int width, int height, int[] routerOfCore, FlitTimes times, bool coresWait = true)
+    internal FlitMesh(FlitWiring wiring, FlitTimes times, bool coresWait = true)
     {
-        (_times, _coresWait, _routers, _depth) = (times, coresWait, width * height, times.Depth);
-        var coresOf = new int[_routers];
-        _cores = new FlitCore[routerOfCore.Length];
-        PortOfCore = new int[routerOfCore.Length];
-        for (var c = 0; c < _cores.Length; c++) PortOfCore[c] = Links + coresOf[routerOfCore[c]]++;
-        _ports = Links + Math.Max(1, coresOf.Max());
-        if (_ports > MaxPorts) throw new ArgumentException($"more than {MaxPorts - Links} cores on a router", nameof(routerOfCore));
+        (_wiring, _times, _coresWait, _depth, _ports) = (wiring, times, coresWait, times.Depth, wiring.Ports);
+        (_inputs, _outputs, _cores) = (wiring.Inputs(times), wiring.Outputs(times), wiring.Cores());
         _ringShift = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)_depth));
         _ringMask = (1 << _ringShift) - 1;
-        (_inputs, _outputs) = (new FlitInput[_routers * _ports], new FlitOutput[_routers * _ports]);
-        // An account per output, then one per input for the core that injects there.
-        _accounts = new FlitAccount[2 * _inputs.Length];
+        _accounts = new FlitAccount[wiring.Accounts];
         _back = new long[_accounts.Length << _ringShift];
-        _waiting = new ulong[_routers];
-        _wheel = new RouterWheel(_routers);
-        _route = Routes(height);
-        for (var r = 0; r < _routers; r++) Wire(r, height);
-        for (var c = 0; c < _cores.Length; c++)
-        {
-            _cores[c].Router = routerOfCore[c];
-            _cores[c].Input = routerOfCore[c] * _ports + PortOfCore[c];
-            _outputs[_cores[c].Input].Target = c;
-        }
+        _waiting = new ulong[wiring.Routers];
+        _wheel = new RouterWheel(wiring.Routers);
     }
-
-    /// <summary>Most ports of a router, the four links included.</summary>
-    internal const int MaxPorts = 64;
-
-    /// <summary>Port of each core at its router.</summary>
-    internal int[] PortOfCore { get; }
 
     /// <summary>What the cores send and receive.</summary>
     internal Span<FlitCore> Cores => _cores;
@@ -83,11 +60,11 @@ internal sealed class FlitMesh
         return _messages;
     }
 
-    /// <summary>Takes a message to its receiver: its number, its core and the tick in which it arrives there.</summary>
-    internal Action<int, int, long>? Arrived { get; init; }
+    /// <summary>Hears when a core sends a message: its number and the tick.</summary>
+    internal Action<int, long>? Sent { get; init; }
 
-    /// <summary>Hears when a core sends a message: its number, the core and the tick.</summary>
-    internal Action<int, int, long>? Sent { get; init; }
+    /// <summary>Hears when a message arrives at its core: its number and the tick.</summary>
+    internal Action<int, long>? Arrived { get; init; }
 
     /// <summary>Sends all messages and returns when the last one has been served. FIFOs are empty before and after; arbiters keep their turns.</summary>
     /// <param name="start">Tick before which nothing happens; not before the end of the last run.</param>
@@ -117,31 +94,26 @@ internal sealed class FlitMesh
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Evaluate(int router, long now)
     {
-        var first = router * _ports;
+        ref var inputs = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_inputs), router * _ports);
+        ref var outputs = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_outputs), router * _ports);
         ulong ready = 0;
-        for (var inputs = _waiting[router]; inputs != 0; inputs &= inputs - 1)
+        for (var waiting = _waiting[router]; waiting != 0; waiting &= waiting - 1)
         {
-            var input = BitOperations.TrailingZeroCount(inputs);
-            if (_inputs[first + input].HeadTime <= now) ready |= 1UL << input;
+            var input = BitOperations.TrailingZeroCount(waiting);
+            ready |= (Unsafe.Add(ref inputs, input).HeadTime <= now ? 1UL : 0) << input;
         }
         var delivered = 0;
         while (ready != 0)
         {
             var input = BitOperations.TrailingZeroCount(ready);
-            var port = _inputs[first + input].Output;
-            var rivals = 1UL << input;
-            for (var others = ready & (ready - 1); others != 0; others &= others - 1)
-            {
-                var other = BitOperations.TrailingZeroCount(others);
-                if (_inputs[first + other].Output == port) rivals |= 1UL << other;
-            }
+            var port = Unsafe.Add(ref inputs, input).Output;
+            ref var output = ref Unsafe.Add(ref outputs, port);
+            var rivals = ready & output.Wanted;
             ready &= ~rivals;
-            ref var output = ref _outputs[first + port];
-            var free = Math.Max(output.FreeAt, CreditAt(first + port));
+            var free = Math.Max(output.FreeAt, CreditAt(router * _ports + port));
             if (free > now)
             {
-                // Without a known time the flit that has to leave first will call this router.
-                if (free != Never) _wheel.Add(router, free);
+                Postpone(router, rivals, free, ref inputs, ref output);
                 continue;
             }
             output.FreeAt = now + _times.Cycle;
@@ -149,48 +121,63 @@ internal sealed class FlitMesh
             {
                 var later = rivals & (ulong.MaxValue << output.Turn);
                 input = BitOperations.TrailingZeroCount(later != 0 ? later : rivals);
-                _wheel.Add(router, output.FreeAt);
+                Postpone(router, rivals & ~(1UL << input), output.FreeAt, ref inputs, ref output);
             }
             output.Turn = input + 1 == _ports ? 0 : input + 1;
-            delivered += Move(router, input, port, ref output, now);
+            delivered += Move(router, input, port, ref Unsafe.Add(ref inputs, input), ref output, now);
         }
         return delivered;
+    }
+
+    // Nobody can have this output before it is free; without a known time the flit that has to leave first will say when.
+    private void Postpone(int router, ulong rivals, long free, ref FlitInput inputs, ref FlitOutput output)
+    {
+        for (var left = rivals; left != 0; left &= left - 1) Unsafe.Add(ref inputs, BitOperations.TrailingZeroCount(left)).HeadTime = free;
+        if (free != Never) _wheel.Add(router, free);
+        else output.Stalled |= rivals;
     }
 
     // When the next flit of an account may be sent; Never while nobody knows.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long CreditAt(int account)
     {
-        ref var a = ref _accounts[account];
+        ref var a = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_accounts), account);
         if (a.Sent - a.Left == _depth) return Never;
-        return _back[(account << _ringShift) + ((a.Sent - _depth) & _ringMask)];
+        return Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_back), (account << _ringShift) + ((a.Sent - _depth) & _ringMask));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void GiveBack(int account, long time) => _back[(account << _ringShift) + (_accounts[account].Left++ & _ringMask)] = time;
+    private void GiveBack(int account, ref FlitAccount a, long time) =>
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_back), (account << _ringShift) + (a.Left++ & _ringMask)) = time;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Move(int router, int input, int port, ref FlitOutput output, long now)
+    private int Move(int router, int input, int port, ref FlitInput from, ref FlitOutput output, long now)
     {
-        ref var from = ref _inputs[router * _ports + input];
+        ref var accounts = ref MemoryMarshal.GetArrayDataReference(_accounts);
         var m = from.Head;
         ref var message = ref _messages[m];
         var behind = message.Next;
-        _accounts[router * _ports + port].Sent++;
-        GiveBack(from.Account, now + from.Credit);
+        ref var taken = ref Unsafe.Add(ref accounts, router * _ports + port);
+        taken.Sent++;
+        ref var returned = ref Unsafe.Add(ref accounts, from.Account);
+        var wasFull = returned.Sent - returned.Left == _depth;
+        GiveBack(from.Account, ref returned, now + from.Credit);
         from.FreeAt = now + _times.Cycle;
-        from.HeadTime = Never;
-        _waiting[router] &= ~(1UL << input);
-        if (input >= Links)
+        output.Wanted &= ~(1UL << input);
+        if (input < Links && m != from.Tail)
         {
-            ref var core = ref _cores[_outputs[router * _ports + input].Target];
-            if (core.Next < core.End) Inject(ref core);
+            Head(router, input, ref from, behind, _messages[behind].Time);
+            if (wasFull) Release(from.Account, from.Router, now + from.Credit);
         }
         else
         {
-            // It left a full FIFO: the router before it may have waited for that.
-            if (_accounts[from.Account].Sent - _accounts[from.Account].Left + 1 == _depth) _wheel.Add(from.Router, now + from.Credit);
-            if (m != from.Tail) Head(router, input, ref from, behind, _messages[behind].Time);
+            (from.Head, _waiting[router]) = (-1, _waiting[router] & ~(1UL << input));
+            if (input >= Links)
+            {
+                ref var core = ref _cores[from.Router];
+                if (core.Next < core.End) Inject(ref core);
+            }
+            else if (wasFull) Release(from.Account, from.Router, now + from.Credit);
         }
 
         if (port >= Links)
@@ -199,16 +186,26 @@ internal sealed class FlitMesh
             var arrives = now + output.Delay;
             var begins = Math.Max(arrives, core.FreeAt);
             core.FreeAt = begins + message.Service;
-            GiveBack(router * _ports + port, begins + _times.EjectionCredit);
-            Arrived?.Invoke(m, output.Target, arrives);
+            GiveBack(router * _ports + port, ref taken, begins + _times.EjectionCredit);
+            Arrived?.Invoke(m, arrives);
             return 1;
         }
         message.Time = now + output.Delay;
         ref var to = ref _inputs[output.Target];
-        if (to.HeadTime == Never) Head(output.Router, output.Target - output.Router * _ports, ref to, m, message.Time);
+        if (to.Head < 0) Head(output.Router, output.Target - output.Router * _ports, ref to, m, message.Time);
         else _messages[to.Tail].Next = m;
         to.Tail = m;
         return 0;
+    }
+
+    // A flit left a full FIFO: those that wait for its place now know until when.
+    private void Release(int account, int router, long time)
+    {
+        ref var output = ref _outputs[account];
+        if (output.Stalled == 0) return;
+        for (var left = output.Stalled; left != 0; left &= left - 1) _inputs[router * _ports + BitOperations.TrailingZeroCount(left)].HeadTime = time;
+        output.Stalled = 0;
+        _wheel.Add(router, time);
     }
 
     // A message comes to the head of a FIFO.
@@ -216,11 +213,12 @@ internal sealed class FlitMesh
     private void Head(int router, int input, ref FlitInput fifo, int m, long arrives)
     {
         ref var message = ref _messages[m];
-        int port = _route[router * _routers + message.Router];
+        var port = _wiring.Route(router, message.Router);
         fifo.Head = m;
         fifo.Output = port == Links ? message.Port : port;
         fifo.HeadTime = Math.Max(arrives, fifo.FreeAt);
         _waiting[router] |= 1UL << input;
+        _outputs[router * _ports + fifo.Output].Wanted |= 1UL << input;
         _wheel.Add(router, fifo.HeadTime);
     }
 
@@ -233,41 +231,7 @@ internal sealed class FlitMesh
         core.SentAt = Math.Max(Math.Max(ready + core.Late, core.SentAt + _times.Cycle), CreditAt(fifo.Account));
         if (_coresWait) core.Late = core.SentAt - ready;
         _accounts[fifo.Account].Sent++;
-        Sent?.Invoke(m, _outputs[core.Input].Target, core.SentAt);
+        Sent?.Invoke(m, core.SentAt);
         Head(core.Router, core.Input - core.Router * _ports, ref fifo, m, core.SentAt + _times.Injection);
-    }
-
-    private void Wire(int router, int height)
-    {
-        int[] neighbour = [router + height, router - height, router + 1, router - 1];
-        for (var p = 0; p < _ports; p++)
-        {
-            var port = router * _ports + p;
-            _inputs[port].HeadTime = Never;
-            if (p >= Links)
-            {
-                _outputs[port].Delay = _times.Ejection;
-                (_inputs[port].Account, _inputs[port].Credit) = (_inputs.Length + port, _times.InjectionCredit);
-                continue;
-            }
-            // A link at the edge leads nowhere and is never used.
-            if (neighbour[p] < 0 || neighbour[p] >= _routers) continue;
-            var delay = _times.Hop[Links * router + p];
-            var end = neighbour[p] * _ports + (p ^ 1);
-            (_outputs[port].Delay, _outputs[port].Router, _outputs[port].Target) = (delay, neighbour[p], end);
-            (_inputs[end].Account, _inputs[end].Router, _inputs[end].Credit) = (port, router, delay - _times.Cycle);
-        }
-    }
-
-    private byte[] Routes(int height)
-    {
-        var routes = new byte[_routers * _routers];
-        for (var from = 0; from < _routers; from++)
-            for (var to = 0; to < _routers; to++)
-            {
-                var (dx, dy) = (to / height - from / height, to % height - from % height);
-                routes[from * _routers + to] = (byte)(dx > 0 ? 0 : dx < 0 ? 1 : dy > 0 ? 2 : dy < 0 ? 3 : Links);
-            }
-        return routes;
     }
 }

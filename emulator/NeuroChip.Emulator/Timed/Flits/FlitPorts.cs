@@ -3,7 +3,7 @@ namespace NeuroChip.Emulator.Timed.Flits;
 /// <summary>An input of a router: its FIFO as a chain of messages.</summary>
 internal struct FlitInput
 {
-    /// <summary>When the head may be allocated; <see cref="long.MaxValue"/> while the FIFO is empty.</summary>
+    /// <summary>The head is not allocated before.</summary>
     internal long HeadTime;
 
     /// <summary>First tick in which another flit may leave.</summary>
@@ -12,7 +12,7 @@ internal struct FlitInput
     /// <summary>From a flit's allocation to its credit where it came from, in ticks.</summary>
     internal long Credit;
 
-    /// <summary>First message.</summary>
+    /// <summary>First message; -1 while the FIFO is empty.</summary>
     internal int Head;
 
     /// <summary>Last message.</summary>
@@ -21,7 +21,7 @@ internal struct FlitInput
     /// <summary>The account of credits that the sender at the other end keeps.</summary>
     internal int Account;
 
-    /// <summary>Router at the other end.</summary>
+    /// <summary>Router at the other end, or the core.</summary>
     internal int Router;
 
     /// <summary>Output that the head wants.</summary>
@@ -36,6 +36,12 @@ internal struct FlitOutput
 
     /// <summary>From the allocation to the arrival at the other end, in ticks.</summary>
     internal long Delay;
+
+    /// <summary>Inputs whose head wants this output.</summary>
+    internal ulong Wanted;
+
+    /// <summary>Those of them that wait for a flit to leave the full FIFO at the other end.</summary>
+    internal ulong Stalled;
 
     /// <summary>Input with the first choice of the next grant.</summary>
     internal int Turn;
