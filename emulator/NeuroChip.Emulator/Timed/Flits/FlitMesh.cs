@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NeuroChip.Emulator.Timed.Flits;
 
@@ -10,7 +11,7 @@ namespace NeuroChip.Emulator.Timed.Flits;
 /// number of ticks, and each port counts its own. Where all times are whole cycles this is <see cref="Noc.NocSimulation"/>, packet by packet.
 /// <para>
 /// A router is looked at when a flit comes to the head of a FIFO, when an output becomes free and when a credit that was missing comes back, never
-/// otherwise: the cost follows messages times hops. Credits cost no events of their own: an account holds when each of them is back.
+/// otherwise: the cost follows messages times hops. Credits cost no events of their own: an output knows when each of them is back.
 /// </para>
 /// </summary>
 internal sealed class FlitMesh
@@ -21,15 +22,15 @@ internal sealed class FlitMesh
     private readonly FlitWiring _wiring;
     private readonly FlitTimes _times;
     private readonly bool _coresWait;
+    // Ports of a router, and of its share of the arrays.
     private readonly int _ports;
     private readonly int _depth;
     private readonly int _ringMask;
     private readonly int _ringShift;
     private readonly FlitInput[] _inputs;
     private readonly FlitOutput[] _outputs;
-    private readonly FlitAccount[] _accounts;
     private readonly long[] _back;
-    private readonly ulong[] _waiting;
+    private readonly long[] _headTime;
     private readonly FlitCore[] _cores;
     private readonly RouterWheel _wheel;
     private FlitMessage[] _messages = new FlitMessage[1024];
@@ -43,9 +44,10 @@ internal sealed class FlitMesh
         (_inputs, _outputs, _cores) = (wiring.Inputs(times), wiring.Outputs(times), wiring.Cores());
         _ringShift = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)_depth));
         _ringMask = (1 << _ringShift) - 1;
-        _accounts = new FlitAccount[wiring.Accounts];
-        _back = new long[_accounts.Length << _ringShift];
-        _waiting = new ulong[wiring.Routers];
+        _back = new long[_outputs.Length << _ringShift];
+        // A load of the last router's may reach past its ports.
+        _headTime = new long[_inputs.Length + Vector256<long>.Count];
+        Array.Fill(_headTime, Never);
         _wheel = new RouterWheel(wiring.Routers);
     }
 
@@ -94,26 +96,25 @@ internal sealed class FlitMesh
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Evaluate(int router, long now)
     {
-        ref var inputs = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_inputs), router * _ports);
-        ref var outputs = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_outputs), router * _ports);
+        var first = router * _ports;
+        ref var times = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_headTime), first);
+        var present = Vector256.Create(now);
         ulong ready = 0;
-        for (var waiting = _waiting[router]; waiting != 0; waiting &= waiting - 1)
-        {
-            var input = BitOperations.TrailingZeroCount(waiting);
-            ready |= (Unsafe.Add(ref inputs, input).HeadTime <= now ? 1UL : 0) << input;
-        }
+        for (var p = 0; p < _ports; p += Vector256<long>.Count)
+            ready |= (ulong)Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref times, (nuint)p), present).ExtractMostSignificantBits() << p;
         var delivered = 0;
         while (ready != 0)
         {
             var input = BitOperations.TrailingZeroCount(ready);
-            var port = Unsafe.Add(ref inputs, input).Output;
-            ref var output = ref Unsafe.Add(ref outputs, port);
-            var rivals = ready & output.Wanted;
+            ref var from = ref Input(first + input);
+            var port = from.Output;
+            ref var output = ref Output(first + port);
+            var rivals = Rivals(ready, first, port);
             ready &= ~rivals;
-            var free = Math.Max(output.FreeAt, CreditAt(router * _ports + port));
+            var free = Math.Max(output.FreeAt, CreditAt(first + port, ref output));
             if (free > now)
             {
-                Postpone(router, rivals, free, ref inputs, ref output);
+                Postpone(router, rivals, free, ref times, ref output);
                 continue;
             }
             output.FreeAt = now + _times.Cycle;
@@ -121,63 +122,71 @@ internal sealed class FlitMesh
             {
                 var later = rivals & (ulong.MaxValue << output.Turn);
                 input = BitOperations.TrailingZeroCount(later != 0 ? later : rivals);
-                Postpone(router, rivals & ~(1UL << input), output.FreeAt, ref inputs, ref output);
+                from = ref Input(first + input);
+                Postpone(router, rivals & ~(1UL << input), output.FreeAt, ref times, ref output);
             }
             output.Turn = input + 1 == _ports ? 0 : input + 1;
-            delivered += Move(router, input, port, ref Unsafe.Add(ref inputs, input), ref output, now);
+            delivered += Move(router, input, port, ref from, ref output, now);
         }
         return delivered;
     }
 
-    // Nobody can have this output before it is free; without a known time the flit that has to leave first will say when.
-    private void Postpone(int router, ulong rivals, long free, ref FlitInput inputs, ref FlitOutput output)
+    // The first of those that are ready and the others that want the same output.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong Rivals(ulong ready, int first, int port)
     {
-        for (var left = rivals; left != 0; left &= left - 1) Unsafe.Add(ref inputs, BitOperations.TrailingZeroCount(left)).HeadTime = free;
+        var rivals = ready & (0 - ready);
+        for (var others = ready & (ready - 1); others != 0; others &= others - 1)
+        {
+            var other = BitOperations.TrailingZeroCount(others);
+            if (Input(first + other).Output == port) rivals |= 1UL << other;
+        }
+        return rivals;
+    }
+
+    // Nobody can have this output before it is free; without a known time the flit that has to leave first will say when.
+    private void Postpone(int router, ulong rivals, long free, ref long times, ref FlitOutput output)
+    {
+        for (var left = rivals; left != 0; left &= left - 1) Unsafe.Add(ref times, BitOperations.TrailingZeroCount(left)) = free;
         if (free != Never) _wheel.Add(router, free);
         else output.Stalled |= rivals;
     }
 
-    // When the next flit of an account may be sent; Never while nobody knows.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private long CreditAt(int account)
-    {
-        ref var a = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_accounts), account);
-        if (a.Sent - a.Left == _depth) return Never;
-        return Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_back), (account << _ringShift) + ((a.Sent - _depth) & _ringMask));
-    }
+    private ref FlitInput Input(int i) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_inputs), i);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void GiveBack(int account, ref FlitAccount a, long time) =>
-        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_back), (account << _ringShift) + (a.Left++ & _ringMask)) = time;
+    private ref FlitOutput Output(int i) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_outputs), i);
+
+    // When the credit of flit number n of an output is back; Never while nobody knows.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref long Back(int output, int n) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_back), (output << _ringShift) + (n & _ringMask));
+
+    // When the next flit of an output may be sent, as far as credits go.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long CreditAt(int i, ref FlitOutput output) => Back(i, output.Sent - _depth);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Move(int router, int input, int port, ref FlitInput from, ref FlitOutput output, long now)
     {
-        ref var accounts = ref MemoryMarshal.GetArrayDataReference(_accounts);
+        var first = router * _ports;
         var m = from.Head;
         ref var message = ref _messages[m];
         var behind = message.Next;
-        ref var taken = ref Unsafe.Add(ref accounts, router * _ports + port);
-        taken.Sent++;
-        ref var returned = ref Unsafe.Add(ref accounts, from.Account);
-        var wasFull = returned.Sent - returned.Left == _depth;
-        GiveBack(from.Account, ref returned, now + from.Credit);
+        ref var sender = ref Output(from.Sender);
+        Back(from.Sender, sender.Left++) = now + from.Credit;
         from.FreeAt = now + _times.Cycle;
-        output.Wanted &= ~(1UL << input);
-        if (input < Links && m != from.Tail)
+        if (input >= Links)
         {
-            Head(router, input, ref from, behind, _messages[behind].Time);
-            if (wasFull) Release(from.Account, from.Router, now + from.Credit);
+            ref var core = ref _cores[from.Router];
+            if (core.Next < core.End) Inject(ref core);
+            else Empty(first + input, ref from);
         }
         else
         {
-            (from.Head, _waiting[router]) = (-1, _waiting[router] & ~(1UL << input));
-            if (input >= Links)
-            {
-                ref var core = ref _cores[from.Router];
-                if (core.Next < core.End) Inject(ref core);
-            }
-            else if (wasFull) Release(from.Account, from.Router, now + from.Credit);
+            if (m != from.Tail) Head(router, first + input, ref from, behind, _messages[behind].Time);
+            else Empty(first + input, ref from);
+            if (sender.Stalled != 0) Release(ref sender, from.Router, now + from.Credit);
         }
 
         if (port >= Links)
@@ -186,52 +195,54 @@ internal sealed class FlitMesh
             var arrives = now + output.Delay;
             var begins = Math.Max(arrives, core.FreeAt);
             core.FreeAt = begins + message.Service;
-            GiveBack(router * _ports + port, ref taken, begins + _times.EjectionCredit);
+            Back(first + port, output.Sent++) = begins + _times.EjectionCredit;
             Arrived?.Invoke(m, arrives);
             return 1;
         }
+        Back(first + port, output.Sent++) = Never;
         message.Time = now + output.Delay;
-        ref var to = ref _inputs[output.Target];
-        if (to.Head < 0) Head(output.Router, output.Target - output.Router * _ports, ref to, m, message.Time);
+        ref var to = ref Input(output.Target);
+        if (to.Head < 0) Head(output.Router, output.Target, ref to, m, message.Time);
         else _messages[to.Tail].Next = m;
         to.Tail = m;
         return 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Empty(int i, ref FlitInput fifo) => (fifo.Head, _headTime[i]) = (-1, Never);
+
     // A flit left a full FIFO: those that wait for its place now know until when.
-    private void Release(int account, int router, long time)
+    private void Release(ref FlitOutput output, int router, long time)
     {
-        ref var output = ref _outputs[account];
-        if (output.Stalled == 0) return;
-        for (var left = output.Stalled; left != 0; left &= left - 1) _inputs[router * _ports + BitOperations.TrailingZeroCount(left)].HeadTime = time;
+        for (var left = output.Stalled; left != 0; left &= left - 1) _headTime[router * _ports + BitOperations.TrailingZeroCount(left)] = time;
         output.Stalled = 0;
         _wheel.Add(router, time);
     }
 
     // A message comes to the head of a FIFO.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Head(int router, int input, ref FlitInput fifo, int m, long arrives)
+    private void Head(int router, int i, ref FlitInput fifo, int m, long arrives)
     {
         ref var message = ref _messages[m];
         var port = _wiring.Route(router, message.Router);
         fifo.Head = m;
         fifo.Output = port == Links ? message.Port : port;
-        fifo.HeadTime = Math.Max(arrives, fifo.FreeAt);
-        _waiting[router] |= 1UL << input;
-        _outputs[router * _ports + fifo.Output].Wanted |= 1UL << input;
-        _wheel.Add(router, fifo.HeadTime);
+        var time = Math.Max(arrives, fifo.FreeAt);
+        _headTime[i] = time;
+        _wheel.Add(router, time);
     }
 
     // The core's next message goes to the FIFO of its router, all those before it have left it: when it was sent is then known.
     private void Inject(ref FlitCore core)
     {
-        ref var fifo = ref _inputs[core.Input];
+        ref var fifo = ref Input(core.Input);
+        ref var sender = ref Output(fifo.Sender);
         var m = core.Next++;
         var ready = _messages[m].Time;
-        core.SentAt = Math.Max(Math.Max(ready + core.Late, core.SentAt + _times.Cycle), CreditAt(fifo.Account));
+        core.SentAt = Math.Max(Math.Max(ready + core.Late, core.SentAt + _times.Cycle), CreditAt(fifo.Sender, ref sender));
         if (_coresWait) core.Late = core.SentAt - ready;
-        _accounts[fifo.Account].Sent++;
+        Back(fifo.Sender, sender.Sent++) = Never;
         Sent?.Invoke(m, core.SentAt);
-        Head(core.Router, core.Input - core.Router * _ports, ref fifo, m, core.SentAt + _times.Injection);
+        Head(core.Router, core.Input, ref fifo, m, core.SentAt + _times.Injection);
     }
 }

@@ -1,11 +1,10 @@
+using System.Runtime.InteropServices;
+
 namespace NeuroChip.Emulator.Timed.Flits;
 
 /// <summary>An input of a router: its FIFO as a chain of messages.</summary>
 internal struct FlitInput
 {
-    /// <summary>The head is not allocated before.</summary>
-    internal long HeadTime;
-
     /// <summary>First tick in which another flit may leave.</summary>
     internal long FreeAt;
 
@@ -18,8 +17,8 @@ internal struct FlitInput
     /// <summary>Last message.</summary>
     internal int Tail;
 
-    /// <summary>The account of credits that the sender at the other end keeps.</summary>
-    internal int Account;
+    /// <summary>The output at the other end, which keeps the account of its credits.</summary>
+    internal int Sender;
 
     /// <summary>Router at the other end, or the core.</summary>
     internal int Router;
@@ -28,7 +27,8 @@ internal struct FlitInput
     internal int Output;
 }
 
-/// <summary>An output of a router.</summary>
+/// <summary>An output of a router, or of a core.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 64)]
 internal struct FlitOutput
 {
     /// <summary>First tick in which another flit may be granted.</summary>
@@ -37,10 +37,7 @@ internal struct FlitOutput
     /// <summary>From the allocation to the arrival at the other end, in ticks.</summary>
     internal long Delay;
 
-    /// <summary>Inputs whose head wants this output.</summary>
-    internal ulong Wanted;
-
-    /// <summary>Those of them that wait for a flit to leave the full FIFO at the other end.</summary>
+    /// <summary>Inputs whose head waits for a flit to leave the full FIFO at the other end.</summary>
     internal ulong Stalled;
 
     /// <summary>Input with the first choice of the next grant.</summary>
@@ -51,13 +48,11 @@ internal struct FlitOutput
 
     /// <summary>Input at the other end of a link, or the core.</summary>
     internal int Target;
-}
 
-/// <summary>Credits of one sender: how many flits it sent and how many have left the FIFO at the other end.</summary>
-internal struct FlitAccount
-{
+    /// <summary>Flits sent.</summary>
     internal int Sent;
 
+    /// <summary>Flits that have left the FIFO at the other end; of a link or a core.</summary>
     internal int Left;
 }
 

@@ -26,7 +26,8 @@ internal sealed class FlitWiring
         var coresOf = new int[Routers];
         PortOfCore = new int[routerOfCore.Length];
         for (var c = 0; c < PortOfCore.Length; c++) PortOfCore[c] = Links + coresOf[routerOfCore[c]]++;
-        Ports = Links + Math.Max(1, coresOf.Max());
+        // Whole vectors of ports; those without a core are never used.
+        Ports = (Links + Math.Max(1, coresOf.Max()) + 3) & ~3;
         if (Ports > MaxPorts) throw new ArgumentException($"more than {MaxPorts - Links} cores on a router", nameof(routerOfCore));
         _route = Routes();
     }
@@ -39,9 +40,6 @@ internal sealed class FlitWiring
     /// <summary>Port of each core at its router.</summary>
     internal int[] PortOfCore { get; }
 
-    /// <summary>Accounts of credits: one per output, then one per input for the core that sends there.</summary>
-    internal int Accounts => 2 * Routers * Ports;
-
     /// <summary>The link towards a router, 4 if it is this one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int Route(int from, int to) => _route[from * Routers + to];
@@ -49,21 +47,22 @@ internal sealed class FlitWiring
     internal FlitInput[] Inputs(FlitTimes times)
     {
         var inputs = new FlitInput[Routers * Ports];
-        for (var i = 0; i < inputs.Length; i++) (inputs[i].Head, inputs[i].Account, inputs[i].Credit) = (-1, inputs.Length + i, times.InjectionCredit);
+        for (var i = 0; i < inputs.Length; i++) (inputs[i].Head, inputs[i].Sender, inputs[i].Credit) = (-1, inputs.Length + i, times.InjectionCredit);
         for (var c = 0; c < _routerOfCore.Length; c++) inputs[_routerOfCore[c] * Ports + PortOfCore[c]].Router = c;
         for (var router = 0; router < Routers; router++)
             for (var p = 0; p < Links; p++)
                 if (Neighbour(router, p) is >= 0 and var next)
                 {
                     ref var end = ref inputs[next * Ports + (p ^ 1)];
-                    (end.Account, end.Router, end.Credit) = (router * Ports + p, router, times.Hop[Links * router + p] - times.Cycle);
+                    (end.Sender, end.Router, end.Credit) = (router * Ports + p, router, times.Hop[Links * router + p] - times.Cycle);
                 }
         return inputs;
     }
 
+    /// <summary>The outputs of the routers, then one per input for the core that sends there.</summary>
     internal FlitOutput[] Outputs(FlitTimes times)
     {
-        var outputs = new FlitOutput[Routers * Ports];
+        var outputs = new FlitOutput[2 * Routers * Ports];
         for (var router = 0; router < Routers; router++)
             for (var p = 0; p < Links; p++)
                 if (Neighbour(router, p) is >= 0 and var next)
