@@ -19,8 +19,11 @@ internal sealed class FlitMesh
     private const int Links = 4;
     private const long Never = long.MaxValue;
 
-    private readonly FlitWiring _wiring;
-    private readonly FlitTimes _times;
+    private readonly byte[] _route;
+    private readonly int _routers;
+    private readonly long _cycle;
+    private readonly long _injection;
+    private readonly long _ejectionCredit;
     private readonly bool _coresWait;
     // Ports of a router, and of its share of the arrays.
     private readonly int _ports;
@@ -40,11 +43,14 @@ internal sealed class FlitMesh
     /// <param name="coresWait">A core that cannot send holds up its later messages too; otherwise they become ready in the meantime.</param>
     internal FlitMesh(FlitWiring wiring, FlitTimes times, bool coresWait = true)
     {
-        (_wiring, _times, _coresWait, _depth, _ports) = (wiring, times, coresWait, times.Depth, wiring.Ports);
+        (_coresWait, _cycle, _depth, _ports) = (coresWait, times.Cycle, times.Depth, wiring.Ports);
+        (_injection, _ejectionCredit) = (times.Injection, times.EjectionCredit);
+        (_route, _routers) = (wiring.Route, wiring.Routers);
         (_inputs, _outputs, _cores) = (wiring.Inputs(times), wiring.Outputs(times), wiring.Cores());
         _ringShift = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)_depth));
         _ringMask = (1 << _ringShift) - 1;
         _back = new long[_outputs.Length << _ringShift];
+        for (var i = 0; i < _outputs.Length; i++) _outputs[i].Ring = i << _ringShift;
         // A load of the last router's may reach past its ports.
         _headTime = new long[_inputs.Length + Vector256<long>.Count];
         Array.Fill(_headTime, Never);
@@ -78,8 +84,8 @@ internal sealed class FlitMesh
         for (var c = 0; c < _cores.Length; c++)
         {
             ref var core = ref _cores[c];
-            (core.SentAt, core.Late, core.FreeAt) = (start - _times.Cycle, 0, start);
-            if (core.Next < core.End) Inject(ref core);
+            (core.SentAt, core.Late, core.FreeAt) = (start - _cycle, 0, start);
+            if (core.Next < core.End) Inject(ref core, ref _inputs[core.Input], ref _headTime[core.Input]);
         }
         var delivered = 0;
         while (_wheel.Next())
@@ -111,22 +117,24 @@ internal sealed class FlitMesh
             ref var output = ref Output(first + port);
             var rivals = Rivals(ready, first, port);
             ready &= ~rivals;
-            var free = Math.Max(output.FreeAt, CreditAt(first + port, ref output));
+            var free = Math.Max(output.FreeAt, CreditAt(ref output));
             if (free > now)
             {
                 Postpone(router, rivals, free, ref times, ref output);
                 continue;
             }
-            output.FreeAt = now + _times.Cycle;
+            var next = now + _cycle;
+            output.FreeAt = next;
             if ((rivals & (rivals - 1)) != 0)
             {
-                var later = rivals & (ulong.MaxValue << output.Turn);
+                var later = rivals & output.LaterThanLast;
                 input = BitOperations.TrailingZeroCount(later != 0 ? later : rivals);
                 from = ref Input(first + input);
-                Postpone(router, rivals & ~(1UL << input), output.FreeAt, ref times, ref output);
+                Postpone(router, rivals & ~(1UL << input), next, ref times, ref output);
             }
-            output.Turn = input + 1 == _ports ? 0 : input + 1;
-            delivered += Move(router, input, port, ref from, ref output, now);
+            output.LaterThanLast = ulong.MaxValue << input << 1;
+            from.FreeAt = next;
+            delivered += Move(router, input, port, ref from, ref output, ref Unsafe.Add(ref times, input), now);
         }
         return delivered;
     }
@@ -158,58 +166,57 @@ internal sealed class FlitMesh
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref FlitOutput Output(int i) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_outputs), i);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref FlitMessage Message(int i) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_messages), i);
+
     // When the credit of flit number n of an output is back; Never while nobody knows.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref long Back(int output, int n) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_back), (output << _ringShift) + (n & _ringMask));
+    private ref long Back(ref FlitOutput output, int n) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_back), output.Ring + (n & _ringMask));
 
     // When the next flit of an output may be sent, as far as credits go.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private long CreditAt(int i, ref FlitOutput output) => Back(i, output.Sent - _depth);
+    private long CreditAt(ref FlitOutput output) => Back(ref output, output.Sent - _depth);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Move(int router, int input, int port, ref FlitInput from, ref FlitOutput output, long now)
+    private int Move(int router, int input, int port, ref FlitInput from, ref FlitOutput output, ref long headTime, long now)
     {
-        var first = router * _ports;
         var m = from.Head;
-        ref var message = ref _messages[m];
+        ref var message = ref Message(m);
         var behind = message.Next;
         ref var sender = ref Output(from.Sender);
-        Back(from.Sender, sender.Left++) = now + from.Credit;
-        from.FreeAt = now + _times.Cycle;
+        var back = now + from.Credit;
+        Back(ref sender, sender.Left++) = back;
         if (input >= Links)
         {
-            ref var core = ref _cores[from.Router];
-            if (core.Next < core.End) Inject(ref core);
-            else Empty(first + input, ref from);
+            ref var core = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_cores), from.Router);
+            if (core.Next < core.End) Inject(ref core, ref from, ref headTime);
+            else (from.Head, headTime) = (-1, Never);
         }
         else
         {
-            if (m != from.Tail) Head(router, first + input, ref from, behind, _messages[behind].Time);
-            else Empty(first + input, ref from);
-            if (sender.Stalled != 0) Release(ref sender, from.Router, now + from.Credit);
+            if (m != from.Tail) Head(router, ref headTime, ref from, behind, ref Message(behind), Message(behind).Time);
+            else (from.Head, headTime) = (-1, Never);
+            if (sender.Stalled != 0) Release(ref sender, from.Router, back);
         }
 
+        var arrives = now + output.Delay;
         if (port >= Links)
         {
-            ref var core = ref _cores[output.Target];
-            var arrives = now + output.Delay;
+            ref var core = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_cores), output.Target);
             var begins = Math.Max(arrives, core.FreeAt);
             core.FreeAt = begins + message.Service;
-            Back(first + port, output.Sent++) = begins + _times.EjectionCredit;
+            Back(ref output, output.Sent++) = begins + _ejectionCredit;
             Arrived?.Invoke(m, arrives);
             return 1;
         }
-        Back(first + port, output.Sent++) = Never;
-        message.Time = now + output.Delay;
+        Back(ref output, output.Sent++) = Never;
+        message.Time = arrives;
         ref var to = ref Input(output.Target);
-        if (to.Head < 0) Head(output.Router, output.Target, ref to, m, message.Time);
-        else _messages[to.Tail].Next = m;
+        if (to.Head < 0) Head(output.Router, ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_headTime), output.Target), ref to, m, ref message, arrives);
+        else Message(to.Tail).Next = m;
         to.Tail = m;
         return 0;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Empty(int i, ref FlitInput fifo) => (fifo.Head, _headTime[i]) = (-1, Never);
 
     // A flit left a full FIFO: those that wait for its place now know until when.
     private void Release(ref FlitOutput output, int router, long time)
@@ -221,28 +228,28 @@ internal sealed class FlitMesh
 
     // A message comes to the head of a FIFO.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Head(int router, int i, ref FlitInput fifo, int m, long arrives)
+    private void Head(int router, ref long headTime, ref FlitInput fifo, int m, ref FlitMessage message, long arrives)
     {
-        ref var message = ref _messages[m];
-        var port = _wiring.Route(router, message.Router);
+        int port = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_route), router * _routers + message.Router);
         fifo.Head = m;
         fifo.Output = port == Links ? message.Port : port;
         var time = Math.Max(arrives, fifo.FreeAt);
-        _headTime[i] = time;
+        headTime = time;
         _wheel.Add(router, time);
     }
 
     // The core's next message goes to the FIFO of its router, all those before it have left it: when it was sent is then known.
-    private void Inject(ref FlitCore core)
+    private void Inject(ref FlitCore core, ref FlitInput fifo, ref long headTime)
     {
-        ref var fifo = ref Input(core.Input);
         ref var sender = ref Output(fifo.Sender);
         var m = core.Next++;
-        var ready = _messages[m].Time;
-        core.SentAt = Math.Max(Math.Max(ready + core.Late, core.SentAt + _times.Cycle), CreditAt(fifo.Sender, ref sender));
-        if (_coresWait) core.Late = core.SentAt - ready;
-        Back(fifo.Sender, sender.Sent++) = Never;
-        Sent?.Invoke(m, core.SentAt);
-        Head(core.Router, core.Input, ref fifo, m, core.SentAt + _times.Injection);
+        ref var message = ref Message(m);
+        var ready = message.Time;
+        var sent = Math.Max(Math.Max(ready + core.Late, core.SentAt + _cycle), CreditAt(ref sender));
+        core.SentAt = sent;
+        if (_coresWait) core.Late = sent - ready;
+        Back(ref sender, sender.Sent++) = Never;
+        Sent?.Invoke(m, sent);
+        Head(core.Router, ref headTime, ref fifo, m, ref message, sent + _injection);
     }
 }

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 namespace NeuroChip.Emulator.Timed.Flits;
 
 /// <summary>An input of a router: its FIFO as a chain of messages.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 64)]
 internal struct FlitInput
 {
     /// <summary>First tick in which another flit may leave.</summary>
@@ -40,8 +41,11 @@ internal struct FlitOutput
     /// <summary>Inputs whose head waits for a flit to leave the full FIFO at the other end.</summary>
     internal ulong Stalled;
 
-    /// <summary>Input with the first choice of the next grant.</summary>
-    internal int Turn;
+    /// <summary>Inputs that have the first choice of the next grant: those after the one granted last.</summary>
+    internal ulong LaterThanLast;
+
+    /// <summary>Where the times of its credits stand.</summary>
+    internal int Ring;
 
     /// <summary>Router at the other end of a link.</summary>
     internal int Router;

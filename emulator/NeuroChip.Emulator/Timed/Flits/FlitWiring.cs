@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NeuroChip.Emulator.Timed.Flits;
 
 /// <summary>
@@ -15,7 +13,6 @@ internal sealed class FlitWiring
 
     private readonly int _height;
     private readonly int[] _routerOfCore;
-    private readonly byte[] _route;
 
     /// <param name="width">Routers in x.</param>
     /// <param name="height">Routers in y.</param>
@@ -29,7 +26,7 @@ internal sealed class FlitWiring
         // Whole vectors of ports; those without a core are never used.
         Ports = (Links + Math.Max(1, coresOf.Max()) + 3) & ~3;
         if (Ports > MaxPorts) throw new ArgumentException($"more than {MaxPorts - Links} cores on a router", nameof(routerOfCore));
-        _route = Routes();
+        Route = Routes();
     }
 
     internal int Routers { get; }
@@ -40,9 +37,8 @@ internal sealed class FlitWiring
     /// <summary>Port of each core at its router.</summary>
     internal int[] PortOfCore { get; }
 
-    /// <summary>The link towards a router, 4 if it is this one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal int Route(int from, int to) => _route[from * Routers + to];
+    /// <summary>The link from a router towards another, 4 if it is the same: [from * routers + to].</summary>
+    internal byte[] Route { get; }
 
     internal FlitInput[] Inputs(FlitTimes times)
     {
