@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Timed;
 using NeuroChip.Emulator.Timed.Flits;
 
 namespace NeuroChip.Emulator.Timed;
@@ -10,6 +12,8 @@ namespace NeuroChip.Emulator.Timed;
 /// </summary>
 internal sealed class FlitTiming : IStepTiming
 {
+    private const long MaxPlaces = 1 << 23;
+
     private readonly StepWork _work;
     private readonly FlitMesh _mesh;
     private readonly int[] _routerOf;
@@ -22,13 +26,22 @@ internal sealed class FlitTiming : IStepTiming
         (_work, _sync) = (work, sync);
         var chip = work.Chip;
         _routerOf = [.. chip.Cores.Select(c => c.Tile)];
+        var times = FlitTimes.Of(chip);
+        Check(chip, times);
         var wiring = new FlitWiring(chip.Width, chip.Height, _routerOf);
         _portOf = wiring.PortOfCore;
-        _mesh = new FlitMesh(wiring, FlitTimes.Of(chip));
+        _mesh = new FlitMesh(wiring, times);
     }
 
-    /// <summary>Most cores of one tile that a router serves.</summary>
-    internal const int MaxCoresPerTile = FlitWiring.MaxPorts - 4;
+    private static void Check(TimedChip chip, FlitTimes times)
+    {
+        var cores = chip.Cores.CountBy(c => c.Tile).Select(t => t.Value).DefaultIfEmpty().Max();
+        if (cores > FlitWiring.MaxPorts - 4) throw Refuse($"a tile has {cores} cores; a router serves {FlitWiring.MaxPorts - 4}");
+        var places = (long)chip.Width * chip.Height * (4 + cores) * times.Depth;
+        if (places > MaxPlaces) throw Refuse($"link_buffer_size {chip.LinkBuffer} gives the routers {places} places for flits; at most {MaxPlaces} are supported");
+    }
+
+    private static DiagnosticException Refuse(string message) => new("NC0409", message, hint: "another timing does without routers, for example mesh");
 
     public long Time(StepWork work)
     {

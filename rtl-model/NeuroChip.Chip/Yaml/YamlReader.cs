@@ -100,7 +100,8 @@ public sealed class YamlReader
             or NullReferenceException or IndexOutOfRangeException or KeyNotFoundException)
         {
             // The scanner is third-party code that sees arbitrary bytes; whatever it trips over is a syntax error of the file.
-            bag.Error("NC0201", "the YAML parser cannot read this text", new SourcePosition(source.Name));
+            bag.Error("NC0201", "the YAML parser cannot read this text", reader._parser.Current is { } at
+                ? source.PositionOf((int)at.End.Line, (int)at.End.Column, 1) : new SourcePosition(source.Name, 1, 1), "the mistake is here or on the lines after it");
             return null;
         }
     }
