@@ -72,16 +72,16 @@ internal sealed class FlitTiming : IStepTiming
             for (; fired < _work.FiredEnd[core]; fired++)
             {
                 var n = state.Fired[fired];
-                for (var row = network.RowStart[n]; row < network.RowStart[n + 1]; row++)
+                for (var i = network.RowStart[n]; i < network.RowStart[n + 1]; i++)
                 {
-                    if (network.RowIsMessage[row])
+                    ref readonly var row = ref _work.Rows[i];
+                    if (row.IsMessage)
                     {
                         ref var m = ref messages[count++];
-                        var to = network.RowCore[row];
-                        (m.Router, m.Port) = (_routerOf[to], _portOf[to]);
+                        (m.Router, m.Port) = (_routerOf[row.Core], _portOf[row.Core]);
                         (m.Time, m.Service) = (_start + state.FiredAt[fired] + (count - first) * axonOut, 0);
                     }
-                    messages[count - 1].Service += _work.RowTicks[row];
+                    messages[count - 1].Service += row.Ticks;
                 }
             }
             (_mesh.Cores[core].Next, _mesh.Cores[core].End) = (first, count);
