@@ -37,7 +37,7 @@ internal sealed class FlitTiming : IStepTiming
     {
         var cores = chip.Cores.CountBy(c => c.Tile).Select(t => t.Value).DefaultIfEmpty().Max();
         if (cores > FlitWiring.MaxPorts - 4) throw Refuse($"a tile has {cores} cores; a router serves {FlitWiring.MaxPorts - 4}");
-        var places = (long)chip.Width * chip.Height * (4 + cores) * times.Depth;
+        var places = (long)chip.Width * chip.Height * 2 * (4 + cores) * times.Depth;
         if (places > MaxPlaces) throw Refuse($"link_buffer_size {chip.LinkBuffer} gives the routers {places} places for flits; at most {MaxPlaces} are supported");
     }
 

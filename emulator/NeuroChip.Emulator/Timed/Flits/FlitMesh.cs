@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace NeuroChip.Emulator.Timed.Flits;
 
@@ -10,7 +9,7 @@ namespace NeuroChip.Emulator.Timed.Flits;
 /// an output grants one waiting input a cycle by turn, and only with a credit for the FIFO at the other end. Routers have no common clock: a cycle is a
 /// number of ticks, and each port counts its own. Where all times are whole cycles this is <see cref="Noc.NocSimulation"/>, packet by packet.
 /// <para>
-/// A router is looked at when a flit comes to the head of a FIFO, when an output becomes free and when a credit that was missing comes back, never
+/// An input is looked at when a flit comes to its head, when the output that it wants becomes free and when a credit that was missing comes back, never
 /// otherwise: the cost follows messages times hops. Credits cost no events of their own: an output knows when each of them is back.
 /// </para>
 /// </summary>
@@ -20,12 +19,10 @@ internal sealed class FlitMesh
     private const long Never = long.MaxValue;
 
     private readonly byte[] _route;
-    private readonly int _routers;
     private readonly long _cycle;
     private readonly long _injection;
     private readonly long _ejectionCredit;
     private readonly bool _coresWait;
-    // Ports of a router, and of its share of the arrays.
     private readonly int _ports;
     private readonly int _depth;
     private readonly int _ringMask;
@@ -33,9 +30,8 @@ internal sealed class FlitMesh
     private readonly FlitInput[] _inputs;
     private readonly FlitOutput[] _outputs;
     private readonly long[] _back;
-    private readonly long[] _headTime;
     private readonly FlitCore[] _cores;
-    private readonly RouterWheel _wheel;
+    private readonly PortWheel _wheel;
     private FlitMessage[] _messages = new FlitMessage[1024];
 
     /// <param name="wiring">Routers, links and cores.</param>
@@ -45,16 +41,13 @@ internal sealed class FlitMesh
     {
         (_coresWait, _cycle, _depth, _ports) = (coresWait, times.Cycle, times.Depth, wiring.Ports);
         (_injection, _ejectionCredit) = (times.Injection, times.EjectionCredit);
-        (_route, _routers) = (wiring.Route, wiring.Routers);
+        _route = wiring.Route;
         (_inputs, _outputs, _cores) = (wiring.Inputs(times), wiring.Outputs(times), wiring.Cores());
         _ringShift = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)_depth));
         _ringMask = (1 << _ringShift) - 1;
         _back = new long[_outputs.Length << _ringShift];
         for (var i = 0; i < _outputs.Length; i++) _outputs[i].Ring = i << _ringShift;
-        // A load of the last router's may reach past its ports.
-        _headTime = new long[_inputs.Length + Vector256<long>.Count];
-        Array.Fill(_headTime, Never);
-        _wheel = new RouterWheel(wiring.Routers);
+        _wheel = new PortWheel(wiring.Routers * wiring.Ports);
     }
 
     /// <summary>What the cores send and receive.</summary>
@@ -85,29 +78,25 @@ internal sealed class FlitMesh
         {
             ref var core = ref _cores[c];
             (core.SentAt, core.Late, core.FreeAt) = (start - _cycle, 0, start);
-            if (core.Next < core.End) Inject(ref core, ref _inputs[core.Input], ref _headTime[core.Input]);
+            if (core.Next < core.End) Inject(ref core, ref _inputs[core.Input]);
         }
         var delivered = 0;
-        while (_wheel.Next())
-        {
-            var now = _wheel.Now;
-            for (var word = 0; word < _wheel.Words; word++)
-                for (var routers = _wheel.Take(word); routers != 0; routers &= routers - 1)
-                    delivered += Evaluate(64 * word + BitOperations.TrailingZeroCount(routers), now);
-        }
+        // The ports of a router stand side by side in a word.
+        var ofOne = ulong.MaxValue >> (64 - _ports);
+        for (var ports = _wheel.Next(out var word); ports != 0; ports = _wheel.Next(out word))
+            for (var now = _wheel.Now; ports != 0;)
+            {
+                var first = BitOperations.TrailingZeroCount(ports) & -_ports;
+                delivered += Evaluate(64 * word + first, (ports >> first) & ofOne, now);
+                ports &= ~(ofOne << first);
+            }
         if (delivered != count) throw new InvalidOperationException($"tick {_wheel.Now}: {count - delivered} of {count} messages cannot move");
     }
 
-    // One look at a router; returns how many messages reached their cores.
+    // A tick of a router of which some inputs may be allocated; returns how many messages reached their cores.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Evaluate(int router, long now)
+    private int Evaluate(int first, ulong ready, long now)
     {
-        var first = router * _ports;
-        ref var times = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_headTime), first);
-        var present = Vector256.Create(now);
-        ulong ready = 0;
-        for (var p = 0; p < _ports; p += Vector256<long>.Count)
-            ready |= (ulong)Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref times, (nuint)p), present).ExtractMostSignificantBits() << p;
         var delivered = 0;
         while (ready != 0)
         {
@@ -120,7 +109,7 @@ internal sealed class FlitMesh
             var free = Math.Max(output.FreeAt, CreditAt(ref output));
             if (free > now)
             {
-                Postpone(router, rivals, free, ref times, ref output);
+                Postpone(first, rivals, free, ref output);
                 continue;
             }
             var next = now + _cycle;
@@ -130,11 +119,11 @@ internal sealed class FlitMesh
                 var later = rivals & output.LaterThanLast;
                 input = BitOperations.TrailingZeroCount(later != 0 ? later : rivals);
                 from = ref Input(first + input);
-                Postpone(router, rivals & ~(1UL << input), next, ref times, ref output);
+                Postpone(first, rivals & ~(1UL << input), next, ref output);
             }
             output.LaterThanLast = ulong.MaxValue << input << 1;
             from.FreeAt = next;
-            delivered += Move(router, input, port, ref from, ref output, ref Unsafe.Add(ref times, input), now);
+            delivered += Move(first, input, port, ref from, ref output, now);
         }
         return delivered;
     }
@@ -153,11 +142,11 @@ internal sealed class FlitMesh
     }
 
     // Nobody can have this output before it is free; without a known time the flit that has to leave first will say when.
-    private void Postpone(int router, ulong rivals, long free, ref long times, ref FlitOutput output)
+    private void Postpone(int first, ulong rivals, long free, ref FlitOutput output)
     {
-        for (var left = rivals; left != 0; left &= left - 1) Unsafe.Add(ref times, BitOperations.TrailingZeroCount(left)) = free;
-        if (free != Never) _wheel.Add(router, free);
-        else output.Stalled |= rivals;
+        if (free == Never) output.Stalled |= rivals;
+        else
+            for (var left = rivals; left != 0; left &= left - 1) _wheel.Add(first + BitOperations.TrailingZeroCount(left), free);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -178,7 +167,7 @@ internal sealed class FlitMesh
     private long CreditAt(ref FlitOutput output) => Back(ref output, output.Sent - _depth);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Move(int router, int input, int port, ref FlitInput from, ref FlitOutput output, ref long headTime, long now)
+    private int Move(int first, int input, int port, ref FlitInput from, ref FlitOutput output, long now)
     {
         var m = from.Head;
         ref var message = ref Message(m);
@@ -189,14 +178,14 @@ internal sealed class FlitMesh
         if (input >= Links)
         {
             ref var core = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_cores), from.Router);
-            if (core.Next < core.End) Inject(ref core, ref from, ref headTime);
-            else (from.Head, headTime) = (-1, Never);
+            if (core.Next < core.End) Inject(ref core, ref from);
+            else from.Head = -1;
         }
         else
         {
-            if (m != from.Tail) Head(router, ref headTime, ref from, behind, ref Message(behind), Message(behind).Time);
-            else (from.Head, headTime) = (-1, Never);
-            if (sender.Stalled != 0) Release(ref sender, from.Router, back);
+            if (m != from.Tail) Head(first + input, ref from, behind, ref Message(behind), Message(behind).Time);
+            else from.Head = -1;
+            if (sender.Stalled != 0) Release(ref sender, from.Router * _ports, back);
         }
 
         var arrives = now + output.Delay;
@@ -212,34 +201,31 @@ internal sealed class FlitMesh
         Back(ref output, output.Sent++) = Never;
         message.Time = arrives;
         ref var to = ref Input(output.Target);
-        if (to.Head < 0) Head(output.Router, ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_headTime), output.Target), ref to, m, ref message, arrives);
+        if (to.Head < 0) Head(output.Target, ref to, m, ref message, arrives);
         else Message(to.Tail).Next = m;
         to.Tail = m;
         return 0;
     }
 
     // A flit left a full FIFO: those that wait for its place now know until when.
-    private void Release(ref FlitOutput output, int router, long time)
+    private void Release(ref FlitOutput output, int first, long time)
     {
-        for (var left = output.Stalled; left != 0; left &= left - 1) _headTime[router * _ports + BitOperations.TrailingZeroCount(left)] = time;
+        for (var left = output.Stalled; left != 0; left &= left - 1) _wheel.Add(first + BitOperations.TrailingZeroCount(left), time);
         output.Stalled = 0;
-        _wheel.Add(router, time);
     }
 
     // A message comes to the head of a FIFO.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Head(int router, ref long headTime, ref FlitInput fifo, int m, ref FlitMessage message, long arrives)
+    private void Head(int i, ref FlitInput fifo, int m, ref FlitMessage message, long arrives)
     {
-        int port = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_route), router * _routers + message.Router);
+        int port = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_route), fifo.Routes + message.Router);
         fifo.Head = m;
         fifo.Output = port == Links ? message.Port : port;
-        var time = Math.Max(arrives, fifo.FreeAt);
-        headTime = time;
-        _wheel.Add(router, time);
+        _wheel.Add(i, Math.Max(arrives, fifo.FreeAt));
     }
 
     // The core's next message goes to the FIFO of its router, all those before it have left it: when it was sent is then known.
-    private void Inject(ref FlitCore core, ref FlitInput fifo, ref long headTime)
+    private void Inject(ref FlitCore core, ref FlitInput fifo)
     {
         ref var sender = ref Output(fifo.Sender);
         var m = core.Next++;
@@ -250,6 +236,6 @@ internal sealed class FlitMesh
         if (_coresWait) core.Late = sent - ready;
         Back(ref sender, sender.Sent++) = Never;
         Sent?.Invoke(m, sent);
-        Head(core.Router, ref headTime, ref fifo, m, ref message, sent + _injection);
+        Head(core.Input, ref fifo, m, ref message, sent + _injection);
     }
 }

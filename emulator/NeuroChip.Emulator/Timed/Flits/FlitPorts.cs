@@ -24,6 +24,9 @@ internal struct FlitInput
     /// <summary>Router at the other end, or the core.</summary>
     internal int Router;
 
+    /// <summary>Where the routes of its own router stand.</summary>
+    internal int Routes;
+
     /// <summary>Output that the head wants.</summary>
     internal int Output;
 }
@@ -80,7 +83,4 @@ internal struct FlitCore
 
     /// <summary>Its input at its router.</summary>
     internal int Input;
-
-    /// <summary>Its router.</summary>
-    internal int Router;
 }

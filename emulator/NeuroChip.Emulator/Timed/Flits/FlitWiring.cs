@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NeuroChip.Emulator.Timed.Flits;
 
 /// <summary>
@@ -23,8 +25,8 @@ internal sealed class FlitWiring
         var coresOf = new int[Routers];
         PortOfCore = new int[routerOfCore.Length];
         for (var c = 0; c < PortOfCore.Length; c++) PortOfCore[c] = Links + coresOf[routerOfCore[c]]++;
-        // Whole vectors of ports; those without a core are never used.
-        Ports = (Links + Math.Max(1, coresOf.Max()) + 3) & ~3;
+        // The ports of a router lie in one word of bits; those without a core are never used.
+        Ports = (int)BitOperations.RoundUpToPowerOf2((uint)(Links + Math.Max(1, coresOf.Max())));
         if (Ports > MaxPorts) throw new ArgumentException($"more than {MaxPorts - Links} cores on a router", nameof(routerOfCore));
         Route = Routes();
     }
@@ -43,7 +45,7 @@ internal sealed class FlitWiring
     internal FlitInput[] Inputs(FlitTimes times)
     {
         var inputs = new FlitInput[Routers * Ports];
-        for (var i = 0; i < inputs.Length; i++) (inputs[i].Head, inputs[i].Sender, inputs[i].Credit) = (-1, inputs.Length + i, times.InjectionCredit);
+        for (var i = 0; i < inputs.Length; i++) (inputs[i].Head, inputs[i].Sender, inputs[i].Credit, inputs[i].Routes) = (-1, inputs.Length + i, times.InjectionCredit, i / Ports * Routers);
         for (var c = 0; c < _routerOfCore.Length; c++) inputs[_routerOfCore[c] * Ports + PortOfCore[c]].Router = c;
         for (var router = 0; router < Routers; router++)
             for (var p = 0; p < Links; p++)
@@ -77,7 +79,7 @@ internal sealed class FlitWiring
     internal FlitCore[] Cores()
     {
         var cores = new FlitCore[_routerOfCore.Length];
-        for (var c = 0; c < cores.Length; c++) (cores[c].Router, cores[c].Input) = (_routerOfCore[c], _routerOfCore[c] * Ports + PortOfCore[c]);
+        for (var c = 0; c < cores.Length; c++) cores[c].Input = _routerOfCore[c] * Ports + PortOfCore[c];
         return cores;
     }
 
