@@ -19,7 +19,7 @@ internal static class RaceCommand
     private static int Usage(string problem)
     {
         Console.Error.WriteLine(problem);
-        Console.Error.WriteLine("usage: race sanafe --peer SIM --arch FILE --network FILE [--timesteps N] [--timing detailed] [--ours mesh] [--runs 5] [--neurochip FILE]");
+        Console.Error.WriteLine("usage: race sanafe --peer SIM --arch FILE --network FILE [--timesteps N] [--timing detailed] [--ours flit] [--runs 5] [--cycle-steps 100] [--cycle-runs 1] [--neurochip FILE]");
         return 2;
     }
 }
