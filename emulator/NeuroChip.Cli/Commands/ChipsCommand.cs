@@ -2,6 +2,7 @@ using System.CommandLine;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Technologies;
 using NeuroChip.Cli.Terminal;
+using NeuroChip.Networks.SanaFe;
 
 namespace NeuroChip.Cli.Commands;
 
@@ -20,14 +21,20 @@ internal static class ChipsCommand
 
     private static int List(Output output)
     {
-        var width = ChipCatalog.Names.Max(n => n.Length);
-        foreach (var name in ChipCatalog.Names)
-            output.Results.WriteLine($"{name.PadRight(width)}  {ChipCatalog.Load(name).Description}");
+        (string Name, string Description)[] chips =
+            [.. ChipCatalog.Names.Select(n => (n, ChipCatalog.Load(n).Description)), .. TimedChipPresets.Names.Select(n => (n, TimedChipPresets.Description(n)))];
+        var width = chips.Max(c => c.Name.Length);
+        foreach (var (name, description) in chips) output.Results.WriteLine($"{name.PadRight(width)}  {description}");
         return ExitCode.Done;
     }
 
     private static int Show(string name, Output output)
     {
+        if (TimedChipPresets.Names.Contains(name))
+        {
+            output.Results.Write(TimedChipPresets.Text(name));
+            return ExitCode.Done;
+        }
         var chip = ChipCatalog.Describe(name);
         var technology = TechnologyCatalog.Load(chip.Config.Technology);
         output.Results.WriteLine($"{chip.Config.Name}: {chip.Config.Description}");

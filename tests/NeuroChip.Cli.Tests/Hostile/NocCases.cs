@@ -10,8 +10,8 @@ internal static class NocCases
         ["noc: unknown preset"] = Usage("NC0105", "--preset", "R9"),
         ["noc: chip and preset"] = Usage("NC0104", "--preset", "R3", "--chip", "nvm-tile"),
         ["noc: unknown chip"] = Usage("NC0105", "--chip", "loihi-9"),
-        ["noc: unknown traffic"] = Usage("NC0101", "--traffic", "rush-hour"),
-        ["noc: traffic as a number"] = Usage("NC0101", "--traffic", "2"),
+        ["noc: unknown traffic"] = Usage("NC0105", "--traffic", "rush-hour"),
+        ["noc: traffic as a number"] = Usage("NC0105", "--traffic", "2"),
         ["noc: rate of zero"] = Usage("NC0101", "--rates", "0"),
         ["noc: rate above one"] = Usage("NC0101", "--rates", "0.1,1.5"),
         ["noc: rate NaN"] = Usage("NC0101", "--rates", "NaN"),
@@ -23,6 +23,9 @@ internal static class NocCases
         ["noc: transpose of a rectangle"] = Usage("NC0104", "--traffic", "transpose", "--set", "mesh.width=4"),
         ["noc: trace without file"] = Usage("NC0104", "--traffic", "trace"),
         ["noc: file without trace"] = new(2, "NC0104", s => ["noc", "--traffic", "uniform", "--trace", s.Text("t", "0 0 1\n"), "-o", s.Results]),
+        ["noc: node of a hotspot without one"] = Usage("NC0104", "--hotspot", "5"),
+        ["noc: rates of a trace"] = new(2, "NC0104", s => ["noc", "--trace", s.Text("t", "0 0 1\n"), "--rates", "0.1", "-o", s.Results], "--rates"),
+        ["noc: seed of a trace"] = new(2, "NC0104", s => ["noc", "--trace", s.Text("t", "0 0 1\n"), "--seed", "3", "-o", s.Results], "--seed"),
         ["noc: absent trace"] = new(2, "NC0102", s => ["noc", "--trace", s.At("absent"), "-o", s.Results], "absent"),
         ["noc: trace is a folder"] = new(2, "NC0102", s => ["noc", "--trace", s.Folder("d"), "-o", s.Results], "d"),
         ["noc: unknown key"] = Usage("NC0106", "--set", "mesh.vcs=4"),
@@ -40,11 +43,14 @@ internal static class NocCases
         ["noc: damaged archive"] = new(3, "NC0601", s => ["noc", "--trace", s.Write("t.gz", [0x1F, 0x8B, 8, 0, 1, 2, 3]), "-o", s.Results]),
         ["noc: binary"] = new(3, "NC0601", s => ["noc", "--trace", s.Write("t", Encoding.UTF8.GetBytes(new string('\u0001', 5000))), "-o", s.Results]),
         ["noc: output below a file"] = new(2, "NC0103", s => ["noc", "--rates", "0.1", "-o", Path.Combine(s.Text("taken", "x"), "out")], "taken"),
-        ["run: router with virtual channels"] = new(3, "NC0211", s => ["run", Scratch.Digits, "--data", Scratch.DigitsData, "--format", "digits", "--samples", "1", "--timesteps", "1",
-            "--set", "mesh.virtual_channels=2", "-o", s.Results], "mesh.virtual_channels is 2"),
-        ["run: router with a routing stage"] = new(3, "NC0211", s => ["run", Scratch.Digits, "--data", Scratch.DigitsData, "--format", "digits", "--samples", "1", "--timesteps", "1",
-            "--engine", "cycle", "--set", "mesh.stages.routing=1 cycle", "-o", s.Results], "mesh.stages.routing is 1"),
+        ["run: a GPU kernel for virtual channels"] = Run("ilgpu", "mesh.virtual_channels=2", "mesh.virtual_channels is 2"),
+        ["run: hardware for a routing stage"] = Run("rtl", "mesh.stages.routing=1 cycle", "mesh.stages.routing is 1"),
+        ["run: two rounds and no link"] = new(3, "NC0207", s => ["run", Scratch.Digits, "--data", Scratch.DigitsData, "--format", "digits", "--samples", "1", "--timesteps", "1",
+            "--set", "mesh.switch_speedup=2", "--set", "mesh.hop_latency=1 cycle", "-o", s.Results], "mesh.hop_latency"),
     };
+
+    private static HostileCase Run(string engine, string set, string reason) => new(3, "NC0211", s => ["run", Scratch.Digits, "--data", Scratch.DigitsData, "--format", "digits",
+        "--samples", "1", "--timesteps", "1", "--engine", engine, "--set", set, "-o", s.Results], reason);
 
     private static HostileCase Usage(string code, params string[] options) => Usage(2, code, options);
 
