@@ -30,6 +30,7 @@ public static class DiagnosticCatalog
         new("NC0301", "technology row lacks value, unit, source, kind or uncertainty", 3),
         new("NC0302", "technology lacks a row that this chip needs", 3),
         new("NC0303", "technology row has a value out of range", 3),
+        new("NC0304", "device lacks a figure that a setting needs", 3),
         // 04xx model file
         new("NC0401", "not an HDF5 file, or truncated", 3),
         new("NC0402", "not a NIR graph", 3),

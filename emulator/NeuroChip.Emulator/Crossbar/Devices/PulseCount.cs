@@ -1,0 +1,42 @@
+namespace NeuroChip.Emulator.Crossbar.Devices;
+
+/// <summary>Write pulses of a set of cells.</summary>
+internal struct PulseCount
+{
+    internal long Cells;
+    internal long Stuck;
+    internal long Failed;
+    internal long Pulses;
+    internal long Most;
+
+    /// <summary>Pulses that raised the conductance, over all attempts.</summary>
+    internal long Sets;
+
+    /// <summary>Pulses that lowered it: one before every attempt.</summary>
+    internal long Resets;
+
+    /// <summary>Conductances in siemens summed over the reads that verify.</summary>
+    internal double VerifiedSiemens;
+
+    internal void Add(bool raised, double siemens, int pulses, bool reached)
+    {
+        Pulses += pulses;
+        Resets += pulses;
+        if (raised) Sets += pulses;
+        if (!reached) Failed++;
+        Most = Math.Max(Most, pulses);
+        VerifiedSiemens += siemens * pulses;
+    }
+
+    internal void Add(in PulseCount other)
+    {
+        Cells += other.Cells;
+        Stuck += other.Stuck;
+        Failed += other.Failed;
+        Pulses += other.Pulses;
+        Sets += other.Sets;
+        Resets += other.Resets;
+        Most = Math.Max(Most, other.Most);
+        VerifiedSiemens += other.VerifiedSiemens;
+    }
+}
