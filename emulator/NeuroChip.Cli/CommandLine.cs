@@ -54,6 +54,7 @@ internal static class CommandLine
             CompareCommand.Create(output),
             NocCommand.Create(output),
             SanaFeCommand.Create(output),
+            ValidateCommand.Create(output),
             RtlCommand.Create(output),
         };
 }

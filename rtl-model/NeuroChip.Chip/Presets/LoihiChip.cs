@@ -7,17 +7,16 @@ public static class LoihiChip
 {
     private const decimal Coarsest = 1e-10m, Finest = 1e-15m;
 
+    private static readonly string[] Encodings = ["dense", "sparse", "conv"];
+
     /// <summary>Name of the model whose presets describe such a chip.</summary>
     public const string Model = "loihi";
 
-    /// <summary>Names of the presets that run on the timed engine.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. PresetCatalog.Names.Where(n => PresetCatalog.Load(n).Model.Name == Model)];
-
-    /// <summary>Keys of the numbers that the chip needs and that the preset does not know.</summary>
-    public static IReadOnlyList<string> Missing(ChipPreset preset) => [.. Models.LoihiModel.Chip.Where(k => !preset[k.Key].IsKnown).Select(k => k.Key)];
+    /// <summary>Names of the presets that run on the timed engine; every start of the tool asks for them, so no file is read.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["loihi1", "loihi1-nahuku"];
 
     /// <summary>Builds the chip.</summary>
-    /// <param name="preset">A preset of the model <see cref="Model"/> without <see cref="Missing"/> numbers.</param>
+    /// <param name="preset">A preset of the model <see cref="Model"/> that knows every number of the chip, as those that ship with the tool do.</param>
     public static TimedChip Build(ChipPreset preset)
     {
         var tick = Tick(preset);
@@ -31,7 +30,7 @@ public static class LoihiChip
             Name = preset.Name, Width = width, Height = height, LinkBuffer = Count("link.buffer"), SecondsPerTick = tick,
             Tiles = [.. Enumerable.Range(0, width * height).Select(t => new TimedTile(t / height, t % height, along, across, along, across))],
             Cores = [.. Enumerable.Range(0, width * height * perTile).Select(c => new TimedCore(c / perTile, c % perTile, kind))],
-            Synapses = [.. new[] { "dense", "sparse", "conv" }.Select(k => new TimedUnit($"loihi_{k}_synapse", Cost($"synapse.{k}"), "current_based"))],
+            Synapses = [.. Encodings.Select(k => new TimedUnit($"loihi_{k}_synapse", Cost($"synapse.{k}"), "current_based"))],
             Dendrites = [new TimedUnit("loihi_dendrites", free, "accumulator")],
             // The sources of spikes belong to the host and cost nothing.
             Somas =

@@ -12,6 +12,9 @@ public static class PresetCatalog
     /// <summary>Names of the presets that ship with the tool.</summary>
     public static IReadOnlyList<string> Names { get; } = EmbeddedFiles.Names(Folder);
 
+    /// <summary>True if a text that names no preset is to be read as a file.</summary>
+    public static bool IsPath(string text) => EmbeddedFiles.LooksLikePath(text) || File.Exists(text);
+
     /// <summary>True if a file is meant as a preset: a mapping that has the key <c>preset</c>.</summary>
     public static bool IsPreset(YamlNode root) => root.Find("preset") is not null;
 
@@ -22,7 +25,7 @@ public static class PresetCatalog
         var bag = new DiagnosticBag();
         YamlNode? root;
         if (Names.Contains(nameOrPath)) root = YamlReader.Read(nameOrPath, EmbeddedFiles.Read(Folder, nameOrPath), bag);
-        else if (EmbeddedFiles.LooksLikePath(nameOrPath) || File.Exists(nameOrPath)) root = YamlReader.ReadFile(nameOrPath, bag);
+        else if (IsPath(nameOrPath)) root = YamlReader.ReadFile(nameOrPath, bag);
         else
             throw new DiagnosticException("NC0105", $"unknown preset '{Excerpt.Of(nameOrPath)}'",
                 hint: (Spelling.Hint(nameOrPath, Names) ?? $"presets: {string.Join(", ", Names)}") + "; or give the path of a YAML file");
