@@ -14,9 +14,9 @@ public static class PresetText
     /// <summary>A value with the unit that suits it, to a number of digits.</summary>
     public static string Value(double value, Dimension dimension, int digits = 7)
     {
-        if (value == 0) return dimension is Dimension.None ? "0" : "0 " + UnitTable.BaseSymbol(dimension);
+        if (value == 0) return ("0 " + UnitTable.BaseSymbol(dimension)).TrimEnd();
         var rounded = double.Parse(value.ToString("E" + (digits - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-        return Quantity.Format(rounded, dimension);
+        return PresetNumber.Format(rounded, dimension);
     }
 
     /// <summary>A relative deviation in percent: <c>-0.54 %</c>, or <c>0</c> where it is exact.</summary>

@@ -20,5 +20,9 @@ public sealed record PresetNumber(string Key, IReadOnlyList<double> Values, Dime
     public bool IsUnverified => Evidence == PresetEvidence.Unverified;
 
     /// <summary>The value with its unit, <c>null</c> if it is not known.</summary>
-    public string Text => IsKnown ? string.Join(", ", Values.Select(v => Quantity.Format(v, Dimension))) : "null";
+    public string Text => IsKnown ? string.Join(", ", Values.Select(v => Format(v, Dimension))) : "null";
+
+    /// <summary>A value with the unit that suits it: <c>64.43 mW</c>, <c>513 cycles</c>.</summary>
+    public static string Format(double value, Dimension dimension) =>
+        dimension is Dimension.Cycles or Dimension.Bits ? FormattableString.Invariant($"{value} {(dimension == Dimension.Cycles ? "cycle" : "bit")}{(value == 1 ? "" : "s")}") : Quantity.Format(value, dimension);
 }
