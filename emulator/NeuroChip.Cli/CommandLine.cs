@@ -51,6 +51,7 @@ internal static class CommandLine
             InspectCommand.Create(output),
             CompileCommand.Create(output),
             RunCommand.Create(output),
+            ReportCommand.Create(output),
             CompareCommand.Create(output),
             NocCommand.Create(output),
             SanaFeCommand.Create(output),

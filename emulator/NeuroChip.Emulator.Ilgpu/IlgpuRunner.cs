@@ -63,6 +63,7 @@ public static class IlgpuRunner
         message?.Invoke($"{device.Description}: {size} chip instances of {bytes / 1024} KiB at once");
         using var batch = new InstanceBatch(device, program, packed, size, StepRoom);
         var total = new CounterTable(chip.Tiles);
+        var drives = new AxonDrives(image, chip);
         var results = new List<SampleResult>(count);
         var raster = new List<SpikeRecord>();
         for (var first = 0; first < count && !options.Cancellation.IsCancellationRequested; first += size)
@@ -85,13 +86,15 @@ public static class IlgpuRunner
                 var counters = instances[i].Table(instances[i].Clock, timesteps[i] + image.Depth);
                 Conservation.Check(program, counters, result, instances[i].Recorder);
                 total.Add(counters);
+                drives.Add(samples[i], timesteps[i], instances[i].Recorder.Spikes);
                 results.Add(result);
                 if (first + i < options.RecordSamples) raster.AddRange(instances[i].Recorder.Spikes);
                 options.SampleFinished?.Invoke(first + i, samples[i], result, instances[i].Recorder.Spikes);
                 options.Progress?.Invoke(first + i + 1, count);
             }
         }
-        return new RunResult(Engine, results, total, raster, results.Count == count);
+        drives.Complete(total);
+        return new RunResult(Engine, results, total, raster, drives, results.Count == count);
     }
 
     private static void Require(InstanceResult instance, SampleSpikes sample, DeviceProgram packed, ChipProgram program, EngineOptions options)

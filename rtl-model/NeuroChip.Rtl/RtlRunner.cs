@@ -34,6 +34,7 @@ public static class RtlRunner
     {
         using var mesh = new RtlMesh(image, chip, options);
         var counters = new CounterTable(chip.Tiles);
+        var drives = new AxonDrives(image, chip);
         var results = new List<SampleResult>(count);
         var spikes = new List<SpikeRecord>();
         var membranes = new int[image.Cores.Length == 0 ? 0 : image.Cores.Max(c => c.NeuronIndex.Length)];
@@ -48,12 +49,14 @@ public static class RtlRunner
                 if (mesh.StepEnded) ReadState(mesh, i, timesteps, raster, membranes, options);
             var result = raster.Finish(sample.Id, sample.Label, mesh.Cycle);
             results.Add(result);
+            drives.Add(sample, timesteps, raster.Spikes);
             if (i < options.RecordSamples) spikes.AddRange(raster.Spikes);
             options.SampleFinished?.Invoke(i, sample, result, raster.Spikes);
             options.Progress?.Invoke(i + 1, count);
         }
         tileClocks = mesh.TileClocks;
-        return new RunResult(Engine, results, counters, spikes, results.Count == count);
+        drives.Complete(counters);
+        return new RunResult(Engine, results, counters, spikes, drives, results.Count == count);
     }
 
     private static void ReadState(RtlMesh mesh, int sample, int timesteps, SampleRaster raster, int[] membranes, RtlOptions options)

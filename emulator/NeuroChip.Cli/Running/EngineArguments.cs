@@ -27,9 +27,12 @@ internal sealed class EngineArguments
     private readonly Option<bool> _json = new("--json") { Description = "Prints stats.json on stdout and nothing else." };
     private readonly Option<bool> _noReference = new("--no-reference") { Description = "Skips the float run that accuracy and spikes are compared with." };
 
+    private readonly PricingOptions _pricing = new();
+
     internal void AddTo(Command command)
     {
         foreach (Option option in new Option[] { _engine, _device, _devices, _seed, _threads, _trace, _cycleLimit, _folder, _json, _noReference }) command.Add(option);
+        _pricing.AddTo(command);
     }
 
     internal RunSettings Read(ParseResult parsed)
@@ -62,6 +65,7 @@ internal sealed class EngineArguments
             Folder = parsed.GetValue(_folder)!,
             Json = parsed.GetValue(_json),
             Reference = !parsed.GetValue(_noReference),
+            Converters = _pricing.Converters(parsed),
             Command = "neurochip " + string.Join(' ', parsed.Tokens.Select(t => ShellQuote.Of(t.Value))),
         };
     }

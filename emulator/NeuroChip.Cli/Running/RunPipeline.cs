@@ -13,6 +13,7 @@ using NeuroChip.Compiler.Mapping;
 using NeuroChip.Emulator.Engines;
 using NeuroChip.Emulator.Reports;
 using NeuroChip.Emulator.Reports.Html;
+using NeuroChip.Emulator.Reports.Record;
 
 namespace NeuroChip.Cli.Running;
 
@@ -26,7 +27,7 @@ internal static class RunPipeline
         var watch = Stopwatch.StartNew();
         OutputFolder.Probe(settings.Folder);
         var technology = TechnologyCatalog.Load(job.Chip.Technology);
-        technology.CheckCovers(job.Chip);
+        technology.With(settings.Converters, job.Chip).CheckCovers(job.Chip);
         var quiet = !log.IsEnabled(LogLevel.Warning);
         if (!quiet) foreach (var d in job.Warnings) output.Messages.WriteLine(d.Render());
 
@@ -63,6 +64,7 @@ internal static class RunPipeline
             Image = job.Image,
             Chip = job.Chip,
             Technology = technology,
+            Converters = settings.Converters,
             Seed = settings.Seed,
             Timesteps = run.Samples.Select(s => s.Steps - job.Image.Depth).DefaultIfEmpty().Max(),
             Data = job.Data(run.Samples.Count),
@@ -115,6 +117,7 @@ internal static class RunPipeline
         OutputFolder.WriteText(At("chip.resolved.yaml"), ChipYaml.Write(job.Chip));
         if (job.Mapping is not null) OutputFolder.WriteFile(At("mapping.json"), stream => MappingJson.Write(stream, job.Mapping));
         OutputFolder.WriteText(At("stats.json"), stats);
+        OutputFolder.WriteFile(At(RunRecordFile.Name), stream => RunRecordFile.Write(stream, RunRecord.Of(figures.Input)));
         OutputFolder.WriteText(At("counters.csv"), CountersCsv.Write(figures));
         OutputFolder.WriteFile(At("spikes.csv"), stream =>
         {
@@ -155,7 +158,7 @@ internal static class RunPipeline
         }
         output.Results.WriteLine($"{figures.Input.Image.Network} on {figures.Input.Chip.Name}, {figures.Input.Data}");
         output.Results.Write(HeadlineText.Write(figures));
-        output.Results.WriteLine($"written to {settings.Folder}: report.html, stats.json, counters.csv, spikes.csv, {(job.Mapping is null ? "" : "mapping.json, ")}chip.resolved.yaml, manifest.json");
+        output.Results.WriteLine($"written to {settings.Folder}: report.html, stats.json, counters.csv, spikes.csv, {(job.Mapping is null ? "" : "mapping.json, ")}chip.resolved.yaml, record.json, manifest.json");
         if (!figures.Input.Run.Complete)
             output.Messages.WriteLine(figures.Samples == 0 ? "interrupted: no sample was finished" : "interrupted: results are of the finished samples only");
     }

@@ -1,3 +1,5 @@
+using NeuroChip.Chip.Technologies;
+
 namespace NeuroChip.Cli.Running;
 
 /// <summary>How a run is carried out.</summary>
@@ -22,6 +24,9 @@ internal sealed record RunSettings
 
     /// <summary>Compare with the float run.</summary>
     internal required bool Reference { get; init; }
+
+    /// <summary>Model that prices a conversion.</summary>
+    internal ConverterModel Converters { get; init; }
 
     internal required string Command { get; init; }
 

@@ -3,7 +3,7 @@ using NeuroChip.Chip.Diagnostics;
 
 namespace NeuroChip.Emulator.Compare;
 
-/// <summary>A stats.json, flattened: every figure and text under its path; array elements are addressed by their key or name, <c>energy.rows[array.cell].total</c>.</summary>
+/// <summary>A stats.json, flattened: every figure and text under its path; array elements are addressed by their key or name, <c>energy.rows[array.cell_off].total</c>.</summary>
 public sealed class StatsFile
 {
     private const long MaxBytes = 256L << 20;

@@ -17,11 +17,12 @@ public sealed class EnergyLedger
     /// <summary>Joules up to which a decimal keeps 21 places.</summary>
     private const decimal Exactness = 7e7m;
 
-    private EnergyLedger(IReadOnlyList<EnergyRow> rows, IReadOnlyList<ComponentCost> components, IReadOnlyList<LayerEnergy> layers)
+    private EnergyLedger(IReadOnlyList<EnergyRow> rows, IReadOnlyList<ComponentCost> components, IReadOnlyList<LayerEnergy> layers, IReadOnlyList<decimal> tiles)
     {
         Rows = rows;
         Components = components;
         Layers = layers;
+        Tiles = tiles;
         foreach (var row in rows)
         {
             Total += row.Total;
@@ -41,6 +42,9 @@ public sealed class EnergyLedger
 
     /// <summary>Sums per layer, the input (host packets) first and the tiles without a core last.</summary>
     public IReadOnlyList<LayerEnergy> Layers { get; }
+
+    /// <summary>Joules of each tile, index y * width + x: everything on it, transit traffic included. What is missing to the total are the host's packets.</summary>
+    public IReadOnlyList<decimal> Tiles { get; }
 
     /// <summary>Joules of the whole run.</summary>
     public decimal Total { get; }
@@ -63,25 +67,26 @@ public sealed class EnergyLedger
     public static EnergyLedger Price(CounterTable counters, ChipConfig chip, ChipImage image, Technology technology)
     {
         var layers = new TileLayers(chip, image);
-        var events = PricedEvents.Count(counters, chip, image, layers);
+        var events = PricedEvents.Count(counters, chip, layers);
         var prices = new PriceList(technology, chip);
 
         var rows = new List<EnergyRow>(events.Count);
         var names = Component.All.Where(c => events.Exists(e => e.Component == c)).ToArray();
         var grid = new decimal[layers.Count, names.Length];
-        for (var i = 0; i < events.Count; i++)
+        var places = new decimal[chip.Tiles + TileLayers.HostPlaces];
+        foreach (var e in events)
         {
-            var e = events[i];
             var price = prices[e.Key];
-            var unit = e.Static
-                ? PriceList.Exact(price.Value * e.Instances / chip.ClockHz, Digits)
-                : PriceList.Exact(price.Value, Digits);
+            var unit = PriceList.Exact(e.Static ? price.Value * e.Instances / chip.ClockHz : price.Value / e.Divisor, Digits);
             var count = 0L;
             var component = Array.IndexOf(names, e.Component);
-            for (var layer = 0; layer < layers.Count; layer++)
+            for (var place = 0; place < places.Length; place++)
             {
-                count = checked(count + e.CountPerLayer[layer]);
-                grid[layer, component] += e.CountPerLayer[layer] * unit;
+                var here = e.CountPerPlace[place];
+                count = checked(count + here);
+                if (here == 0) continue;
+                places[place] += here * unit;
+                grid[layers.OfPlace(place), component] += here * unit;
             }
             rows.Add(new EnergyRow(
                 e.Key, e.Component, e.Event, count, PriceList.Trim(unit), PriceList.Trim(count * unit), e.Static,
@@ -89,8 +94,8 @@ public sealed class EnergyLedger
         }
 
         var components = names.Select(n => new ComponentCost(n, PriceList.Trim(rows.Where(r => r.Component == n).Sum(r => r.Total)))).ToArray();
-        var ledger = new EnergyLedger(rows, components, LayerTotals(layers, names, grid));
-        ledger.AssertConserved();
+        var ledger = new EnergyLedger(rows, components, LayerTotals(layers, names, grid), [.. places.Take(chip.Tiles).Select(PriceList.Trim)]);
+        ledger.AssertConserved(places.Sum());
         return ledger;
     }
 
@@ -112,7 +117,7 @@ public sealed class EnergyLedger
         return totals;
     }
 
-    private void AssertConserved()
+    private void AssertConserved(decimal places)
     {
         if (Total > Exactness)
             throw new DiagnosticException("NC0303", $"the run's energy is {Total:E2} J, which no chip uses", hint: "check the units of the technology's rows");
@@ -123,6 +128,8 @@ public sealed class EnergyLedger
         }
         if (Components.Sum(c => c.Total) != Total)
             throw new InvalidOperationException($"energy of the components is {Components.Sum(c => c.Total)} J, of the rows {Total} J");
+        if (places != Total)
+            throw new InvalidOperationException($"energy of the tiles and the host is {places} J, of the rows {Total} J");
         if (Layers.Sum(l => l.Total) != Total)
             throw new InvalidOperationException($"energy of the layers is {Layers.Sum(l => l.Total)} J, of the rows {Total} J");
     }

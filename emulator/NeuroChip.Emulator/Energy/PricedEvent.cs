@@ -5,8 +5,12 @@ namespace NeuroChip.Emulator.Energy;
 /// <param name="Component">Component that is charged.</param>
 /// <param name="Event">What is counted.</param>
 /// <param name="Description">How the count is formed.</param>
-/// <param name="CountPerLayer">Counts, indexed as <see cref="TileLayers.Names"/>.</param>
+/// <param name="CountPerPlace">Counts per tile, then <see cref="TileLayers.HostPlaces"/> of the host.</param>
 /// <param name="Static">True for leakage: the price is a power.</param>
 /// <param name="Instances">Leakage: leaking instances per counted tile-cycle (weights of a core); 1 otherwise.</param>
 internal sealed record PricedEvent(
-    string Key, string Component, string Event, string Description, long[] CountPerLayer, bool Static = false, long Instances = 1);
+    string Key, string Component, string Event, string Description, long[] CountPerPlace, bool Static = false, long Instances = 1)
+{
+    /// <summary>Events that one price pays for.</summary>
+    internal int Divisor { get; init; } = 1;
+}

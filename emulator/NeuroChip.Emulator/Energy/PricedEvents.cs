@@ -1,5 +1,4 @@
 using NeuroChip.Chip.Config;
-using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Results;
 using NeuroChip.Chip.Technologies;
 
@@ -10,15 +9,19 @@ internal static class PricedEvents
 {
     private static string AdcKey(ChipConfig chip) => "adc.conversion." + TechnologyKeys.AdcRowBits(chip.Core.Synapse.Adc?.Bits ?? 0);
 
-    /// <summary>Counts every priced event of a run, per layer, in the ledger's order.</summary>
-    internal static List<PricedEvent> Count(CounterTable counters, ChipConfig chip, ChipImage image, TileLayers layers)
+    /// <summary>Counts every priced event of a run, per place, in the ledger's order.</summary>
+    internal static List<PricedEvent> Count(CounterTable counters, ChipConfig chip, TileLayers layers)
     {
         var synapse = chip.Core.Synapse;
         var rows = new List<PricedEvent>();
         if (synapse.Kind == SynapseKind.NvmCrossbar)
         {
             rows.Add(new("array.wordline", Component.Crossbar, "word-line activation", "rows driven, per physical array", Sum(Counter.WordlineActivations)));
-            rows.Add(new("array.cell", Component.Crossbar, "cell read", "cells biased, whatever their conductance", Sum(Counter.CellReads)));
+            rows.Add(new("array.cell_off", Component.Crossbar, "cell biased", "cells biased, each taken at its lowest conductance", Sum(Counter.CellReads)));
+            rows.Add(new("array.cell_range", Component.Crossbar, "level of a biased cell", "stored levels of the cells biased: their conductance above the lowest", Sum(Counter.CellLevels))
+            {
+                Divisor = (1 << synapse.CellBits) - 1,
+            });
             rows.Add(new(AdcKey(chip), Component.Adc, "conversion", "one per cell column read", Sum(Counter.AdcConversions)));
             rows.Add(new("shift_add", Component.ShiftAdd, "shift and add", "one per conversion", Sum(Counter.AdcConversions)));
         }
@@ -51,17 +54,17 @@ internal static class PricedEvents
 
         long[] PerTile(Func<int, long> count)
         {
-            var sums = new long[layers.Count];
-            for (var t = 0; t < counters.Tiles; t++) sums[layers[t]] = checked(sums[layers[t]] + count(t));
-            return sums;
+            var places = new long[counters.Tiles + TileLayers.HostPlaces];
+            for (var t = 0; t < counters.Tiles; t++) places[t] = count(t);
+            return places;
         }
 
         long[] Host()
         {
-            var sums = new long[layers.Count];
-            sums[0] = counters[ChipCounter.HostPacketsIn];
-            sums[image.OutputPopulation] += counters[ChipCounter.HostPacketsOut];
-            return sums;
+            var places = new long[counters.Tiles + TileLayers.HostPlaces];
+            places[^2] = counters[ChipCounter.HostPacketsIn];
+            places[^1] = counters[ChipCounter.HostPacketsOut];
+            return places;
         }
     }
 }

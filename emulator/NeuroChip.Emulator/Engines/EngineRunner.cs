@@ -24,11 +24,13 @@ public static class EngineRunner
         var rasters = new IReadOnlyList<SpikeRecord>[Math.Min(count, options.RecordSamples)];
         var threads = Math.Max(1, Math.Min(options.Threads, count));
         var tables = new CounterTable[threads];
+        var drives = new AxonDrives[threads];
         // Made here, not in the threads, so that an unknown engine is the caller's exception.
         var simulations = new ISampleSimulation[threads];
         for (var t = 0; t < threads; t++)
         {
             tables[t] = new CounterTable(chip.Tiles);
+            drives[t] = new AxonDrives(image, chip);
             simulations[t] = EngineCatalog.Create(engine, program, options);
         }
         var failures = new Exception?[count];
@@ -45,7 +47,7 @@ public static class EngineRunner
                 if (i >= count) return;
                 try
                 {
-                    results[i] = RunOne(program, simulation, load(i), i, options, tables[thread], rasters);
+                    results[i] = RunOne(program, simulation, load(i), i, options, tables[thread], drives[thread], rasters);
                 }
                 catch (Exception e)
                 {
@@ -75,15 +77,17 @@ public static class EngineRunner
 
         var counters = new CounterTable(chip.Tiles);
         foreach (var table in tables) counters.Add(table);
+        foreach (var part in drives.AsSpan(1)) drives[0].Add(part);
+        drives[0].Complete(counters);
         var prefix = results.TakeWhile(r => r is not null).Select(r => r!).ToArray();
         var complete = prefix.Length == count;
         var raster = rasters.TakeWhile(r => r is not null).SelectMany(r => r).ToArray();
-        return new RunResult(engine, prefix, counters, raster, complete);
+        return new RunResult(engine, prefix, counters, raster, drives[0], complete);
     }
 
     private static SampleResult RunOne(
         ChipProgram program, ISampleSimulation simulation, SampleSpikes sample, int index, EngineOptions options, CounterTable total,
-        IReadOnlyList<SpikeRecord>[] rasters)
+        AxonDrives drives, IReadOnlyList<SpikeRecord>[] rasters)
     {
         var counters = new CounterTable(program.Chip.Tiles);
         var recorder = new SampleRecorder(program, index, options.AfterSweep);
@@ -102,6 +106,7 @@ public static class EngineRunner
         var result = recorder.Finish(sample.Id, sample.Label, cycles);
         Conservation.Check(program, counters, result, recorder);
         total.Add(counters);
+        drives.Add(sample, timesteps, recorder.Spikes);
         if (index < rasters.Length) rasters[index] = recorder.Spikes;
         options.SampleFinished?.Invoke(index, sample, result, recorder.Spikes);
         return result;

@@ -23,6 +23,7 @@ public static class CounterText
         Counter.AxonInPackets => "packets taken from the axon-in FIFO by the synapse unit",
         Counter.SynapticOperations => "weights applied: columns of each row read, times the packet's spike count",
         Counter.WordlineActivations => "rows driven, once per physical array that the read spans (batch: per row and bit plane)",
+        Counter.CellLevels => "stored levels of the cells biased, summed (SRAM: 0); derived from the spikes",
         Counter.CellReads => "cells biased: rows driven times cell columns used (SRAM: weights read)",
         Counter.CrossbarReads => "read operations of the array or SRAM; a batch of rows is one",
         Counter.AdcConversions => "ADC conversions: one per cell column and read operation (SRAM: 0)",

@@ -1,4 +1,5 @@
 using NeuroChip.Chip.Results;
+using NeuroChip.Chip.Technologies;
 
 namespace NeuroChip.Emulator.Reports;
 
@@ -24,12 +25,22 @@ public static class HeadlineTable
             new("Cycles per time-step", Number(ReportFigures.Ratio(f.Cycles, steps)), "", "mean over all chip steps"),
             new("Energy per sample", Engineering.Format(f.EnergyPerSample, "J"), "", f.Samples == 0 ? "no sample was finished"
                 : $"{Engineering.Format(energy.Low / f.Samples, "J")} to {Engineering.Format(energy.High / f.Samples, "J")}; {Engineering.Percent(f.Energy.AssumedShare)} on assumed prices"),
+            .. ConverterRow(f),
             new("Activity sparsity", Engineering.Percent(f.Activity), Engineering.Percent(ReferenceActivity(f)), "1 - spikes / neuron-steps"),
             new("Synaptic operations per sample", Number(f.PerSample(f.Sum(Counter.SynapticOperations))), Number(ReferenceSynops(f)), "weights applied"),
             new("Spikes per sample", Number(f.PerSample(f.Sum(Counter.Spikes))), "", $"{Number(f.PerSample(f.Hops))} flits on links"),
             new("Area", Engineering.Area((double)f.Area.Total), "", $"{Engineering.Count(input.Chip.Tiles)} tiles, without pads and global wiring"),
             new("Cores", $"{Engineering.Count(input.Mapping.CoresUsed)} of {Engineering.Count(input.Chip.Tiles)}", "", $"mean utilization {Engineering.Percent(input.Mapping.UtilizationMean)}"),
         ];
+    }
+
+    private static IEnumerable<HeadlineRow> ConverterRow(ReportFigures f)
+    {
+        if (f.Samples == 0 || f.Converters.FirstOrDefault(c => c.Model == f.Input.Converters) is not { } used) yield break;
+        var others = f.Converters.Where(c => c.Model != used.Model && Math.Abs(c.Conversion - used.Conversion) > 0.02 * used.Conversion)
+            .Select(c => $"{ConverterPrices.NameOf(c.Model)} {Engineering.Format(c.Total / f.Samples, "J")}");
+        yield return new("Converters per sample", Engineering.Format(used.Total / f.Samples, "J"), "",
+            $"model '{ConverterPrices.NameOf(used.Model)}' ({used.Source.Split(" (")[0].Split(',')[0]}); {string.Join(", ", others.DefaultIfEmpty("no other model covers this converter"))}");
     }
 
     private static string CyclesNote(ReportFigures f) => f.Samples == 0 ? "no sample was finished"

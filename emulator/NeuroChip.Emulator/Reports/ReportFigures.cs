@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using NeuroChip.Chip.Results;
+using NeuroChip.Chip.Technologies;
+using NeuroChip.Emulator.Baselines;
 using NeuroChip.Emulator.Energy;
 
 namespace NeuroChip.Emulator.Reports;
@@ -14,7 +16,8 @@ public sealed class ReportFigures
     {
         Input = input;
         TileLayers = new TileLayers(input.Chip, input.Image);
-        Energy = EnergyLedger.Price(input.Run.Counters, input.Chip, input.Image, input.Technology);
+        Energy = EnergyLedger.Price(input.Run.Counters, input.Chip, input.Image, input.Technology.With(input.Converters, input.Chip));
+        Converters = [.. ConverterPrices.Names.Select(n => ConverterFigures.Of(n.Model, this)).OfType<ConverterFigures>()];
         Area = AreaLedger.Price(input.Chip, input.Technology);
         Layers = Sum(input, TileLayers);
         foreach (var sample in input.Run.Samples)
@@ -37,6 +40,12 @@ public sealed class ReportFigures
 
     /// <summary>Area of the chip.</summary>
     public AreaLedger Area { get; }
+
+    /// <summary>What the run costs by each model of the converters that covers this chip.</summary>
+    public IReadOnlyList<ConverterFigures> Converters { get; }
+
+    /// <summary>The same network on other machines.</summary>
+    public IReadOnlyList<Baseline> Baselines => Baseline.Of(BaselineLayer.Of(Input.Image), PerSample(RecordedSteps) ?? 0);
 
     /// <summary>Layers with tiles: the populations in image order without the input, then the mesh.</summary>
     public IReadOnlyList<LayerActivity> Layers { get; }

@@ -20,6 +20,9 @@ public sealed record ReportInput
     /// <summary>Prices of the counters.</summary>
     public required Technology Technology { get; init; }
 
+    /// <summary>The model that prices a conversion.</summary>
+    public ConverterModel Converters { get; init; }
+
     /// <summary>Seed of every random choice.</summary>
     public required ulong Seed { get; init; }
 

@@ -1,3 +1,5 @@
+using NeuroChip.Chip.Technologies;
+
 namespace NeuroChip.Emulator.Reports;
 
 /// <summary>The sections of stats.json that carry prices: energy, area.</summary>
@@ -19,6 +21,16 @@ internal static class StatsEnergy
         });
         json.Figure("assumed_share", ledger.AssumedShare, "ratio", "share of the total that rests on unit costs of kind 'assumed'");
         json.Figure("per_synaptic_operation", ReportFigures.Ratio((double)ledger.Total, f.Sum(Chip.Results.Counter.SynapticOperations)), "J", "total / synaptic operations", "no synaptic operation happened");
+        json.Figure("per_spike", ReportFigures.Ratio((double)ledger.Total, f.Sum(Chip.Results.Counter.Spikes)), "J", "total / spikes", "no neuron fired");
+        json.Figure("converter_model", ConverterPrices.NameOf(f.Input.Converters), "name", "model that prices a conversion; published models differ about tenfold");
+        json.Array("converter_models", f.Converters, model =>
+        {
+            json.Text("name", ConverterPrices.NameOf(model.Model));
+            json.Figure("per_conversion", model.Conversion, "J", "joules of one conversion by this model");
+            json.Figure("total", model.Total, "J", "all conversions of the run by this model");
+            json.Figure("run_total", model.RunTotal, "J", "energy.total with this model's conversions in place of those used");
+            json.Text("source", model.Source);
+        });
         json.Array("rows", ledger.Rows, row =>
         {
             json.Text("key", row.Key);
@@ -48,7 +60,39 @@ internal static class StatsEnergy
                 foreach (var part in layer.Components) json.Figure(SnakeCase.Of(part.Component), part.Total, "J", "of this component on this layer");
             });
         });
+        Tiles(json, f);
     }
+
+    /// <summary>Energy per core: of every tile that spent any.</summary>
+    private static void Tiles(FigureWriter json, ReportFigures f)
+    {
+        var width = f.Input.Chip.Mesh.Width;
+        json.Array("by_tile", Enumerable.Range(0, f.Energy.Tiles.Count).Where(t => f.Energy.Tiles[t] != 0), t =>
+        {
+            json.Text("name", $"{t % width},{t / width}");
+            json.Text("layer", f.TileLayers.Names[f.TileLayers[t]]);
+            json.Figure("total", f.Energy.Tiles[t], "J", "everything on the tile: its core, transit traffic, leakage, its part of the barrier");
+        });
+    }
+
+    internal static void Baselines(FigureWriter json, ReportFigures f) => json.Array("baselines", f.Baselines, b =>
+    {
+        json.Text("name", b.Name);
+        json.Figure("seconds_per_sample", b.Seconds, "s", "estimated time of a sample");
+        json.Figure("joules_per_sample", b.Joules, "J", "estimated energy of a sample");
+        json.Figure("products_per_sample", b.Products, "events", "multiply-accumulates of a sample, zeros included");
+        json.Figure("memory_bytes_per_sample", b.MemoryBytes, "bytes", "traffic with the memory outside the chip");
+        json.Figure("membrane_bytes_per_timestep", b.MembraneBytesPerTimestep, "bytes", "membranes read and written in a time-step");
+        json.Text("bound", b.Bound);
+        json.Text("assumptions", string.Join("; ", b.Assumptions));
+        json.Array("figures", b.Figures, figure =>
+        {
+            json.Text("name", figure.Name);
+            json.Figure("value", figure.Value, figure.Unit.Length == 0 ? "count" : figure.Unit, "taken from the source");
+            json.Text("kind", SnakeCase.Of(figure.Kind.ToString()));
+            json.Text("source", figure.Source);
+        });
+    });
 
     internal static void Area(FigureWriter json, ReportFigures f)
     {

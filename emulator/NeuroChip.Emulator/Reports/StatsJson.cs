@@ -25,6 +25,7 @@ public static class StatsJson
         json.Object("sparsity", () => StatsActivity.Sparsity(json, figures));
         json.Object("energy", () => StatsEnergy.Energy(json, figures));
         json.Object("area", () => StatsEnergy.Area(json, figures));
+        StatsEnergy.Baselines(json, figures);
         json.Object("counters", () => StatsActivity.Counters(json, figures));
         json.Object("digest", () => StatsRun.Digest(json, figures));
         return json.Finish();

@@ -14,6 +14,8 @@ public enum Counter
     WordlineActivations,
     /// <summary>Cells biased: rows driven times cell columns used.</summary>
     CellReads,
+    /// <summary>Stored levels of the cells biased, summed: what the array's current follows. Derived from the spikes, not counted by the engines.</summary>
+    CellLevels,
     /// <summary>Array (or SRAM) read operations; a batch of rows is one.</summary>
     CrossbarReads,
     /// <summary>ADC conversions; 0 for SRAM.</summary>

@@ -17,7 +17,8 @@ public static class TechnologyKeys
     public static IReadOnlyList<TechnologyKey> All { get; } =
     [
         new("array.wordline", Dimension.Energy, "one activation of one row of one physical array", Nvm),
-        new("array.cell", Dimension.Energy, "one cell biased for one read", Nvm),
+        new("array.cell_off", Dimension.Energy, "one cell at its lowest conductance biased for one read", Nvm),
+        new("array.cell_range", Dimension.Energy, "what one cell at its highest conductance takes beyond that; levels share it evenly", Nvm),
         .. Adc("adc.conversion", Dimension.Energy, "one conversion of {0} bits"),
         new("shift_add", Dimension.Energy, "shift and add after one conversion", Nvm),
         new("sram.read_weight", Dimension.Energy, "one weight read from SRAM", Sram),

@@ -99,10 +99,10 @@ public class EnergyLedgerTests
     public void Every_missing_price_is_named_at_once()
     {
         var chip = ReportFixture.Chip();
-        var technology = TestTechnology.Create(without: ["array.cell", "link.hop"]);
+        var technology = TestTechnology.Create(without: ["array.cell_range", "link.hop"]);
         var e = Assert.Throws<DiagnosticException>(() => EnergyLedger.Price(new CounterTable(36), chip, ReportFixture.Image(), technology));
         Assert.Equal(["NC0302", "NC0302"], e.Diagnostics.Select(d => d.Code));
-        Assert.Contains("array.cell", e.Message, StringComparison.Ordinal);
+        Assert.Contains("array.cell_range", e.Message, StringComparison.Ordinal);
         Assert.Contains("link.hop", e.Message, StringComparison.Ordinal);
     }
 

@@ -63,7 +63,7 @@ public class HtmlReportTests
     public void A_run_without_samples_spikes_or_reference_still_gives_a_page()
     {
         var input = ReportFixture.Input();
-        var html = HtmlReport.Write(ReportFigures.From(input with { Run = new RunResult("cycle", [], new CounterTable(36), [], false), Reference = null, Warnings = [] }));
+        var html = HtmlReport.Write(ReportFigures.From(input with { Run = new RunResult("cycle", [], new CounterTable(36), [], new AxonDrives(input.Image, input.Chip), false), Reference = null, Warnings = [] }));
         Assert.Contains("Incomplete run", Parse(html).Value, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Infinity", html, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public class HtmlReportTests
     public void Warnings_settings_and_prices_are_shown_with_their_sources()
     {
         var text = Parse(HtmlReport.Write(ReportFigures.From(ReportFixture.Input()))).Value;
-        foreach (var expected in new[] { "NC0712", "v_min", "test table, row 4", "assumed", "What is not modelled", "Analog settling" })
+        foreach (var expected in new[] { "NC0712", "v_min", "test table, row 3", "assumed", "What is not modelled", "Analog settling" })
             Assert.Contains(expected, text, StringComparison.Ordinal);
     }
 

@@ -88,7 +88,7 @@ internal static class ReportFixture
         }
         Traffic(counters, chip);
         Idle(counters);
-        return new RunResult("event", samples, counters, raster, true);
+        return new RunResult("event", samples, counters, raster, new AxonDrives(image, chip), true);
     }
 
     private static long Synops(RunResult run, ChipImage image, int population) =>
@@ -145,6 +145,7 @@ internal static class ReportFixture
         c[(int)Counter.CrossbarReads] += reads;
         c[(int)Counter.WordlineActivations] += reads;
         c[(int)Counter.CellReads] += reads * cells;
+        if (chip.Core.Synapse.Kind == SynapseKind.NvmCrossbar) c[(int)Counter.CellLevels] += reads * cells * 6 / 10;
         if (chip.Core.Synapse.Kind == SynapseKind.NvmCrossbar) c[(int)Counter.AdcConversions] += reads * cells;
         c[(int)Counter.AccumulatorUpdates] += reads * weights;
         c[(int)Counter.SynapticOperations] += reads * weights;

@@ -91,7 +91,7 @@ public class StatsJsonTests
     public void A_run_interrupted_before_its_first_sample_is_still_written()
     {
         var input = ReportFixture.Input();
-        var run = new RunResult("cycle", [], new CounterTable(36), [], false);
+        var run = new RunResult("cycle", [], new CounterTable(36), [], new AxonDrives(input.Image, input.Chip), false);
         var root = Json(input with { Run = run });
         Assert.False(root.GetProperty("run").GetProperty("complete").GetProperty("value").GetBoolean());
         Assert.Equal(JsonValueKind.Null, root.GetProperty("energy").GetProperty("per_sample_mean").GetProperty("value").ValueKind);

@@ -11,7 +11,7 @@ internal static class TestTechnology
 
     private static readonly (string Key, double Value, string Unit)[] Rows =
     [
-        ("array.wordline", 31.4, "fJ"), ("array.cell", 2.05, "fJ"), ("shift_add", 21, "fJ"), ("sram.read_weight", 9.7, "fJ"), ("adc.conversion.6", 0.527, "pJ"),
+        ("array.wordline", 31.4, "fJ"), ("array.cell_off", 1.05, "fJ"), ("array.cell_range", 9, "fJ"), ("shift_add", 21, "fJ"), ("sram.read_weight", 9.7, "fJ"), ("adc.conversion.6", 0.527, "pJ"),
         ("accumulator.update", 48, "fJ"), ("neuron.update", 0.31, "pJ"), ("neuron.fire", 0.12, "pJ"), ("axon_in.packet", 0.2, "pJ"), ("axon_out.entry", 0.35, "pJ"),
         ("batch.mark", 0.05, "pJ"), ("router.flit", 2.6, "pJ"), ("link.hop", 0.9, "pJ"), ("link.host", 4.1, "pJ"), ("barrier.tile", 0.08, "pJ"),
         ("leakage.core", 11.3, "uW"), ("leakage.router", 3.1, "uW"), ("leakage.sram_weight", 0.7, "pW"),

@@ -61,6 +61,38 @@ internal static class EnergySections
         page.Element("p", "Leakage is charged per clock cycle, for every router and for the cores in use; unused cores are taken as power-gated.", "note");
     }
 
+    /// <summary>What each model of the converters makes of the run.</summary>
+    internal static void ConverterTable(Markup page, ReportFigures f)
+    {
+        if (f.Converters.Count == 0 || f.Samples == 0) return;
+        page.Element("h3", "Converters: published models differ").Raw("<div class=\"scroll\"><table class=\"small\">\n<thead><tr>").Element("th", "Model").Element("th", "Per conversion", "num")
+            .Element("th", "Conversions, per sample", "num").Element("th", "Everything, per sample", "num").Element("th", "Source").Raw("</tr></thead>\n<tbody>\n");
+        foreach (var model in f.Converters)
+            page.Raw("<tr>").Element("td", Chip.Technologies.ConverterPrices.NameOf(model.Model) + (model.Model == f.Input.Converters ? " (used)" : ""))
+                .Element("td", Engineering.Format(model.Conversion, "J"), "num").Element("td", Engineering.Format(model.Total / f.Samples, "J"), "num")
+                .Element("td", Engineering.Format(model.RunTotal / f.Samples, "J"), "num").Element("td", model.Source, "src").Raw("</tr>\n");
+        page.Raw("</tbody></table></div>\n");
+    }
+
+    /// <summary>The same network elsewhere, with what the estimates assume.</summary>
+    internal static void BaselineTable(Markup page, ReportFigures f)
+    {
+        if (f.Baselines.Count == 0 || f.Samples == 0) return;
+        page.Element("h2", "The same network elsewhere").Element("p", "Estimates from published figures, not runs; the chip's own figures stand first.", "note")
+            .Raw("<div class=\"scroll\"><table class=\"small\">\n<thead><tr>").Element("th", "Machine").Element("th", "Time per sample", "num").Element("th", "Energy per sample", "num")
+            .Element("th", "Energy, ratio", "num").Element("th", "Products", "num").Element("th", "Memory traffic", "num").Element("th", "Membranes per time-step", "num").Element("th", "Bound by").Raw("</tr></thead>\n<tbody>\n<tr>")
+            .Element("td", f.Input.Chip.Name).Element("td", Engineering.Format(f.SecondsPerSample, "s"), "num").Element("td", Engineering.Format(f.EnergyPerSample, "J"), "num").Element("td", "1", "num")
+            .Element("td", Engineering.Count((long)(f.PerSample(f.Sum(Chip.Results.Counter.SynapticOperations)) ?? 0)), "num").Raw("<td class=\"num\">0</td><td class=\"num\">0</td><td>synaptic operations, not products</td></tr>\n");
+        foreach (var b in f.Baselines)
+            page.Raw("<tr>").Element("td", b.Name).Element("td", Engineering.Format(b.Seconds, "s"), "num").Element("td", Engineering.Format(b.Joules, "J"), "num")
+                .Element("td", f.EnergyPerSample is > 0 and var own ? Engineering.Digits(b.Joules / own) : "–", "num").Element("td", Engineering.Count(b.Products), "num")
+                .Element("td", Engineering.Format(b.MemoryBytes, "B"), "num").Element("td", Engineering.Format(b.MembraneBytesPerTimestep, "B"), "num").Element("td", b.Bound).Raw("</tr>\n");
+        page.Raw("</tbody></table></div>\n<ul>\n");
+        foreach (var group in f.Baselines.GroupBy(b => string.Join("; ", b.Assumptions)))
+            page.Element("li", $"{string.Join(" and ", group.Select(b => b.Name))}: {group.Key}. {string.Join("; ", group.First().Figures.Select(n => $"{n.Name} {(n.Unit.Length == 0 ? Engineering.Digits(n.Value) : Engineering.Format(n.Value, n.Unit))} ({n.Kind.ToString().ToLowerInvariant()}: {n.Source})"))}.", "note").Raw("\n");
+        page.Raw("</ul>\n");
+    }
+
     internal static void AreaTable(Markup page, ReportFigures f)
     {
         page.Element("h2", "Area").Element("p", $"{Engineering.Area(f.Area.Interval.Low)} to {Engineering.Area(f.Area.Interval.High)}, without pads and global wiring.", "note")

@@ -24,7 +24,9 @@ public static class HtmlReport
         ActivitySections.Mesh(page, figures);
         ActivitySections.Raster(page, figures);
         ActivitySections.Sparsity(page, figures);
+        EnergySections.BaselineTable(page, figures);
         EnergySections.EnergyTable(page, figures);
+        EnergySections.ConverterTable(page, figures);
         EnergySections.AreaTable(page, figures);
         OverviewSections.NotModelled(page, figures);
         OverviewSections.Footer(page, figures);

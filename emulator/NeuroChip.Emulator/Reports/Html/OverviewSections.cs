@@ -10,7 +10,6 @@ internal static class OverviewSections
         "Analog settling, sense margins and supply droop: a read takes its stated cycles and always settles.",
         "Temperature and process corners: prices hold for the conditions of their sources.",
         "Programming the synapses: energy, time, endurance and retention of writing weights.",
-        "Data dependence of read energy: every cell read costs the same, whatever its conductance.",
         "Wire length beyond one hop per link: clock tree, power delivery, pads and global wiring have no energy or area of their own.",
         "Memory for per-neuron parameters (thresholds, biases, decays): neither its reads nor its area are priced.",
         "The host: encoding of the input, off-chip memory and input/output pads; only the packets on the host link are priced.",

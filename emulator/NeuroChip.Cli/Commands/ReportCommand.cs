@@ -1,0 +1,50 @@
+using System.CommandLine;
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Technologies;
+using NeuroChip.Cli.Running;
+using NeuroChip.Cli.Terminal;
+using NeuroChip.Emulator.Reports;
+using NeuroChip.Emulator.Reports.Html;
+using NeuroChip.Emulator.Reports.Record;
+
+namespace NeuroChip.Cli.Commands;
+
+/// <summary>neurochip report DIR: prices a finished run again, with another technology, without running it again.</summary>
+internal static class ReportCommand
+{
+    internal static Command Create(Output output)
+    {
+        var folder = new Argument<string>("folder") { Description = "Output folder of a finished run.", HelpName = "DIR" };
+        var technology = new Option<string?>("--technology") { Description = "Technology (name or YAML file) that prices the counters. Default: the chip's own.", HelpName = "NAME|FILE" };
+        var pricing = new PricingOptions();
+        var where = new Option<string>("-o", "--output") { Description = "Output folder; another one than the run's.", DefaultValueFactory = _ => "out", HelpName = "DIR" };
+        var json = new Option<bool>("--json") { Description = "Prints stats.json on stdout and nothing else." };
+        var command = new Command("report", "Prices a finished run again, with another technology or model of the converters; nothing is emulated.") { folder, technology, where, json };
+        pricing.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var (from, to) = (parsed.GetValue(folder)!, parsed.GetValue(where)!);
+            if (Path.GetFullPath(from).TrimEnd('/', '\\') == Path.GetFullPath(to).TrimEnd('/', '\\'))
+                throw new DiagnosticException("NC0104", $"'{Excerpt.Of(to)}' holds the run itself", new SourcePosition("-o"), "give another output folder: a run's own report is not replaced");
+            var (record, chip) = RunRecordFile.Read(Path.Combine(from, RunRecordFile.Name));
+            var prices = TechnologyCatalog.Load(parsed.GetValue(technology) ?? chip.Technology);
+            prices.CheckCovers(chip);
+            OutputFolder.Probe(to);
+            var raster = SpikesCsvReader.Read(Path.Combine(from, "spikes.csv"), record.Populations);
+            var figures = ReportFigures.From(record.Input(chip, prices, pricing.Converters(parsed), raster));
+            var stats = StatsJson.Write(figures);
+            OutputFolder.WriteText(Path.Combine(to, "stats.json"), stats);
+            OutputFolder.WriteText(Path.Combine(to, "report.html"), HtmlReport.Write(figures));
+            if (parsed.GetValue(json))
+            {
+                output.Results.Write(stats);
+                return ExitCode.Done;
+            }
+            output.Results.WriteLine($"{record.Network} on {chip.Name}, {record.Data}; priced with {prices.Name}");
+            output.Results.Write(HeadlineText.Write(figures));
+            output.Results.WriteLine($"written to {to}: report.html, stats.json");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}
