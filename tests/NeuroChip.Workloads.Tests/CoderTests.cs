@@ -44,7 +44,19 @@ public sealed class CoderTests
             Assert.Equal(v & ~7, LogarithmicCoder.Decode(LogarithmicCoder.Steps(v, 3, 7), 7));
         }
         Assert.Throws<ArgumentOutOfRangeException>(() => LogarithmicCoder.Steps(16, 0, 3));
-        Assert.Equal([0, 2, 2, 3, 4], LogarithmicCoder.Encode([0, 11, 8], 0, 3, false, -1, "").Offsets);
+        Assert.Equal([0, 2, 2, 3, 4], LogarithmicCoder.Encode([0, 11, 8], 3, 4, -1, "").Offsets);
+        Assert.Equal([0, 2, 2], LogarithmicCoder.Encode([0, 11, 8], 3, 2, -1, "").Offsets);
+    }
+
+    [Theory]
+    [InlineData(RateCoding.FirstSpike, "0:3 1:2 2:1")] // floor((255 - v) 4 / 255)
+    [InlineData(RateCoding.Logarithmic, "0:2 0:3 1:1 1:3 2:3 3:3 4:3")]
+    [InlineData(RateCoding.RankOrder, "0:3 1:2 2:1")]
+    public void AnImageIsCodedByName(RateCoding coding, string spikes)
+    {
+        var sample = new RateEncoder(5, coding, 1, 0).Encode([0, 64, 128, 255], 255, 0, -1, "");
+        var text = Enumerable.Range(0, 5).SelectMany(t => sample.Index[sample.Offsets[t]..sample.Offsets[t + 1]].Select(e => $"{t}:{e}"));
+        Assert.Equal(spikes, string.Join(' ', text));
     }
 
     [Fact]

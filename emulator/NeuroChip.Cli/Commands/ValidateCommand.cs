@@ -20,6 +20,7 @@ internal static class ValidateCommand
         {
             var rows = Rows(parsed.GetValue(name));
             output.Results.Write(parsed.GetValue(markdown) ? ValidationTable.Markdown(rows) : ValidationTable.Text(rows));
+            if (parsed.GetValue(name) is { } preset && !parsed.GetValue(markdown)) output.Results.Write("\n" + PresetSheet.Differences(PresetCatalog.Load(preset)));
             return rows.All(r => r.IsReproduced) ? ExitCode.Done : ExitCode.Different;
         });
         return command;

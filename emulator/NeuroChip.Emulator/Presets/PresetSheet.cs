@@ -12,7 +12,7 @@ public static class PresetSheet
         var text = new StringBuilder();
         text.Append(preset.Name).Append(": ").Append(preset.Description).Append('\n');
         text.Append("kind: ").Append(Kind(preset)).Append('\n');
-        if (!preset.IsVerified) text.Append("unverified: its main numbers come from memory; no figure of it may be relied on\n");
+        if (!preset.IsVerified) text.Append("unverified: its main numbers were not checked against their publication; no figure of it may be relied on\n");
         text.Append("\nnumbers\n");
         var keys = preset.Numbers.Max(n => n.Key.Length);
         var values = Math.Min(24, preset.Numbers.Max(n => n.Text.Length));
@@ -20,7 +20,13 @@ public static class PresetSheet
         text.Append("\nfigures\n");
         var names = preset.Model.Figures.Max(f => f.Name.Length);
         foreach (var f in preset.Model.Figures) text.Append(Line($"  {f.Name.PadRight(names)}  {f.Law}{Availability(preset, f)}"));
-        text.Append("\ndiffers from NeuroChip's microarchitecture\n");
+        return text.Append('\n').Append(Differences(preset)).ToString();
+    }
+
+    /// <summary>How the chip differs from NeuroChip's microarchitecture, a line each.</summary>
+    public static string Differences(ChipPreset preset)
+    {
+        var text = new StringBuilder("differs from NeuroChip's microarchitecture\n");
         foreach (var difference in preset.Differences) text.Append("  - ").Append(difference).Append('\n');
         return text.ToString();
     }
@@ -38,7 +44,7 @@ public static class PresetSheet
     private static string Availability(ChipPreset preset, PresetFigureKey figure)
     {
         var missing = preset.MissingFor(figure);
-        if (missing.Count > 0) return $"  UNAVAILABLE: {string.Join(", ", missing)} not published";
+        if (missing.Count > 0) return $"  UNAVAILABLE: {string.Join(", ", missing)} not known";
         return preset.RestsOnUnverified(figure) ? "  (rests on unverified numbers)" : "";
     }
 

@@ -13,7 +13,7 @@ public static class PresetValidation
         {
             var result = PresetFigures.Evaluate(preset, p.Figure, p.At);
             var notes = new List<string>();
-            if (result.Missing.Count > 0) notes.Add($"unavailable: {string.Join(", ", result.Missing)} not published");
+            if (result.Missing.Count > 0) notes.Add($"unavailable: {string.Join(", ", result.Missing)} not known");
             if (result.Problem.Length > 0) notes.Add($"unavailable: {result.Problem}");
             if (result.IsUnverified) notes.Add("rests on unverified numbers");
             if (p.Note.Length > 0) notes.Add(p.Note);

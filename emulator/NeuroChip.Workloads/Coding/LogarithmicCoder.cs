@@ -37,16 +37,17 @@ public static class LogarithmicCoder
     /// <summary>The value that spikes stand for: the sum of 2^(emax - t).</summary>
     public static int Decode(IEnumerable<int> steps, int maxExponent) => steps.Sum(t => 1 << (maxExponent - t));
 
-    /// <summary>Codes a sample over <paramref name="maxExponent"/> - <paramref name="minExponent"/> + 1 steps.</summary>
+    /// <summary>Codes a sample; bits for which there is no step left are cut off, and steps beyond the lowest bit stay silent.</summary>
     /// <param name="values">One an input element.</param>
-    /// <param name="minExponent">Smallest bit that is coded.</param>
     /// <param name="maxExponent">Largest bit.</param>
-    /// <param name="leadingOnly">The leading bit alone.</param>
+    /// <param name="steps">Time-steps.</param>
     /// <param name="label">Class or -1.</param>
     /// <param name="id">The sample's name.</param>
-    public static SampleSpikes Encode(ReadOnlySpan<byte> values, int minExponent, int maxExponent, bool leadingOnly, int label, string id)
+    /// <param name="leadingOnly">The leading bit alone.</param>
+    public static SampleSpikes Encode(ReadOnlySpan<byte> values, int maxExponent, int steps, int label, string id, bool leadingOnly = false)
     {
-        var rows = new SpikeRows(maxExponent - minExponent + 1);
+        var rows = new SpikeRows(steps);
+        var minExponent = Math.Max(0, maxExponent - steps + 1);
         for (var e = 0; e < values.Length; e++)
             foreach (var step in Steps(values[e], minExponent, maxExponent, leadingOnly)) rows.Add(step, e);
         return rows.Build(label, id);

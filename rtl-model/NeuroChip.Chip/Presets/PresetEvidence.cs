@@ -9,6 +9,6 @@ public enum PresetEvidence
     Derived,
     /// <summary>A requirement, not a published figure.</summary>
     Stated,
-    /// <summary>From memory or from a secondary source: never a test constant, and marked wherever it is shown.</summary>
+    /// <summary>Attributed to a publication and not checked against it, or from a secondary source: never a test constant, and marked wherever it is shown.</summary>
     Unverified,
 }

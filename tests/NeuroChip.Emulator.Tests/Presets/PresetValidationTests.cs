@@ -68,13 +68,13 @@ public sealed class PresetValidationTests(ITestOutputHelper log)
         var result = PresetFigures.Evaluate(preset, preset.Model.ByFigure["update_energy"], new Dictionary<string, IReadOnlyList<double>> { ["updates"] = [1] });
         Assert.Null(result.Value);
         Assert.Equal(["neuron_update.energy"], result.Missing);
-        Assert.Contains("UNAVAILABLE: neuron_update.energy not published", PresetSheet.Text(preset), StringComparison.Ordinal);
+        Assert.Contains("UNAVAILABLE: neuron_update.energy not known", PresetSheet.Text(preset), StringComparison.Ordinal);
     }
 
     [Fact]
     public void UnverifiedPresetsAndFiguresAreMarked()
     {
-        Assert.Contains("unverified: its main numbers come from memory", PresetSheet.Text(PresetCatalog.Load("nebula")), StringComparison.Ordinal);
+        Assert.Contains("unverified: its main numbers were not checked", PresetSheet.Text(PresetCatalog.Load("nebula")), StringComparison.Ordinal);
         var puma = PresetCatalog.Load("puma");
         Assert.True(puma.RestsOnUnverified(puma.Model.ByFigure["noc_latency"]));
         Assert.False(puma.RestsOnUnverified(puma.Model.ByFigure["mvm_time"]));

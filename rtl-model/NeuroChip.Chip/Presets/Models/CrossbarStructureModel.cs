@@ -2,7 +2,7 @@ using NeuroChip.Chip.Units;
 
 namespace NeuroChip.Chip.Presets.Models;
 
-/// <summary>Crossbar architectures of which only the structure is told, and that from memory.</summary>
+/// <summary>Crossbar architectures of which only the structure is known, and that unchecked.</summary>
 internal static class CrossbarStructureModel
 {
     internal static PresetModel Model { get; } = new("crossbar-structure", "structure only",
