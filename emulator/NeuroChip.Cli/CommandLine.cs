@@ -28,7 +28,7 @@ internal static class CommandLine
             foreach (var diagnostic in e.Diagnostics) output.Messages.WriteLine(diagnostic.Render());
             return e.ExitCode;
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (IsInterruption(e))
         {
             output.Messages.WriteLine("interrupted");
             return ExitCode.Interrupted;
@@ -41,6 +41,10 @@ internal static class CommandLine
             return ExitCode.InternalError;
         }
     }
+
+    /// <summary>Ctrl+C, which several threads may have noticed.</summary>
+    private static bool IsInterruption(Exception e) =>
+        e is OperationCanceledException || (e is AggregateException several && several.Flatten().InnerExceptions.Any(i => i is OperationCanceledException));
 
     internal static RootCommand Root(Output output) =>
         new("NeuroChip compiles trained spiking neural networks onto a cycle-accurate tiled neuromorphic chip and reports accuracy, cycles, sparsity, energy and area.")

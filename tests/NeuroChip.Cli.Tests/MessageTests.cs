@@ -36,15 +36,28 @@ public sealed class MessageTests
     }
 
     [Theory]
-    [InlineData("--timesteps: error NC0101: '99999999999' is not a whole number from 1 to 2147483647; see 'neurochip --help'", "--timesteps", "99999999999")]
+    [InlineData("--timesteps: error NC0101: '99999999999' is not a whole number up to 2147483647; see 'neurochip --help'", "--timesteps", "99999999999")]
     [InlineData("--seed: error NC0101: '-1' is not a whole number from 0 to 18446744073709551615; see 'neurochip --help'", "--seed", "-1")]
-    [InlineData("--cycle-limit: error NC0101: '1.5' is not a whole number from 1 to 9223372036854775807; see 'neurochip --help'", "--cycle-limit", "1.5")]
+    [InlineData("--cycle-limit: error NC0101: '1.5' is not a whole number up to 9223372036854775807; see 'neurochip --help'", "--cycle-limit", "1.5")]
     [InlineData("--rate-max: error NC0101: 'much' is not a number; see 'neurochip --help'", "--rate-max", "much")]
-    [InlineData("error NC0101: Argument 'loud' not recognized. Must be one of: 'quiet', 'normal', 'detailed'; see 'neurochip --help'", "--verbosity", "loud")]
+    [InlineData("--verbosity: error NC0105: unknown choice 'loud'; one of detailed, normal, quiet", "--verbosity", "loud")]
+    [InlineData("--discretization: error NC0105: unknown choice 'exat'; did you mean 'exact'?", "--discretization", "exat")]
     public void AMalformedOptionIsOneLineWithoutTypeNames(string message, params string[] option)
     {
         var run = ToolRun.Of(["run", Scratch.Digits, "--data", Scratch.DigitsData, .. option]);
         Assert.Equal((2, message), (run.Exit, run.Err.TrimEnd()));
+    }
+
+    [Fact]
+    public void ALongMeasurementOfARouterTellsHowFarItIs()
+    {
+        using var scratch = new Scratch();
+        var run = ToolRun.Of("noc", "--rates", "0.1,0.2", "--warmup", "2000", "--measure", "40000", "-o", scratch.Results);
+        var lines = run.Err.TrimEnd().Split('\n');
+        Assert.All(lines, l => Assert.Matches(@"^measuring: \d+/84 k cycles, [0-9.]+ k cycles/s, .* left$", l.TrimEnd('\r')));
+        Assert.InRange(lines.Length, 2, 10);
+        Assert.StartsWith("measuring: 84/84", lines[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("measuring", run.Out, StringComparison.Ordinal);
     }
 
     [Theory]

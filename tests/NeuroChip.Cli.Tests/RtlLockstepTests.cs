@@ -20,6 +20,8 @@ public sealed class RtlLockstepTests
     [InlineData("NC0101", "--seed", "x")]
     [InlineData("NC0105", "--profile", "hotspots")]
     [InlineData("NC0104", "--data", "x.csv")]
+    [InlineData("NC0104", "--chip", "nvm-tile", "--tiles", "4")]
+    [InlineData("NC0104", "--set", "core.neurons=64", "--tiles", "4")]
     [InlineData("NC0104", "--weight-bits", "4")]
     [InlineData("NC0104", "--model", "x.nir", "--data", "x", "--profile", "idle")]
     [InlineData("NC0101", "--model", "x.nir")]

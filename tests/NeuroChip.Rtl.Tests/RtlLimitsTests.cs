@@ -36,6 +36,26 @@ public class RtlLimitsTests
         Assert.Equal(2, Assert.Throws<DiagnosticException>(() => RtlLimits.Check(image, chip)).Diagnostics.Count);
     }
 
+    [Theory]
+    [InlineData(32767, true, false, true)]
+    [InlineData(32768, true, false, false)]
+    [InlineData(int.MaxValue, false, false, true)]
+    [InlineData(-32767, true, true, true)]
+    [InlineData(-40000, true, true, false)]
+    [InlineData(40000, true, true, false)]
+    [InlineData(int.MinValue, true, true, true)]
+    public void A_parameter_fits_the_state_or_both_the_image_check_and_the_hardware_refuse_it(int value, bool spiking, bool clamp, bool fits)
+    {
+        var chip = Chip with { Core = Chip.Core with { StateBits = 16 } };
+        var b = new ImageBuilder(chip);
+        b.Input(1);
+        var image = b.Build(b.Core(0, 0, 4, 1, [ImageBuilder.Dense(0, 0, 1, 4, (_, _) => 1)],
+            p => clamp ? p with { Spiking = spiking, VMin = value } : p with { Spiking = spiking, Threshold = [value] }));
+        Check(image, chip, fits ? null : "does not fit the 16 bits");
+        var refused = Record.Exception(() => ImageConsistency.Check(image, chip, "image")) as DiagnosticException;
+        Assert.Equal(!fits, refused?.Diagnostics.Any(d => d.Message.Contains("out of range", StringComparison.Ordinal)) ?? false);
+    }
+
     private static void Check(ChipImage image, ChipConfig chip, string? refused)
     {
         if (refused is null)

@@ -34,11 +34,15 @@ internal static class NocCommand
         var curves = new List<LoadCurve>();
         var replays = new List<(NocRouter, TraceReplay)>();
         var blank = false;
+        var cycles = LoadCurve.Cycles(job.Rates, job.Load);
+        var all = cycles * job.Routers.Count * job.Patterns.Count;
+        var progress = new ProgressLine(output, "measuring", "k cycles");
         foreach (var router in job.Routers)
         {
             foreach (var pattern in job.Patterns)
             {
-                var curve = LoadCurve.Measure(router, pattern, job.HotspotOf(router), job.Rates, job.Load);
+                var before = curves.Count * cycles;
+                var curve = LoadCurve.Measure(router, pattern, job.HotspotOf(router), job.Rates, job.Load, done => Report(before + done));
                 curves.Add(curve);
                 Print(NocText.Write(curve));
             }
@@ -49,8 +53,11 @@ internal static class NocCommand
         }
         return new NocResults(job.Routers, job.Load, curves, replays);
 
+        void Report(long done) => progress.Report((int)(Math.Min(done, all) / 1000), (int)Math.Max(1, all / 1000));
+
         void Print(string text)
         {
+            progress.Close();
             if (blank) output.Results.WriteLine();
             output.Results.Write(text);
             blank = true;

@@ -72,8 +72,8 @@ internal static class SanaFeCommand
         if (!network.EndsWith(".npz", StringComparison.OrdinalIgnoreCase)) throw new DiagnosticException("NC0104", "--layer-cores needs an .npz network", hint: "the other formats hold their mapping");
         var cores = new List<int>();
         foreach (var part in text.Split(','))
-            if (int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) cores.Add(count);
-            else throw new DiagnosticException("NC0101", $"--layer-cores: '{Excerpt.Of(part)}' is not a number of cores", hint: "write 1,4,16,16,4,1");
+            if (int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0) cores.Add(count);
+            else throw new DiagnosticException("NC0101", $"--layer-cores: '{Excerpt.Of(part)}' is not a number of cores from 1", hint: "write 1,4,16,16,4,1");
         return cores;
     }
 }

@@ -39,6 +39,7 @@ internal sealed class NocOptions
         if (replays && file is null) bag.Error("NC0104", "--traffic trace needs a file", new SourcePosition("--traffic"), "give it with --trace FILE");
         if (!replays && file is not null) bag.Error("NC0104", "--trace is given, but --traffic does not name trace", new SourcePosition("--trace"), "add --traffic trace, or leave out --traffic");
         var presets = parsed.GetValue(_preset) ?? [];
+        Unused(parsed, patterns, bag);
         if (presets.Length > 0 && parsed.GetValue(_chip) is not null) bag.Error("NC0104", "--chip and --preset both name a router", new SourcePosition("--preset"), "leave out one of them");
         foreach (var name in presets)
             if (!RouterPresets.Names.Contains(name)) bag.Error("NC0105", $"unknown router preset '{Excerpt.Of(name)}'", new SourcePosition("--preset"), "presets: " + string.Join(", ", RouterPresets.Names));
@@ -50,13 +51,25 @@ internal sealed class NocOptions
         return new NocJob(routers, patterns, parsed.GetValue(_hotspot), rates, load, trace);
     }
 
+    /// <summary>What no traffic of the command uses would be ignored without a word.</summary>
+    private void Unused(ParseResult parsed, List<TrafficPattern> patterns, DiagnosticBag bag)
+    {
+        if (bag.HasErrors) return;
+        if (parsed.GetResult(_hotspot) is { Implicit: false } && !patterns.Contains(TrafficPattern.Hotspot))
+            bag.Error("NC0104", "--hotspot is for hotspot traffic", new SourcePosition("--hotspot"), "add --traffic hotspot, or leave it out");
+        if (patterns.Count > 0) return;
+        foreach (var option in new Option[] { _rates, _warmup, _measure, _drain, _seed })
+            if (parsed.GetResult(option) is { Implicit: false })
+                bag.Error("NC0104", $"{option.Name} is for measured traffic, and a trace fixes its own", new SourcePosition(option.Name), "leave it out, or name a pattern with --traffic");
+    }
+
     private static List<TrafficPattern> Named(string[] names, DiagnosticBag bag)
     {
         var patterns = new List<TrafficPattern>();
         foreach (var name in names.Distinct().Where(n => n != Trace))
         {
             if (name.Length > 0 && char.IsAsciiLetterLower(name[0]) && Enum.TryParse<TrafficPattern>(name, true, out var pattern) && Enum.IsDefined(pattern)) patterns.Add(pattern);
-            else bag.Error("NC0101", $"unknown traffic '{Excerpt.Of(name)}'", new SourcePosition("--traffic"), "one of uniform, transpose, hotspot, neighbor, trace");
+            else bag.Error("NC0105", $"unknown traffic '{Excerpt.Of(name)}'", new SourcePosition("--traffic"), "one of uniform, transpose, hotspot, neighbor, trace");
         }
         return patterns;
     }

@@ -10,7 +10,11 @@ internal static class OutputFolder
     internal static void Probe(string folder) => Guard(folder, () =>
     {
         var made = new Stack<string>();
-        for (var at = Path.GetFullPath(folder); !Directory.Exists(at) && Path.GetDirectoryName(at) is { } parent; at = parent) made.Push(at);
+        for (var at = Path.GetFullPath(folder); !Directory.Exists(at) && Path.GetDirectoryName(at) is { } parent; at = parent)
+        {
+            if (File.Exists(at)) throw new IOException(made.Count == 0 ? "it is a file, not a folder" : $"{Path.GetFileName(at)} is a file, not a folder");
+            made.Push(at);
+        }
         // The outermost comes first: where one fails, those before it are there to be removed.
         var done = new Stack<string>();
         try

@@ -17,6 +17,7 @@ public sealed class BernoulliTraffic : INocTraffic
     private readonly ulong _seed;
     private readonly long _end;
     private readonly long[] _clock;
+    private readonly bool _scans;
 
     /// <param name="config">The mesh.</param>
     /// <param name="pattern">Destinations.</param>
@@ -28,6 +29,7 @@ public sealed class BernoulliTraffic : INocTraffic
     {
         (_config, _pattern, _hotspot, _seed, _end) = (config, pattern, hotspot, seed, end);
         _threshold = (ulong)Math.Round(rate * 4294967296.0);
+        _scans = BernoulliScan.IsSupported && rate < 1.0 / BernoulliScan.Clocks;
         _clock = new long[config.Nodes];
     }
 
@@ -38,6 +40,17 @@ public sealed class BernoulliTraffic : INocTraffic
         if (_threshold == 0) return false;
         for (var clock = _clock[node]; clock < _end;)
         {
+            // Where packets are rare, most of the time goes into finding that there is none.
+            if (_scans && (clock & 3) == 0 && clock + BernoulliScan.Clocks <= _end && BernoulliScan.Fits(clock))
+            {
+                var first = BernoulliScan.First(_seed, node, clock, Creation, (uint)_threshold);
+                clock += first;
+                if (first == BernoulliScan.Clocks) continue;
+                _clock[node] = clock + 1;
+                created = clock;
+                destination = Destination(node, clock);
+                return true;
+            }
             // One block of the generator serves four clocks.
             var (a, b, c, d) = ((uint)node, (uint)(clock >> 2), (uint)(clock >> 34), Creation);
             CounterRng.Block((uint)_seed, (uint)(_seed >> 32), ref a, ref b, ref c, ref d);

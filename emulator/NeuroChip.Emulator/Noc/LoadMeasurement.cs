@@ -5,6 +5,9 @@ public sealed class LoadMeasurement : INocObserver
 {
     // Longer latencies only occur in saturation, where percentiles say little; they are counted together.
     private const int Buckets = 1 << 16;
+
+    // A fraction of a second on a busy mesh of 256 routers.
+    private const int Piece = 1 << 13;
     private readonly NocConfig _config;
     private readonly NocLoad _load;
     private readonly long[] _histogram = new long[Buckets];
@@ -28,7 +31,7 @@ public sealed class LoadMeasurement : INocObserver
 
     private double Mean => _packets > 0 ? (double)_latency / _packets : 0;
 
-    private long End => _load.Warmup + _load.Measure;
+    private long End => _load.Cycles;
 
     /// <summary>Measures.</summary>
     /// <param name="config">The mesh.</param>
@@ -36,13 +39,19 @@ public sealed class LoadMeasurement : INocObserver
     /// <param name="hotspot">Node of <see cref="TrafficPattern.Hotspot"/>.</param>
     /// <param name="rate">Packets per node and cycle.</param>
     /// <param name="load">Lengths and seed.</param>
-    public static LoadPoint Run(NocConfig config, TrafficPattern pattern, int hotspot, double rate, NocLoad load)
+    /// <param name="progress">Receives the cycles done, of <see cref="NocLoad.Cycles"/>.</param>
+    public static LoadPoint Run(NocConfig config, TrafficPattern pattern, int hotspot, double rate, NocLoad load, Action<long>? progress = null)
     {
         var measurement = new LoadMeasurement(config, load);
         var limit = measurement.End + load.Drain;
         var counted = new CountedTraffic(new BernoulliTraffic(config, pattern, hotspot, rate, load.Seed, limit), measurement);
         var simulation = new NocSimulation(config, counted, measurement);
-        var idle = simulation.Run(measurement.End);
+        var idle = false;
+        while (!idle && simulation.Clock < measurement.End)
+        {
+            idle = simulation.Run(Math.Min(measurement.End, simulation.Clock + Piece));
+            progress?.Invoke(simulation.Clock);
+        }
         // In pieces, so that it ends soon after the last measured packet, or when it is certain that the network is saturated.
         while (!idle && simulation.Clock < limit && !measurement.IsComplete && measurement.Mean <= load.UnstableLatency) idle = simulation.Run(Math.Min(limit, simulation.Clock + 256));
         return measurement.Point(rate);

@@ -14,4 +14,8 @@ namespace NeuroChip.Emulator.Noc;
 /// <param name="IsStable">False when the network is saturated: packets were still missing at the end, the mean latency exceeds the limit, or clearly less than offered arrived.</param>
 public sealed record LoadPoint(
     double Offered, double Accepted, double AcceptedMin, long Packets, double Latency, double NetworkLatency, long Median, long P99, long Max,
-    double Hops, bool IsStable);
+    double Hops, bool IsStable)
+{
+    /// <summary>False where no packet of the measurement arrived: then there are no latencies.</summary>
+    public bool HasLatency => Packets > 0;
+}

@@ -90,13 +90,19 @@ public static class NocJson
             json.WriteNumber("accepted", p.Accepted);
             json.WriteNumber("accepted_min", p.AcceptedMin);
             json.WriteNumber("packets", p.Packets);
-            json.WriteNumber("latency_mean", p.Latency);
-            json.WriteNumber("network_latency_mean", p.NetworkLatency);
-            json.WriteNumber("latency_median", p.Median);
-            json.WriteNumber("latency_p99", p.P99);
-            json.WriteNumber("latency_max", p.Max);
+            Latency("latency_mean", p.Latency);
+            Latency("network_latency_mean", p.NetworkLatency);
+            Latency("latency_median", p.Median);
+            Latency("latency_p99", p.P99);
+            Latency("latency_max", p.Max);
             json.WriteBoolean("stable", p.IsStable);
             json.WriteEndObject();
+
+            void Latency(string name, double cycles)
+            {
+                if (p.HasLatency) json.WriteNumber(name, cycles);
+                else json.WriteNull(name);
+            }
         }
         json.WriteEndArray();
         json.WriteEndObject();

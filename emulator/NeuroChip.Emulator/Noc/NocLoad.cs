@@ -8,6 +8,9 @@ namespace NeuroChip.Emulator.Noc;
 /// <param name="UnstableLatency">Mean latency beyond which the network counts as saturated.</param>
 public sealed record NocLoad(long Warmup, long Measure, long Drain, ulong Seed, double UnstableLatency)
 {
+    /// <summary>Cycles of a point, without its drain.</summary>
+    public long Cycles => Warmup + Measure;
+
     /// <summary>What <c>neurochip noc</c> does unless told otherwise.</summary>
     public static NocLoad Default { get; } = new(3000, 10_000, 20_000, 1, 500);
 }

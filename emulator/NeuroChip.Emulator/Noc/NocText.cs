@@ -17,8 +17,12 @@ public static class NocText
             $"{curve.Traffic}{(curve.Pattern == TrafficPattern.Hotspot ? $" to node {curve.Hotspot}" : "")}: at most {curve.Bound.Rate:0.####} flits per node and cycle, {curve.ZeroLoad:0.00} cycles without load\n\n");
         text.Append("  offered  accepted  min node     mean  network  median    99 %     max\n");
         foreach (var p in curve.Points)
-            text.Append(CultureInfo.InvariantCulture,
-                $"  {p.Offered,7:0.0000}  {p.Accepted,8:0.0000}  {p.AcceptedMin,8:0.0000}  {p.Latency,7:0.00}  {p.NetworkLatency,7:0.00}  {p.Median,6}  {p.P99,6}  {p.Max,6}{(p.IsStable ? "" : "  saturated")}\n");
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {p.Offered,7:0.0000}  {p.Accepted,8:0.0000}  {p.AcceptedMin,8:0.0000}");
+            if (p.HasLatency) text.Append(CultureInfo.InvariantCulture, $"  {p.Latency,7:0.00}  {p.NetworkLatency,7:0.00}  {p.Median,6}  {p.P99,6}  {p.Max,6}");
+            else text.Append($"  {"-",7}  {"-",7}  {"-",6}  {"-",6}  {"-",6}");
+            text.Append(p.IsStable ? "\n" : "  saturated\n");
+        }
         return text.ToString();
     }
 

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NeuroChip.Chip.Random;
 
@@ -38,6 +40,38 @@ public static class CounterRng
             key0 = unchecked(key0 + KeyStep0);
             key1 = unchecked(key1 + KeyStep1);
         }
+    }
+
+    /// <summary>Eight blocks at a time, one a lane: the same words as <see cref="Block(uint, uint, ref uint, ref uint, ref uint, ref uint)"/> gives for each. Needs AVX2.</summary>
+    /// <param name="key0">Low word of the key.</param>
+    /// <param name="key1">High word of the key.</param>
+    /// <param name="c0">Counter words 0 in, random words 0 out.</param>
+    /// <param name="c1">Counter words 1 in, random words 1 out.</param>
+    /// <param name="c2">Counter words 2 in, random words 2 out.</param>
+    /// <param name="c3">Counter words 3 in, random words 3 out.</param>
+    /// <exception cref="PlatformNotSupportedException">There is no AVX2.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Block(uint key0, uint key1, ref Vector256<uint> c0, ref Vector256<uint> c1, ref Vector256<uint> c2, ref Vector256<uint> c3)
+    {
+        var (m0, m1) = (Vector256.Create(Multiplier0), Vector256.Create(Multiplier1));
+        for (var round = 0; round < Rounds; round++)
+        {
+            var (high0, low0) = Multiply(c0, m0);
+            var (high1, low1) = Multiply(c2, m1);
+            (c0, c2) = (high1 ^ c1 ^ Vector256.Create(key0), high0 ^ c3 ^ Vector256.Create(key1));
+            (c1, c3) = (low1, low0);
+            key0 = unchecked(key0 + KeyStep0);
+            key1 = unchecked(key1 + KeyStep1);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<uint> High, Vector256<uint> Low) Multiply(Vector256<uint> x, Vector256<uint> y)
+    {
+        var even = Avx2.Multiply(x, y);
+        var odd = Avx2.Multiply((x.AsUInt64() >>> 32).AsUInt32(), y);
+        var upper = Vector256.Create(0xFFFF_FFFF_0000_0000UL);
+        return (((even >>> 32) | (odd & upper)).AsUInt32(), ((even & ~upper) | (odd << 32)).AsUInt32());
     }
 
     /// <summary>64 uniform bits for (seed, stream, a, b, c).</summary>

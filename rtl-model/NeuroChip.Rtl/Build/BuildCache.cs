@@ -14,6 +14,7 @@ internal static class BuildCache
 
     /// <summary>The folder of an entry; made by <paramref name="build"/>, which gets an empty folder to fill, if there is none.</summary>
     /// <exception cref="DiagnosticException">NC0103: the cache cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">Ctrl+C; the cache is as it was.</exception>
     internal static string GetOrBuild(string key, Action<string> build)
     {
         var entry = Path.Combine(Root, key);
@@ -23,11 +24,7 @@ internal static class BuildCache
             Directory.CreateDirectory(Root);
             using var held = Lock(entry + ".lock");
             if (Directory.Exists(entry)) return entry;
-            var partial = entry + ".partial";
-            if (Directory.Exists(partial)) Directory.Delete(partial, true);
-            Directory.CreateDirectory(partial);
-            build(partial);
-            Directory.Move(partial, entry);
+            Build(entry, build);
             return entry;
         }
         catch (UnauthorizedAccessException e)
@@ -37,6 +34,27 @@ internal static class BuildCache
         catch (IOException e)
         {
             throw new DiagnosticException("NC0103", "the cache of built hardware cannot be written: " + e.Message, new SourcePosition(Root), "name another folder with NEUROCHIP_RTL_CACHE");
+        }
+    }
+
+    private static void Build(string entry, Action<string> build)
+    {
+        var partial = entry + ".partial";
+        // A process that was killed leaves one.
+        if (Directory.Exists(partial)) Directory.Delete(partial, true);
+        using var interruptible = new Interruptible();
+        var finished = false;
+        try
+        {
+            Directory.CreateDirectory(partial);
+            build(partial);
+            interruptible.ThrowIfInterrupted();
+            Directory.Move(partial, entry);
+            finished = true;
+        }
+        finally
+        {
+            if (!finished && Directory.Exists(partial)) Directory.Delete(partial, true);
         }
     }
 

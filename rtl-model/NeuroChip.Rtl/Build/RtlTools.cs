@@ -45,23 +45,39 @@ public static class RtlTools
     }
 
     /// <summary>Runs a tool to its end and returns what it printed.</summary>
+    /// <exception cref="OperationCanceledException">Ctrl+C.</exception>
     /// <exception cref="InvalidOperationException">The tool failed; the message holds the end of its output.</exception>
     internal static string Run(string tool, IEnumerable<string> arguments, string folder)
     {
         var (exit, text) = Try(tool, arguments, folder);
-        return exit == 0 ? text : throw new InvalidOperationException($"{tool} failed with exit code {exit} in {folder}:\n{text[^Math.Min(text.Length, 4000)..]}");
+        return exit == 0 ? text : throw new InvalidOperationException($"{tool} failed with exit code {exit}:\n{text[^Math.Min(text.Length, 4000)..]}");
     }
 
     /// <summary>Runs a tool to its end and returns its exit code and what it printed.</summary>
+    /// <exception cref="OperationCanceledException">Ctrl+C.</exception>
     internal static (int Exit, string Text) Try(string tool, IEnumerable<string> arguments, string folder)
     {
         var start = new ProcessStartInfo(tool) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder };
         foreach (var a in arguments) start.ArgumentList.Add(a);
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{tool} did not start");
+        using var interruptible = new Interruptible(() => Stop(process));
         var errors = process.StandardError.ReadToEndAsync();
         var text = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
         process.WaitForExit();
+        interruptible.ThrowIfInterrupted(process.ExitCode == 0 ? default : TimeSpan.FromMilliseconds(100));
         return (process.ExitCode, text.Trim());
+    }
+
+    private static void Stop(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended already.
+        }
     }
 
     private static (string Tool, string Package)[] MissingIn(string path, (string Tool, string Package)[] tools)

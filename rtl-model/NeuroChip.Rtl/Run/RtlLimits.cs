@@ -47,7 +47,8 @@ internal static class RtlLimits
     {
         var limit = 1L << (bits - 1);
         bool Fits(int[] values) => Array.TrueForAll(values, v => v >= -limit && v < limit);
-        return Fits(n.BiasU) && Fits(n.BiasV) && Fits(n.Threshold) && Fits(n.ResetValue) && Fits(n.Initial) && (n.VMin == int.MinValue || n.VMin >= -limit);
+        // An integrator's threshold is not looked at.
+        return Fits(n.BiasU) && Fits(n.BiasV) && (!n.Spiking || Fits(n.Threshold)) && Fits(n.ResetValue) && Fits(n.Initial) && (n.VMin == int.MinValue || Fits([n.VMin]));
     }
 
     private static void CheckReader(CoreImage core, DiagnosticBag bag, SourcePosition position, string hint)

@@ -1,25 +1,35 @@
 namespace NeuroChip.Benchmarks.Race;
 
-/// <summary>race PEER options: a peer's binary, which the user provides, against ours.</summary>
+/// <summary>race PEER options: a peer's binary, which the user provides, or another engine, against ours.</summary>
 internal static class RaceCommand
 {
+    private static readonly (string Name, string[] Required, string[] Optional, Func<IReadOnlyDictionary<string, string>, int> Run, string Usage)[] Races =
+    [
+        ("sanafe", SanaFeRace.Required, SanaFeRace.Optional, o => new SanaFeRace(o).Run(),
+            "--peer SIM --arch FILE --network FILE [--timesteps N] [--timing detailed] [--ours mesh] [--runs 5] [--neurochip FILE]"),
+        ("booksim", BookSimRace.Required, BookSimRace.Optional, o => new BookSimRace(o).Run(), "--peer BOOKSIM [--cfg FILE] [--runs 5] [--neurochip FILE]"),
+        ("rtl", RtlRace.Required, RtlRace.Optional, o => new RtlRace(o).Run(),
+            "--model FILE --data DATA [--event 50] [--cycle 5] [--rtl 1] [--runs 5] [--neurochip FILE]"),
+    ];
+
     internal static int Run(ReadOnlySpan<string> arguments)
     {
+        var name = arguments.Length == 0 ? null : arguments[0];
+        var race = Array.Find(Races, r => r.Name == name);
+        if (race.Name is null) return Usage($"which race? {string.Join(", ", Races.Select(r => r.Name))}");
         var options = new Dictionary<string, string>();
-        var known = SanaFeRace.Required.Concat(SanaFeRace.Optional).ToArray();
-        if (arguments.Length == 0 || arguments[0] != "sanafe") return Usage("which peer? sanafe");
         for (var i = 1; i < arguments.Length; i += 2)
-            if (!known.Contains(arguments[i]) || i + 1 == arguments.Length) return Usage($"'{arguments[i]}' is not an option with a value");
+            if (!race.Required.Concat(race.Optional).Contains(arguments[i]) || i + 1 == arguments.Length) return Usage($"'{arguments[i]}' is not an option with a value");
             else options[arguments[i]] = arguments[i + 1];
-        foreach (var name in SanaFeRace.Required)
-            if (!options.ContainsKey(name)) return Usage($"{name} is missing");
-        return new SanaFeRace(options).Run();
+        foreach (var required in race.Required)
+            if (!options.ContainsKey(required)) return Usage($"{required} is missing");
+        return race.Run(options);
     }
 
     private static int Usage(string problem)
     {
         Console.Error.WriteLine(problem);
-        Console.Error.WriteLine("usage: race sanafe --peer SIM --arch FILE --network FILE [--timesteps N] [--timing detailed] [--ours mesh] [--runs 5] [--neurochip FILE]");
+        foreach (var race in Races) Console.Error.WriteLine($"usage: race {race.Name} {race.Usage}");
         return 2;
     }
 }

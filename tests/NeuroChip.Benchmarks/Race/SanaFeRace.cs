@@ -60,7 +60,7 @@ internal sealed class SanaFeRace(IReadOnlyDictionary<string, string> options)
     private static void Line(string who, double seconds, long operations) =>
         Console.WriteLine(FormattableString.Invariant($"{who}: {seconds:0.00} CPU-s, {operations:#,0} synaptic operations, {operations / seconds / 1e6:0.0} M/CPU-s"));
 
-    private static double Median(List<ChildRun> runs)
+    internal static double Median(List<ChildRun> runs)
     {
         var sorted = runs.Select(r => r.CpuSeconds).Order().ToArray();
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
@@ -91,7 +91,7 @@ internal sealed class SanaFeRace(IReadOnlyDictionary<string, string> options)
         return plain;
     }
 
-    private static string OurBinary()
+    internal static string OurBinary()
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
             if (File.Exists(Path.Combine(at.FullName, "NeuroChip.sln")))

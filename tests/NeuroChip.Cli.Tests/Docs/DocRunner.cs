@@ -5,6 +5,7 @@ namespace NeuroChip.Cli.Tests.Docs;
 /// <summary>Runs a page's commands in order, as a reader in the root of the repository would, with what they write kept in a scratch folder.</summary>
 internal sealed class DocRunner : IDisposable
 {
+    private static readonly string[] Progress = ["emulating: ", "measuring: "];
     private readonly string _scratch = Directory.CreateTempSubdirectory("neurochip-docs-").FullName;
     private readonly DocPage _page;
 
@@ -23,7 +24,7 @@ internal sealed class DocRunner : IDisposable
         var exit = CommandLine.Run(Arguments(command), new Output(text, text, false));
         var seen = text.ToString().Replace(_scratch + "/", "", StringComparison.Ordinal).Replace(SharedData.Repository + "/", "", StringComparison.Ordinal);
         if (command.NeedsData) seen = seen.Replace(SharedData.At(""), "../shared/data/", StringComparison.Ordinal);
-        return (exit, [.. seen.TrimEnd('\n').Split('\n').Where(l => !l.StartsWith("emulating: ", StringComparison.Ordinal))]);
+        return (exit, [.. seen.TrimEnd('\n').Split('\n').Where(l => !Progress.Any(p => l.StartsWith(p, StringComparison.Ordinal)))]);
     }
 
     /// <summary>Paths of the repository and of the data become absolute; every other path and the default folder lie in the scratch folder.</summary>

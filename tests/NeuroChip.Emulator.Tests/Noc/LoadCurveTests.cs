@@ -58,6 +58,19 @@ public sealed class LoadCurveTests
         Assert.Equal(Golden, string.Join('\n', text));
     }
 
+    [Fact]
+    public void WhereNoPacketArrivedThereIsNoLatency()
+    {
+        var router = Router("R3", 1, 8);
+        var load = new NocLoad(0, 1, 0, 1, 500);
+        var curve = LoadCurve.Measure(router, TrafficPattern.Uniform, 0, [0.01], load);
+        Assert.Equal("   0.0100    0.0000    1.0000        -        -       -       -       -  saturated", NocText.Write(curve).Split('\n')[5]);
+        using var stream = new MemoryStream();
+        NocJson.Write(stream, new NocResults([router], load, [curve], []));
+        Assert.Contains("\"latency_mean\": null", Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
+        Assert.Contains("<td class=\"num\">–</td>", NocReport.Write(new NocResults([router], load, [curve], [])), StringComparison.Ordinal);
+    }
+
     private const string Golden = """
            0.1000    0.1028    0.0810    27.40    27.40      26      54      66
            0.3000    0.3029    0.2720    30.08    30.08      29      62      83

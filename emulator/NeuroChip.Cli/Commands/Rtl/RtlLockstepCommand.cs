@@ -66,6 +66,8 @@ internal sealed class RtlLockstepCommand
         {
             if (_data.AnyGiven(parsed) || _semantics.AnyGiven(parsed) || _semantics.Dt(parsed) is not null || _compile.WeightsGiven(parsed))
                 bag.Error(code, "data and compiler options need a model", new SourcePosition("--model"), "name one with --model, or leave them out to run random networks");
+            if (OwnChip(parsed) && parsed.GetResult(_tiles) is { Implicit: false })
+                bag.Error(code, "--tiles is the number of chosen tiles, and --chip or --set names one", new SourcePosition("--tiles"), "leave out one of them");
             return;
         }
         foreach (var option in new Option[] { _cycles, _profile, _tiles, _first })
@@ -74,11 +76,12 @@ internal sealed class RtlLockstepCommand
         if (!_data.DataGiven(parsed)) bag.Error("NC0101", "a model needs data", new SourcePosition("--data"), "name a file or folder of recordings or images with --data");
     }
 
+    private bool OwnChip(ParseResult parsed) => _compile.ChipName(parsed) is not null || _compile.Sets(parsed).Length > 0;
+
     private int Random(ParseResult parsed, LockStepSettings settings, Output output)
     {
         var profiles = Profiles(parsed.GetValue(_profile));
-        var own = _compile.ChipName(parsed) is not null || _compile.Sets(parsed).Length > 0;
-        var chip = own ? _compile.LoadChip(parsed) : null;
+        var chip = OwnChip(parsed) ? _compile.LoadChip(parsed) : null;
         var command = "neurochip rtl lockstep " + string.Join(' ', Repeated(parsed).Select(ShellQuote.Of));
         return RandomLockStep.Run(
             new CampaignOptions

@@ -68,14 +68,14 @@ public static class NocReport
         var most = curves.Max(c => c.Points.Count == 0 ? 0 : c.Points.Max(p => p.Offered));
         page.Raw("<div class=\"two\"><figure>").Raw(CurvePlot.Draw(
             $"Latency under {traffic} traffic", "offered, flits per node and cycle", "mean latency, cycles", most, 4 * curves.Max(c => c.ZeroLoad),
-            Lines(curves, p => p.Latency))).Element("figcaption", "Mean latency from creation to arrival, source queue included.").Raw("</figure>\n<figure>")
-            .Raw(CurvePlot.Draw($"Throughput under {traffic} traffic", "offered, flits per node and cycle", "accepted, flits per node and cycle", most, most, Lines(curves, p => p.Accepted)))
+            Lines(curves, p => p.HasLatency, p => p.Latency))).Element("figcaption", "Mean latency from creation to arrival, source queue included.").Raw("</figure>\n<figure>")
+            .Raw(CurvePlot.Draw($"Throughput under {traffic} traffic", "offered, flits per node and cycle", "accepted, flits per node and cycle", most, most, Lines(curves, _ => true, p => p.Accepted)))
             .Element("figcaption", "Packets that arrive during the measurement.").Raw("</figure></div>\n");
         foreach (var curve in curves) Table(page, curve);
     }
 
-    private static List<CurvePlot.Line> Lines(IReadOnlyList<LoadCurve> curves, Func<LoadPoint, double> value) =>
-        [.. curves.Select((c, i) => new CurvePlot.Line(c.Router.Name, Palette.Category(i), [.. c.Points.Select(p =>
+    private static List<CurvePlot.Line> Lines(IReadOnlyList<LoadCurve> curves, Func<LoadPoint, bool> shown, Func<LoadPoint, double> value) =>
+        [.. curves.Select((c, i) => new CurvePlot.Line(c.Router.Name, Palette.Category(i), [.. c.Points.Where(shown).Select(p =>
             (p.Offered, value(p), p.IsStable, FormattableString.Invariant($"{c.Router.Name}: offered {p.Offered:0.####}, accepted {p.Accepted:0.####}, mean {p.Latency:0.##}")))]))];
 
     private static void Table(Markup page, LoadCurve curve)
@@ -87,7 +87,7 @@ public static class NocReport
         foreach (var p in curve.Points)
         {
             page.Raw("<tr>");
-            foreach (var cell in new[] { Rate(p.Offered), Rate(p.Accepted), Rate(p.AcceptedMin), Cycles(p.Latency), Cycles(p.NetworkLatency), Text(p.Median), Text(p.P99), Text(p.Max), Engineering.Count(p.Packets) })
+            foreach (var cell in new[] { Rate(p.Offered), Rate(p.Accepted), Rate(p.AcceptedMin), Latency(p, p.Latency, "0.00"), Latency(p, p.NetworkLatency, "0.00"), Latency(p, p.Median), Latency(p, p.P99), Latency(p, p.Max), Engineering.Count(p.Packets) })
                 page.Element("td", cell, "num");
             page.Element("td", p.IsStable ? "" : "saturated", "note").Raw("</tr>\n");
         }
@@ -96,7 +96,7 @@ public static class NocReport
 
     private static string Rate(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
 
-    private static string Cycles(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Latency(LoadPoint point, double cycles, string format = "0") => point.HasLatency ? cycles.ToString(format, CultureInfo.InvariantCulture) : "–";
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }
