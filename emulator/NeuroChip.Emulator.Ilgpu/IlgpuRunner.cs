@@ -39,9 +39,10 @@ public static class IlgpuRunner
     /// <param name="device">cuda, opencl or cpu; null = the first GPU there is.</param>
     /// <param name="options">Recording and limits; threads, traces and module order do not apply.</param>
     /// <param name="message">Receives one line that names the device and the batch.</param>
-    /// <exception cref="DiagnosticException">NC0107 no such device or not built in, NC0710, NC0901, NC0902.</exception>
+    /// <exception cref="DiagnosticException">NC0107 no such device or not built in, NC0211, NC0710, NC0901, NC0902.</exception>
     public static RunResult Run(ChipImage image, ChipConfig chip, int count, Func<int, SampleSpikes> load, string? device, EngineOptions options, Action<string>? message)
     {
+        chip.Mesh.Router.RequireLatenciesAlone(Engine);
 #if HAVE_ILGPU
         using var opened = ComputeDevice.Open(device);
         return Run(opened, image, chip, count, load, options, message);

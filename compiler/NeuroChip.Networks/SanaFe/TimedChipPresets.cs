@@ -1,6 +1,7 @@
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Presets;
 using NeuroChip.Chip.Timed;
+using NeuroChip.Chip.Yaml;
 
 namespace NeuroChip.Networks.SanaFe;
 
@@ -14,6 +15,11 @@ public static class TimedChipPresets
     /// <param name="nameOrPath">Name of a preset or path of an architecture file.</param>
     /// <param name="bag">Takes every problem.</param>
     /// <returns>The chip, or null after an error.</returns>
-    public static TimedChip? Load(string nameOrPath, DiagnosticBag bag) =>
-        Names.Contains(nameOrPath) ? LoihiChip.Build(PresetCatalog.Load(nameOrPath)) : ArchitectureReader.ReadFile(nameOrPath, bag);
+    public static TimedChip? Load(string nameOrPath, DiagnosticBag bag)
+    {
+        if (Names.Contains(nameOrPath)) return LoihiChip.Build(PresetCatalog.Load(nameOrPath));
+        if (PresetCatalog.IsPath(nameOrPath)) return ArchitectureReader.ReadFile(nameOrPath, bag);
+        bag.Error("NC0105", $"unknown chip '{Excerpt.Of(nameOrPath)}'", null, $"{Spelling.Hint(nameOrPath, Names) ?? "presets: " + string.Join(", ", Names)}; or give the path of an architecture file");
+        return null;
+    }
 }

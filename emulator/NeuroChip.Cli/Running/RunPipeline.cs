@@ -53,10 +53,10 @@ internal static class RunPipeline
             progress?.Close();
             Console.CancelKeyPress -= onCancel;
         }
-        var findings = new[] { MissedDeadlines(run), LabelsBeyondOutputs(run, job.Image) }.OfType<Diagnostic>().ToArray();
+        var findings = new[] { RouterBeyondTwin(job.Chip), MissedDeadlines(run), LabelsBeyondOutputs(run, job.Image) }.OfType<Diagnostic>().ToArray();
         if (!quiet)
             foreach (var finding in findings) output.Messages.WriteLine(finding.Render());
-        log.LogInformation("emulated {Samples} samples in {Seconds:0.0} s, peak memory {Memory} MiB", run.Samples.Count, watch.Elapsed.TotalSeconds, PeakMemory() >> 20);
+        log.LogInformation("emulated {Samples} samples in {Seconds:0.0} s, peak memory {Memory} MiB", run.Samples.Count, watch.Elapsed.TotalSeconds, ProcessMemory.Peak() >> 20);
 
         var figures = ReportFigures.From(new ReportInput
         {
@@ -102,6 +102,15 @@ internal static class RunPipeline
             "check that labels and network belong together");
     }
 
+    /// <summary>A warning where the hardware description has no such router: nobody has compared the run's cycles with hardware.</summary>
+    private static Diagnostic? RouterBeyondTwin(ChipConfig chip)
+    {
+        var reasons = chip.Mesh.Router.BeyondLatencies();
+        return reasons.Count == 0 ? null : new Diagnostic("NC0211", Severity.Warning,
+            $"the router is not covered by the RTL twin: {string.Join("; ", reasons)}", null,
+            "cycles are those of the engines cycle and event alone; leave these keys out for a chip that the RTL has");
+    }
+
     /// <summary>A warning where fixed-length steps ran over: spikes are right, real time is not kept.</summary>
     private static Diagnostic? MissedDeadlines(RunResult run)
     {
@@ -134,13 +143,7 @@ internal static class RunPipeline
         var inputs = job.InputFiles.Select(f => (f, Convert.ToHexStringLower(HashFile(f)))).ToArray();
         OutputFolder.WriteText(Path.Combine(settings.Folder, "manifest.json"), ManifestJson.Write(new RunManifest(
             parts[0], parts.Length > 1 ? parts[1] : "unknown", settings.Command, settings.Seed, inputs,
-            started.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), seconds, PeakMemory(), complete)));
-    }
-
-    private static long PeakMemory()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.PeakWorkingSet64;
+            started.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), seconds, ProcessMemory.Peak(), complete)));
     }
 
     private static byte[] HashFile(string path) => InputFile.Guard(path, () =>

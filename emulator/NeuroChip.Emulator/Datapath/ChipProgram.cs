@@ -9,11 +9,8 @@ public sealed class ChipProgram
     /// <summary>Prepares an image.</summary>
     /// <param name="image">The compiled network.</param>
     /// <param name="chip">The chip it was compiled for.</param>
-    /// <exception cref="NeuroChip.Chip.Diagnostics.DiagnosticException">NC0211: the engines do not have its router.</exception>
     public ChipProgram(ChipImage image, ChipConfig chip)
     {
-        // Every engine starts here, and none has a router that these latencies do not describe.
-        chip.Mesh.Router.RequireLatenciesAlone();
         Image = image;
         Chip = chip;
         Topology = new MeshTopology(chip.Mesh);

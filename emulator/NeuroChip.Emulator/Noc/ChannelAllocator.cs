@@ -28,6 +28,14 @@ internal sealed class ChannelAllocator
         _granted = new uint[Ports * channels];
     }
 
+    /// <summary>As at clock 0.</summary>
+    internal void Reset()
+    {
+        Array.Clear(_grant);
+        Array.Clear(_accept);
+        Array.Clear(_used);
+    }
+
     /// <summary>Channels of an output port that nobody holds.</summary>
     internal uint Free(int port) => _all & ~_used[port];
 

@@ -18,6 +18,12 @@ internal sealed class CreditWires
         Array.Fill(_targets, []);
     }
 
+    internal void Clear()
+    {
+        Array.Clear(_length);
+        _count = 0;
+    }
+
     internal void Add(long clock, int target)
     {
         var slot = (int)clock & _mask;

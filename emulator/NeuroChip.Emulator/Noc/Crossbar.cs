@@ -12,6 +12,13 @@ internal sealed class Crossbar(int routers, int cycles, int rounds)
     private readonly long[] _start = NewRounds(routers);
     private readonly long[] _end = NewRounds(routers);
 
+    /// <summary>As at clock 0.</summary>
+    internal void Reset()
+    {
+        Array.Fill(_start, -1);
+        Array.Fill(_end, -1);
+    }
+
     /// <summary>The clock in which a flit granted in this round is through.</summary>
     /// <param name="router">Router.</param>
     /// <param name="round">Number of the round, counted from clock 0.</param>

@@ -18,9 +18,14 @@ internal sealed class NocNetwork
         _config = config;
         _channels = config.VirtualChannels;
         _bank = new RouterBank(config, packets);
-        var t = config.Timing;
-        var single = config.Allocation == VcAllocation.WithSwitch && config.Speedup == 1 && t is { Routing: 0, SwitchAllocation: 1, Traversal: 1 };
-        _pipeline = single && !stagedAlways ? new SingleStagePipeline(config, _bank) : new StagedPipeline(config, _bank);
+        _pipeline = stagedAlways ? new StagedPipeline(config, _bank) : Pipeline(config, _bank);
+    }
+
+    /// <summary>What the routers need: the general pipeline, or the single-stage one where it gives the same.</summary>
+    internal static IRouterPipeline Pipeline(NocConfig config, RouterBank bank)
+    {
+        var single = config.Allocation == VcAllocation.WithSwitch && config.Speedup == 1 && config.Timing is { Routing: 0, SwitchAllocation: 1, Traversal: 1 };
+        return single ? new SingleStagePipeline(config, bank) : new StagedPipeline(config, bank);
     }
 
     /// <summary>True if a router has something to do in the next clock.</summary>

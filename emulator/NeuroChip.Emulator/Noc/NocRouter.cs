@@ -18,7 +18,7 @@ public sealed record NocRouter(string Name, MeshConfig Mesh, NocConfig Config, b
     /// <summary>What a packet takes that meets no other.</summary>
     public ZeroLoad ZeroLoad { get; } = ZeroLoad.Of(Config);
 
-    /// <summary>What the RTL router, and with it the engines, cannot do; empty if they have this router.</summary>
+    /// <summary>What the RTL router, and with it the engine <c>ilgpu</c>, cannot do; empty if they have this router.</summary>
     public IReadOnlyList<string> NotInTwin =>
         [.. Mesh.Router.BeyondLatencies(), .. !IsChip && Mesh.Router.Stages is { Credit: > 0 } s ? new[] { $"mesh.stages.credit is {s.Credit}, and the preset's nodes do without it" } : []];
 

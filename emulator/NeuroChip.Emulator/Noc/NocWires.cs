@@ -20,6 +20,12 @@ internal sealed class NocWires
     /// <summary>Pairs not yet taken.</summary>
     internal int Count { get; private set; }
 
+    internal void Clear()
+    {
+        Array.Clear(_length);
+        Count = 0;
+    }
+
     internal void Add(long clock, int target, int payload)
     {
         var slot = (int)clock & _mask;

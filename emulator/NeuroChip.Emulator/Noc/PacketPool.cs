@@ -8,6 +8,8 @@ internal sealed class PacketPool
     private int _freeCount;
     private int _used;
 
+    internal void Clear() => _used = _freeCount = 0;
+
     internal int Add(in NocPacket packet)
     {
         int number;

@@ -25,11 +25,13 @@ internal sealed class RouterBank
     private readonly long[] _creditSent;
     private readonly short[] _x;
     private readonly short[] _y;
+    private readonly NocConfig _config;
     private readonly int _depth;
 
     internal RouterBank(NocConfig config, PacketPool packets)
     {
         _packets = packets;
+        _config = config;
         Channels = config.VirtualChannels;
         _depth = config.Depth;
         var ports = config.Nodes * Port.Count;
@@ -43,8 +45,7 @@ internal sealed class RouterBank
         Flits = new int[config.Nodes];
         _sent = new long[ports];
         _creditSent = new long[ports];
-        Array.Fill(_sent, -1);
-        Array.Fill(_creditSent, -1);
+        Granted = new long[ports];
         _portOf = new int[channels];
         _routerOf = new int[channels];
         for (var c = 0; c < channels; c++) (_portOf[c], _routerOf[c]) = (c / Channels, c / Channels / Port.Count);
@@ -54,17 +55,15 @@ internal sealed class RouterBank
         {
             var (router, p) = (port / Port.Count, port % Port.Count);
             var neighbour = p == Port.Local ? -1 : topology.Neighbour(router, p);
-            // The neighbour's channel 0, or the node's; a port at the edge is never used.
-            _target[port] = p == Port.Local ? -1 - router * Channels : (neighbour * Port.Count + (p ^ 1)) * Channels;
+            // The neighbour's channel 0, or the node's; of the ports at the edge only those to the host are ever used.
+            _target[port] = p == Port.Local ? -1 - router * Channels
+                : neighbour >= 0 ? (neighbour * Port.Count + (p ^ 1)) * Channels : -1 - (config.Nodes + router / config.Width) * Channels;
         }
-        _x = new short[config.Nodes];
-        _y = new short[config.Nodes];
+        _x = new short[config.Nodes + config.Height];
+        _y = new short[config.Nodes + config.Height];
         for (var node = 0; node < config.Nodes; node++) (_x[node], _y[node]) = ((short)(node % config.Width), (short)(node / config.Width));
-        for (var port = 0; port < ports; port++)
-        {
-            CreditMask[port] = uint.MaxValue >> (32 - Channels);
-            Array.Fill(_credit, port % Port.Count == Port.Local ? config.SinkDepth : _depth, port * Channels, Channels);
-        }
+        // Hosts: one node more per row, west of column 0.
+        for (var row = 0; row < config.Height; row++) (_x[config.Nodes + row], _y[config.Nodes + row]) = (-1, (short)row);
         var t = config.Timing;
         (_flitDelay, _routerCredit, _nodeCredit) = (t.Flit, t.Credit, t.NodeCredit);
         // What waits before a wire is bounded by the credits that it took.
@@ -73,7 +72,39 @@ internal sealed class RouterBank
         FlitWires = new NocWires(Math.Max(t.Injection, 2 * t.Traversal + t.Flit + queued + 1));
         CreditWires = new CreditWires(Math.Max(t.Credit, t.NodeCredit) + queued + 1);
         Active = new ActiveSet(config.Nodes);
+        Reset();
     }
+
+    /// <summary>Empty, as at clock 0.</summary>
+    internal void Reset()
+    {
+        Array.Clear(_head);
+        Array.Clear(_count);
+        Array.Clear(Flits);
+        Array.Clear(Granted);
+        Array.Fill(_sent, -1);
+        Array.Fill(_creditSent, -1);
+        LastCreditSent = -1;
+        for (var port = 0; port < CreditMask.Length; port++)
+        {
+            CreditMask[port] = InitialCredit(port) > 0 ? uint.MaxValue >> (32 - Channels) : 0;
+            Array.Fill(_credit, InitialCredit(port), port * Channels, Channels);
+        }
+        ToHost.Clear();
+        FlitWires.Clear();
+        CreditWires.Clear();
+        Active.Clear();
+    }
+
+    /// <summary>A router that lacks a credit, or -1; to be asked when nothing is under way.</summary>
+    internal int RouterWithoutCredit()
+    {
+        for (var channel = 0; channel < _credit.Length; channel++)
+            if (_credit[channel] != InitialCredit(_portOf[channel])) return _routerOf[channel];
+        return -1;
+    }
+
+    private int InitialCredit(int port) => port % Port.Count == Port.Local ? _config.SinkDepth : _depth;
 
     /// <summary>Port of a channel.</summary>
     internal int PortOf(int channel) => _portOf[channel];
@@ -93,8 +124,17 @@ internal sealed class RouterBank
     /// <summary>Virtual channels of an output port that have a credit.</summary>
     internal uint[] CreditMask { get; }
 
-    /// <summary>Flits under way: (channel, or -1 - (node * V + v) for a node; packet).</summary>
+    /// <summary>Flits under way: (channel, or -1 - (node * V + v) for a node; packet). A node from the mesh's size on is the host of a row.</summary>
     internal NocWires FlitWires { get; }
+
+    /// <summary>Flits that left a FIFO, by output port.</summary>
+    internal long[] Granted { get; }
+
+    /// <summary>The last clock in which a credit was put on a wire that had to queue for it.</summary>
+    internal long LastCreditSent { get; private set; }
+
+    /// <summary>Flits on their way to the host, with the clock of their arrival; whoever has hosts takes them out.</summary>
+    internal List<(int Packet, long Clock)> ToHost { get; } = [];
 
     /// <summary>Credits under way: channel of the output, or -1 - (node * V + v) for a node.</summary>
     internal CreditWires CreditWires { get; }
@@ -140,7 +180,7 @@ internal sealed class RouterBank
         Flits[router]--;
         var outPort = router * Port.Count + output;
         var to = outPort * Channels + outputChannel;
-        if (--_credit[to] == 0) CreditMask[outPort] &= ~(1u << outputChannel);
+        Granted[outPort]++;
 
         var (leaves, returns) = (traversed, clock);
         if (_queues)
@@ -148,17 +188,24 @@ internal sealed class RouterBank
             // A wire takes one flit and one credit a clock; with several rounds in a clock, or several flits through the switch at once, they queue.
             leaves = _sent[outPort] = Math.Max(traversed, _sent[outPort] + 1);
             returns = _creditSent[port] = Math.Max(clock, _creditSent[port] + 1);
+            LastCreditSent = Math.Max(LastCreditSent, returns);
         }
-        FlitWires.Add(leaves + _flitDelay, Target(outPort, output, outputChannel), packet);
-        CreditWires.Add(returns + (input == Port.Local ? _nodeCredit : _routerCredit), Target(port, input, channel));
+        // A host takes any number of flits, so that they never end its credits, and their wait for the wire has no bound that the ring could have.
+        if (output != Port.Local && _target[outPort] < 0) ToHost.Add((packet, leaves + _flitDelay));
+        else
+        {
+            if (--_credit[to] == 0) CreditMask[outPort] &= ~(1u << outputChannel);
+            FlitWires.Add(leaves + _flitDelay, Target(outPort, outputChannel), packet);
+        }
+        CreditWires.Add(returns + (input == Port.Local ? _nodeCredit : _routerCredit), Target(port, channel));
 
         if (--_count[from] == 0) return false;
         Route[from] = RouteOf(router, _fifo[from * _depth + _head[from]]);
         return true;
     }
 
-    /// <summary>The channel at the other end of a port: positive at a router, negative at the node.</summary>
-    private int Target(int port, int p, int channel) => p == Port.Local ? _target[port] - channel : _target[port] + channel;
+    /// <summary>The channel at the other end of a port: positive at a router, negative at a node or a host.</summary>
+    private int Target(int port, int channel) => _target[port] is >= 0 and var target ? target + channel : _target[port] - channel;
 
     private byte RouteOf(int router, int packet)
     {

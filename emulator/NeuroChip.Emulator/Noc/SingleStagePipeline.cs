@@ -31,6 +31,13 @@ internal sealed class SingleStagePipeline : IRouterPipeline
         _accept = new byte[ports];
         _nextInputChannel = new byte[ports];
         _nextOutputChannel = new byte[ports];
+        Reset();
+    }
+
+    public void Reset()
+    {
+        foreach (var array in (byte[][])[_inputs, _outputs, _grant, _accept, _nextInputChannel]) Array.Clear(array);
+        Array.Clear(_wanting);
         Array.Fill(_nextOutputChannel, (byte)(_channels - 1));
     }
 

@@ -14,6 +14,14 @@ internal sealed class Stage(int routers, int ports, int cycles)
     /// <summary>Channels of the round under way.</summary>
     internal uint[] Round { get; } = new uint[routers * ports];
 
+    /// <summary>As at clock 0.</summary>
+    internal void Reset()
+    {
+        Array.Clear(Waiting);
+        Array.Clear(Round);
+        Array.Fill(_ends, -1);
+    }
+
     /// <summary>True if the round under way ends in this clock.</summary>
     internal bool Ends(int router, long clock) => _ends[router] >= 0 && clock >= _ends[router];
 

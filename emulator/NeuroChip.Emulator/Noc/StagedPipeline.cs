@@ -46,8 +46,20 @@ internal sealed class StagedPipeline : IRouterPipeline
         _won = new sbyte[ports * _channels];
         _winner = new sbyte[ports];
         _nextOutputChannel = new byte[ports];
-        Array.Fill(_nextOutputChannel, (byte)(_channels - 1));
         _allocatedIn = new long[routers];
+        Reset();
+    }
+
+    public void Reset()
+    {
+        _routing?.Reset();
+        _channel.Reset();
+        _switch.Reset();
+        _crossbar.Reset();
+        _channelAllocator.Reset();
+        _switchAllocator.Reset();
+        Array.Clear(_holds);
+        Array.Fill(_nextOutputChannel, (byte)(_channels - 1));
         Array.Fill(_allocatedIn, -1);
     }
 

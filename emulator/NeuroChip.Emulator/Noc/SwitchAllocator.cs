@@ -25,6 +25,12 @@ internal sealed class SwitchAllocator
         _turn = new byte[routers * Ports];
     }
 
+    /// <summary>As at clock 0.</summary>
+    internal void Reset()
+    {
+        foreach (var pointers in (byte[][])[_grant, _accept, _turn]) Array.Clear(pointers);
+    }
+
     internal void Clear()
     {
         Array.Clear(_holding);

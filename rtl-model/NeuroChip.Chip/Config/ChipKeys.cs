@@ -59,7 +59,7 @@ public static class ChipKeys
         Bits("core.decay_fraction", 12, 8, 16, "fraction bits of the decay factors", c => c.Core.DecayBits),
         Choice("core.decay_rounding", Roundings, "nearest", "rounding of the decay product", c => Roundings[(int)c.Core.DecayRounding]),
         Bits("core.count_width", 8, 1, 8, "width of the spike count in a packet", c => c.Core.CountBits),
-        Count("core.axon_in_fifo", 8, 1, 4096, "packets in the axon-in FIFO", c => c.Core.AxonInFifo),
+        Count("core.axon_in_fifo", 8, 1, 4096, "packets in the axon-in FIFO, for each virtual channel", c => c.Core.AxonInFifo),
         Count("core.spike_fifo", 8, 1, 65536, "spikes in the FIFO between neuron unit and axon-out", c => c.Core.SpikeFifo),
 
         Choice("synapse.kind", SynapseKinds, null, "what stores the weights", c => SynapseKinds[(int)c.Core.Synapse.Kind]),

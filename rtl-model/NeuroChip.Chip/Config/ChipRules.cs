@@ -34,6 +34,9 @@ internal sealed class ChipRules(Func<string, ChipValue> value, Action<string, st
         var given = ChipKeys.All.Where(k => k.Section == Stages && value(k.Path).Node is not null).Select(k => k.Path).ToArray();
         if (given.Length > 0 && ChipKeys.Latencies.FirstOrDefault(p => value(p).Node is not null) is { } latency)
             contradiction($"{latency} and {Stages} are both given", "the stages say what the latencies are; remove one of the two", [latency, given[0]]);
+        if (given.Length == 0 && Int("mesh.switch_speedup") > 1 && Int("mesh.hop_latency") == 1)
+            contradiction($"mesh.hop_latency is 1 cycle, but mesh.switch_speedup {Int("mesh.switch_speedup")} lets a flit cross the switch in the cycle of its grant",
+                "write at least '2 cycles': one is the link's", ["mesh.hop_latency", "mesh.switch_speedup"]);
         var allocation = value("mesh.vc_allocation").Text;
         var (vc, sw) = (Int(Stages + ".vc_allocation"), Int(Stages + ".switch_allocation"));
         if (allocation == "with-switch" && vc > sw)

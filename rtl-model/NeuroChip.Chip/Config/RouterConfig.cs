@@ -13,7 +13,7 @@ public sealed record RouterConfig(int VirtualChannels, VcAllocation Allocation, 
     public static RouterConfig Single { get; } = new(1, VcAllocation.WithSwitch, 1, null);
 
     /// <summary>
-    /// What keeps this router from being described by hop, credit and injection latency alone, which is all that the engines and the RTL know:
+    /// What keeps this router from being described by hop, credit and injection latency alone, which is all that the RTL and the engine <c>ilgpu</c> know:
     /// one line for each reason, empty when nothing does.
     /// </summary>
     public IReadOnlyList<string> BeyondLatencies()
@@ -29,14 +29,15 @@ public sealed record RouterConfig(int VirtualChannels, VcAllocation Allocation, 
         return reasons;
     }
 
-    /// <summary>Refuses a router that the engines and the RTL do not have.</summary>
+    /// <summary>Refuses a router that only the engines <c>cycle</c> and <c>event</c> have.</summary>
+    /// <param name="who">Who does not have it.</param>
     /// <exception cref="DiagnosticException">NC0211.</exception>
-    public void RequireLatenciesAlone()
+    public void RequireLatenciesAlone(string who)
     {
         var reasons = BeyondLatencies();
         if (reasons.Count == 0) return;
         throw new DiagnosticException(
-            "NC0211", $"the engines and the RTL have routers of one virtual channel and single-cycle stages: {string.Join("; ", reasons)}", null,
-            "leave these keys out to run the chip, or measure its router with 'neurochip noc --chip'");
+            "NC0211", $"{who} has routers of one virtual channel and single-cycle stages alone: {string.Join("; ", reasons)}", null,
+            "run the chip with --engine cycle or --engine event, or leave these keys out");
     }
 }

@@ -25,7 +25,7 @@ public static class DiagnosticCatalog
         new("NC0208", "duplicate key", 3),
         new("NC0209", "unknown choice", 3),
         new("NC0210", "file too large or nested too deeply", 3),
-        new("NC0211", "router that the engines and the RTL do not have", 3),
+        new("NC0211", "router that the RTL and the engine ilgpu do not have", 3),
         // 03xx technology
         new("NC0301", "technology row lacks value, unit, source, kind or uncertainty", 3),
         new("NC0302", "technology lacks a row that this chip needs", 3),

@@ -25,7 +25,7 @@ public sealed class RouterKeysTests
     {
         var mesh = ChipCatalog.Load("nvm-tile", [$"mesh.stages.link={link} cycles", $"mesh.stages.credit={credit} cycles"]).Mesh;
         Assert.Equal((hop, back, injection), (mesh.HopCycles, mesh.CreditCycles, mesh.InjectionCycles));
-        mesh.Router.RequireLatenciesAlone();
+        mesh.Router.RequireLatenciesAlone("the RTL");
     }
 
     [Theory]
@@ -39,7 +39,10 @@ public sealed class RouterKeysTests
     {
         var router = ChipCatalog.Load("nvm-tile", [set]).Mesh.Router;
         Assert.Equal([$"{set.Split('=')[0]} is {set.Split('=', ' ')[1]}"], router.BeyondLatencies());
-        Assert.Equal("NC0211", Assert.Throws<DiagnosticException>(router.RequireLatenciesAlone).Diagnostics[0].Code);
+        var refused = Assert.Single(Assert.Throws<DiagnosticException>(() => router.RequireLatenciesAlone("the RTL")).Diagnostics);
+        Assert.Equal("NC0211", refused.Code);
+        Assert.StartsWith("the RTL has", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("--engine cycle or --engine event", refused.Hint, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,6 +52,17 @@ public sealed class RouterKeysTests
         Assert.Equal(5, ChipCatalog.Parse("c.yaml", file).Mesh.HopCycles);
         var back = ChipCatalog.Parse("c.yaml", file, ["mesh.hop_latency=9 cycles"]).Mesh;
         Assert.Equal((9, 2, null), (back.HopCycles, back.CreditCycles, back.Router.Stages));
+    }
+
+    [Theory]
+    [InlineData("1 cycle", "2", false)]
+    [InlineData("2 cycles", "2", true)]
+    [InlineData("1 cycle", "1", true)]
+    public void ASecondRoundInAClockNeedsALink(string hop, string speedup, bool accepted)
+    {
+        string[] sets = [$"mesh.hop_latency={hop}", $"mesh.switch_speedup={speedup}"];
+        if (accepted) Assert.Equal(hop[0] - '0', ChipCatalog.Load("nvm-tile", sets).Mesh.HopCycles);
+        else Assert.Equal("NC0207", Assert.Throws<DiagnosticException>(() => ChipCatalog.Load("nvm-tile", sets)).Diagnostics[0].Code);
     }
 
     [Fact]

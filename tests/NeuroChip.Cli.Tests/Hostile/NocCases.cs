@@ -43,11 +43,14 @@ internal static class NocCases
         ["noc: damaged archive"] = new(3, "NC0601", s => ["noc", "--trace", s.Write("t.gz", [0x1F, 0x8B, 8, 0, 1, 2, 3]), "-o", s.Results]),
         ["noc: binary"] = new(3, "NC0601", s => ["noc", "--trace", s.Write("t", Encoding.UTF8.GetBytes(new string('\u0001', 5000))), "-o", s.Results]),
         ["noc: output below a file"] = new(2, "NC0103", s => ["noc", "--rates", "0.1", "-o", Path.Combine(s.Text("taken", "x"), "out")], "taken"),
-        ["run: router with virtual channels"] = new(3, "NC0211", s => ["run", Scratch.Digits, "--data", Scratch.DigitsData, "--format", "digits", "--samples", "1", "--timesteps", "1",
-            "--set", "mesh.virtual_channels=2", "-o", s.Results], "mesh.virtual_channels is 2"),
-        ["run: router with a routing stage"] = new(3, "NC0211", s => ["run", Scratch.Digits, "--data", Scratch.DigitsData, "--format", "digits", "--samples", "1", "--timesteps", "1",
-            "--engine", "cycle", "--set", "mesh.stages.routing=1 cycle", "-o", s.Results], "mesh.stages.routing is 1"),
+        ["run: a GPU kernel for virtual channels"] = Run("ilgpu", "mesh.virtual_channels=2", "mesh.virtual_channels is 2"),
+        ["run: hardware for a routing stage"] = Run("rtl", "mesh.stages.routing=1 cycle", "mesh.stages.routing is 1"),
+        ["run: two rounds and no link"] = new(3, "NC0207", s => ["run", Scratch.Digits, "--data", Scratch.DigitsData, "--format", "digits", "--samples", "1", "--timesteps", "1",
+            "--set", "mesh.switch_speedup=2", "--set", "mesh.hop_latency=1 cycle", "-o", s.Results], "mesh.hop_latency"),
     };
+
+    private static HostileCase Run(string engine, string set, string reason) => new(3, "NC0211", s => ["run", Scratch.Digits, "--data", Scratch.DigitsData, "--format", "digits",
+        "--samples", "1", "--timesteps", "1", "--engine", engine, "--set", set, "-o", s.Results], reason);
 
     private static HostileCase Usage(string code, params string[] options) => Usage(2, code, options);
 

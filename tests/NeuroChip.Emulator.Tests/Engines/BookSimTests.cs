@@ -114,7 +114,7 @@ public class BookSimTests
                 switch (targets[i] & 7)
                 {
                     case EventTarget.KindRouterInput: _routers.Arrive(index, payloads[i], clock, _counters); break;
-                    case EventTarget.KindRouterCredit: _routers.Credit(index, clock, _counters); break;
+                    case EventTarget.KindRouterCredit: _routers.Credit(index, 0, clock, _counters); break;
                     case EventTarget.KindAxonOutCredit: credit(index); break;
                     case EventTarget.KindAxonIn:
                         arrived(index, payloads[i]);

@@ -92,7 +92,7 @@ public class ConservationTests
         Assert.Equal(-1, routers.TileWithoutCredit());
         routers.Evaluate(0, 0, counters);
         Assert.Equal(0, routers.TileWithoutCredit());
-        routers.Credit(Port.Local, 2, counters);
+        routers.Credit(Port.Local, 0, 2, counters);
         Assert.Equal(-1, routers.TileWithoutCredit());
 
         var router = new CycleRouter(0, chip, null) { WestIsHost = true };

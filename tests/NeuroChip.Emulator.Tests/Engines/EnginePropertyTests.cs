@@ -1,3 +1,4 @@
+using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Results;
 using NeuroChip.Emulator.Engines;
 using NeuroChip.Stimulus;
@@ -38,14 +39,14 @@ public class EnginePropertyTests
     }
 
     /// <summary>The first difference between the engines, or null.</summary>
-    private static string? Difference(ShrinkableRun run)
+    internal static string? Difference(ShrinkableRun run)
     {
         RunResult expected, actual;
         try
         {
             (expected, actual) = (Run("cycle", run), Run("event", run));
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is InvalidOperationException or DiagnosticException)
         {
             return e.Message;
         }

@@ -8,17 +8,19 @@ namespace NeuroChip.Emulator.Tests.Noc;
 /// <summary>The router that a trace's first line describes in BookSim2's options.</summary>
 internal static partial class BookSimOptions
 {
-    internal static NocConfig Config(NocTrace trace)
+    internal static NocConfig Config(NocTrace trace) => NocConfig.OfPreset(Mesh(trace));
+
+    internal static MeshConfig Mesh(NocTrace trace)
     {
         var h = trace.Header;
         var stages = new RouterStages(Option(h, "routing_delay", 0), Option(h, "vc_alloc_delay", 1), Option(h, "sw_alloc_delay", 1),
             1 + Option(h, "st_prepare_delay", 0), 1, Option(h, "credit_delay", 0));
         var allocation = h.Text.Contains("speculative=0", StringComparison.Ordinal) ? VcAllocation.BeforeSwitch
             : h.Text.Contains("vc_allocator=islip", StringComparison.Ordinal) ? VcAllocation.Speculative : VcAllocation.WithSwitch;
-        return NocConfig.OfPreset(new MeshConfig(h.Width!.Value, h.Height!.Value, h.Depth!.Value, stages.HopCycles, stages.CreditCycles, stages.InjectionCycles)
+        return new MeshConfig(h.Width!.Value, h.Height!.Value, h.Depth!.Value, stages.HopCycles, stages.CreditCycles, stages.InjectionCycles)
         {
             Router = new RouterConfig(h.VirtualChannels!.Value, allocation, Option(h, "internal_speedup", 1), stages),
-        });
+        };
     }
 
     private static int Option(TraceHeader header, string name, int fallback)

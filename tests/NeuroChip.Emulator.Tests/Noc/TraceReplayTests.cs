@@ -5,7 +5,7 @@ namespace NeuroChip.Emulator.Tests.Noc;
 /// <summary>BookSim2's injection and arrival of every packet, for every stage vector, virtual channels and traffic that there are traces of.</summary>
 public sealed class TraceReplayTests
 {
-    private static string Folder => Path.Combine(SharedData.Repository, "tests", "NeuroChip.Emulator.Tests", "Noc", "Packets");
+    internal static string Folder => Path.Combine(SharedData.Repository, "tests", "NeuroChip.Emulator.Tests", "Noc", "Packets");
 
     public static TheoryData<string> Packets => [.. Directory.GetFiles(Folder, "*.gz").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 

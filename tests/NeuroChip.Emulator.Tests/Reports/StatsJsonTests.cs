@@ -16,7 +16,7 @@ public class StatsJsonTests
         "events.spikes", "events.synaptic_operations", "events.packets", "events.hops", "events.neuron_updates", "events.crossbar_reads", "events.adc_conversions",
         "sparsity.activity", "energy.total", "energy.per_sample_mean", "energy.static", "area.total",
         "mapping.cores_used", "mapping.tiles_used", "mapping.utilization_mean",
-        "run.engine", "run.seed", "run.complete", "run.clock_frequency", "digest.spikes", "digest.cycles",
+        "run.engine", "run.seed", "run.complete", "run.clock_frequency", "run.rtl_twin", "digest.spikes", "digest.cycles",
     ];
 
     [Theory]

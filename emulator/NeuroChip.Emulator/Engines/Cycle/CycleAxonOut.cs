@@ -10,7 +10,7 @@ internal sealed class CycleAxonOut(CoreProgram program, CoreState state, Fifo<(i
 {
     private CounterTable _counters = null!;
     private SampleRecorder _recorder = null!;
-    private int _credit;
+    private readonly InjectionCredits _credits = new(chip.Mesh, creditsIn);
     private int _neuron;
     private int _count;
     private int _route;
@@ -25,7 +25,7 @@ internal sealed class CycleAxonOut(CoreProgram program, CoreState state, Fifo<(i
     {
         _counters = counters;
         _recorder = recorder;
-        _credit = chip.Mesh.FifoDepth;
+        _credits.Reset();
         _neuron = -1;
         Did = 0;
         spikes.Reset();
@@ -33,10 +33,10 @@ internal sealed class CycleAxonOut(CoreProgram program, CoreState state, Fifo<(i
     }
 
     /// <summary>True if every place of the router's local input has its credit here.</summary>
-    internal bool CreditsAreHome => _credit == chip.Mesh.FifoDepth;
+    internal bool CreditsAreHome => _credits.AreHome;
 
     /// <summary>Credits of the router's local input.</summary>
-    internal int Credit => _credit;
+    internal int Credit => _credits.Total;
 
     /// <summary>What it did in the last clock: bits of <see cref="UnitBits"/>.</summary>
     internal int Did { get; private set; }
@@ -45,7 +45,7 @@ internal sealed class CycleAxonOut(CoreProgram program, CoreState state, Fifo<(i
 
     public void Latch(long clock)
     {
-        if (creditsIn.Receive(clock, out _)) _credit++;
+        _credits.Latch(clock);
     }
 
     public void Evaluate(long clock)
@@ -70,15 +70,14 @@ internal sealed class CycleAxonOut(CoreProgram program, CoreState state, Fifo<(i
         var count = NeuronUnit.DueCount(program, state, _neuron, _count, _step, entry.Delay);
         if (count > 0)
         {
-            if (_credit == 0)
+            if (!_credits.TryTake(out var channel))
             {
                 counters[(int)Counter.AxonOutStalled]++;
                 Did = UnitBits.AxonOutStalled;
                 return;
             }
-            _credit--;
             var flit = new Flit(entry.Dx, entry.Dy, entry.Axon, count);
-            FlitsOut.Send(clock, flit.Bits);
+            FlitsOut.Send(clock, flit.Bits, channel);
             _recorder.Inject(flit);
             counters[(int)Counter.PacketsInjected]++;
             Did = UnitBits.PacketSent;

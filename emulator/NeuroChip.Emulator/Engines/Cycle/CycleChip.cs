@@ -11,7 +11,7 @@ internal sealed class CycleChip
 {
     private readonly ChipProgram _program;
     private readonly ChipConfig _chip;
-    private readonly CycleRouter[] _routers;
+    private readonly CycleRouterPorts[] _routers;
     private readonly CycleHostPort[] _hostPorts;
     private readonly CycleSynapseUnit[] _synapses;
     private readonly CycleNeuronUnit[] _neurons;
@@ -23,8 +23,8 @@ internal sealed class CycleChip
         _program = program;
         _chip = program.Chip;
         States = Array.ConvertAll(program.Cores, c => new CoreState(c));
-        _routers = new CycleRouter[_chip.Tiles];
-        for (var tile = 0; tile < _chip.Tiles; tile++) _routers[tile] = new CycleRouter(tile, _chip, options.Trace) { WestIsHost = tile % _chip.Mesh.Width == 0 };
+        _routers = new CycleRouterPorts[_chip.Tiles];
+        for (var tile = 0; tile < _chip.Tiles; tile++) _routers[tile] = CycleRouterPorts.Create(tile, _chip, options.Trace);
         _hostPorts = new CycleHostPort[_chip.Mesh.Height];
         _synapses = new CycleSynapseUnit[_chip.Tiles];
         _neurons = new CycleNeuronUnit[program.Cores.Length];
@@ -108,15 +108,14 @@ internal sealed class CycleChip
     }
 
     /// <summary>A tile without a core shows what one whose core has nothing to do shows: idle units, empty FIFOs, all credits.</summary>
-    private void Observe(CycleRouter router, CycleSynapseUnit synapse, CycleNeuronUnit? neurons, CycleAxonOut? sender, ref TileObservation o)
+    private void Observe(CycleRouterPorts router, CycleSynapseUnit synapse, CycleNeuronUnit? neurons, CycleAxonOut? sender, ref TileObservation o)
     {
         FifoWords levels = default, digests = default, credits = default;
         var pointers = 0u;
         for (var p = 0; p < Port.Count; p++)
         {
-            var input = router.Input(p);
-            levels[p] = (uint)input.Level;
-            digests[p] = input.Digest;
+            levels[p] = (uint)router.Level(p);
+            digests[p] = router.Digest(p);
             credits[p] = (uint)router.Credit(p);
             pointers |= (uint)router.Pointer(p) << (4 * p);
         }
@@ -124,7 +123,7 @@ internal sealed class CycleChip
         digests[5] = synapse.AxonIn.Digest;
         levels[6] = neurons is null ? 0 : (uint)neurons.Spikes.Level;
         digests[6] = neurons is null ? 0 : neurons.Spikes.Digest;
-        credits[5] = sender is null ? (uint)_chip.Mesh.FifoDepth : (uint)sender.Credit;
+        credits[5] = sender is null ? (uint)(_chip.Mesh.Router.VirtualChannels * _chip.Mesh.FifoDepth) : (uint)sender.Credit;
         o.Units = (ushort)(router.Did | synapse.Did | (neurons is null ? 0 : neurons.Did) | (sender is null ? 0 : sender.Did));
         o.Grants = router.Grants;
         o.Pointers = pointers;

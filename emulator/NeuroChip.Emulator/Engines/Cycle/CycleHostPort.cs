@@ -9,7 +9,7 @@ internal sealed class CycleHostPort(int row, HostInput host, ChipConfig chip, Pi
 {
     private CounterTable _counters = null!;
     private SampleRecorder _recorder = null!;
-    private int _credit;
+    private readonly InjectionCredits _credits = new(chip.Mesh, creditsIn);
 
     /// <summary>Link to the west input of column 0.</summary>
     internal Pipe FlitsOut { get; } = new(chip.Mesh.InjectionCycles);
@@ -20,16 +20,16 @@ internal sealed class CycleHostPort(int row, HostInput host, ChipConfig chip, Pi
     {
         _counters = counters;
         _recorder = recorder;
-        _credit = chip.Mesh.FifoDepth;
+        _credits.Reset();
         FlitsOut.Reset();
     }
 
     /// <summary>True if every place of the router's west input has its credit here.</summary>
-    internal bool CreditsAreHome => _credit == chip.Mesh.FifoDepth;
+    internal bool CreditsAreHome => _credits.AreHome;
 
     public void Latch(long clock)
     {
-        if (creditsIn.Receive(clock, out _)) _credit++;
+        _credits.Latch(clock);
         if (!flitsIn.Receive(clock, out var flit)) return;
         _counters[ChipCounter.HostPacketsOut]++;
         trace?.Invoke(clock, row * chip.Mesh.Width, "host receive", new Flit(flit).Axon);
@@ -37,10 +37,9 @@ internal sealed class CycleHostPort(int row, HostInput host, ChipConfig chip, Pi
 
     public void Evaluate(long clock)
     {
-        if (_credit == 0 || host.IsEmpty(row)) return;
-        _credit--;
+        if (host.IsEmpty(row) || !_credits.TryTake(out var channel)) return;
         var flit = host.Take(row);
-        FlitsOut.Send(clock, flit.Bits);
+        FlitsOut.Send(clock, flit.Bits, channel);
         _recorder.Inject(flit);
         _counters[ChipCounter.HostPacketsIn]++;
         trace?.Invoke(clock, row * chip.Mesh.Width, "host send", 0);

@@ -4,8 +4,8 @@ using NeuroChip.Emulator.Datapath;
 
 namespace NeuroChip.Emulator.Engines.Cycle;
 
-/// <summary>One router: docs/reference/microarchitecture.md, section 3.</summary>
-internal sealed class CycleRouter : ICycleModule
+/// <summary>The router of which hop and credit latency say everything: docs/reference/microarchitecture.md, section 3.</summary>
+internal sealed class CycleRouter : CycleRouterPorts
 {
     private readonly Fifo<ulong>[] _inputs = new Fifo<ulong>[Port.Count];
     private readonly int[] _credits = new int[Port.Count];
@@ -15,35 +15,18 @@ internal sealed class CycleRouter : ICycleModule
     private readonly Action<long, int, string, int>? _trace;
     private CounterTable _counters = null!;
 
-    internal CycleRouter(int tile, ChipConfig chip, Action<long, int, string, int>? trace)
+    internal CycleRouter(int tile, ChipConfig chip, Action<long, int, string, int>? trace) : base(chip.Mesh.HopCycles, chip.Mesh.CreditCycles)
     {
         _tile = tile;
         _trace = trace;
         for (var p = 0; p < Port.Count; p++)
         {
             _inputs[p] = new Fifo<ulong>(chip.Mesh.FifoDepth);
-            FlitsOut[p] = new Pipe(chip.Mesh.HopCycles);
-            CreditsOut[p] = new Pipe(chip.Mesh.CreditCycles);
             _initialCredits[p] = p == Port.Local ? chip.Core.AxonInFifo : chip.Mesh.FifoDepth;
         }
     }
 
-    /// <summary>Links to whoever each output feeds.</summary>
-    internal Pipe[] FlitsOut { get; } = new Pipe[Port.Count];
-
-    /// <summary>Credits to whoever feeds each input.</summary>
-    internal Pipe[] CreditsOut { get; } = new Pipe[Port.Count];
-
-    /// <summary>Links that feed each input; null at an edge.</summary>
-    internal Pipe?[] FlitsIn { get; } = new Pipe?[Port.Count];
-
-    /// <summary>Credits from whoever each output feeds; null at an edge, and west of column 0, where the host always accepts.</summary>
-    internal Pipe?[] CreditsIn { get; } = new Pipe?[Port.Count];
-
-    /// <summary>True in column 0.</summary>
-    internal bool WestIsHost { get; init; }
-
-    public bool IsIdle
+    public override bool IsIdle
     {
         get
         {
@@ -53,37 +36,26 @@ internal sealed class CycleRouter : ICycleModule
         }
     }
 
-    /// <summary>True if every credit of the FIFOs it feeds is here.</summary>
-    internal bool CreditsAreHome => _credits.AsSpan().SequenceEqual(_initialCredits);
+    internal override bool CreditsAreHome => _credits.AsSpan().SequenceEqual(_initialCredits);
 
-    /// <summary>What it did in the last clock: bits of <see cref="UnitBits"/>.</summary>
-    internal int Did { get; private set; }
+    internal override int Level(int port) => _inputs[port].Level;
 
-    /// <summary>Four bits per output: granted, input.</summary>
-    internal uint Grants { get; private set; }
+    internal override uint Digest(int port) => _inputs[port].Digest;
 
-    internal Fifo<ulong> Input(int port) => _inputs[port];
+    internal override int Credit(int port) => _credits[port];
 
-    internal int Credit(int port) => _credits[port];
+    internal override int Pointer(int port) => _pointers[port];
 
-    internal int Pointer(int port) => _pointers[port];
-
-    internal void Reset(CounterTable counters)
+    internal override void Reset(CounterTable counters)
     {
         _counters = counters;
         _initialCredits.CopyTo(_credits, 0);
         Array.Clear(_pointers);
-        Did = 0;
-        Grants = 0;
-        for (var p = 0; p < Port.Count; p++)
-        {
-            _inputs[p].Reset();
-            FlitsOut[p].Reset();
-            CreditsOut[p].Reset();
-        }
+        foreach (var input in _inputs) input.Reset();
+        ResetWires();
     }
 
-    public void Latch(long clock)
+    public override void Latch(long clock)
     {
         for (var p = 0; p < Port.Count; p++)
         {
@@ -93,7 +65,7 @@ internal sealed class CycleRouter : ICycleModule
         }
     }
 
-    public void Evaluate(long clock)
+    public override void Evaluate(long clock)
     {
         Did = 0;
         Grants = 0;

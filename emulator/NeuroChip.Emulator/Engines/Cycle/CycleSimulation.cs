@@ -15,6 +15,7 @@ internal sealed class CycleSimulation : ISampleSimulation
     private readonly ChipConfig _chip;
     private readonly EngineOptions _options;
     private readonly HostInput _host;
+    private readonly long _patience;
     private SampleSpikes _sample = null!;
     private CounterTable _counters = null!;
     private SampleRecorder _recorder = null!;
@@ -32,6 +33,8 @@ internal sealed class CycleSimulation : ISampleSimulation
         _chip = program.Chip;
         _options = options;
         _host = new HostInput(program);
+        // A router may work for that long on a packet, with nothing to be seen of it.
+        _patience = _chip.WatchdogCycles + (_chip.Mesh.Router.Stages is { } stages ? 2 * stages.CyclesPerRouter(VcAllocation.BeforeSwitch) : 0);
         Chip = new CycleChip(program, _host, options);
     }
 
@@ -115,7 +118,7 @@ internal sealed class CycleSimulation : ISampleSimulation
 
     private void Watch()
     {
-        if (Cycle - _worked < _chip.WatchdogCycles) return;
+        if (Cycle - _worked < _patience) return;
         var signature = Progress(_counters);
         if (signature == _signature) throw StepClock.Deadlock(Cycle, Step, _chip.WatchdogCycles, "flits, spikes or sweeps cannot proceed");
         (_signature, _worked) = (signature, Cycle);

@@ -1,25 +1,26 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Results;
 using NeuroChip.Emulator.Datapath;
+using NeuroChip.Emulator.Noc;
 
 namespace NeuroChip.Emulator.Engines.Cycle;
 
 /// <summary>Axon-in FIFO and synapse unit: docs/reference/microarchitecture.md, section 4.</summary>
 internal sealed class CycleSynapseUnit(CoreProgram? program, CoreState? state, int tile, ChipConfig chip, Pipe flitsIn, Action<long, int, string, int>? trace) : ICycleModule
 {
-    private readonly Fifo<ulong> _axonIn = new(chip.Core.AxonInFifo);
+    private readonly Fifo<(ulong Bits, int Channel)> _axonIn = new(chip.Mesh.Router.VirtualChannels * chip.Core.AxonInFifo);
     private CounterTable _counters = null!;
     private int _left;
     private int _busyFor;
     private int _readTime;
 
     /// <summary>Credits to the router's local output.</summary>
-    internal Pipe CreditsOut { get; } = new(chip.Mesh.CreditCycles);
+    internal Pipe CreditsOut { get; } = new(RouterTiming.OfChip(chip.Mesh).Credit);
 
     public bool IsIdle => _left == 0 && _axonIn.Level == 0;
 
     /// <summary>The axon-in FIFO.</summary>
-    internal Fifo<ulong> AxonIn => _axonIn;
+    internal Fifo<(ulong Bits, int Channel)> AxonIn => _axonIn;
 
     /// <summary>The packet taken in the last clock; a count of 0 is none.</summary>
     internal Flit Taken { get; private set; }
@@ -48,7 +49,7 @@ internal sealed class CycleSynapseUnit(CoreProgram? program, CoreState? state, i
 
     public void Latch(long clock)
     {
-        if (flitsIn.Receive(clock, out var flit)) _axonIn.Put(flit, new Flit(flit).PacketWord);
+        if (flitsIn.Receive(clock, out var flit, out var channel)) _axonIn.Put((flit, channel), new Flit(flit).PacketWord);
         _axonIn.Latch();
     }
 
@@ -64,8 +65,9 @@ internal sealed class CycleSynapseUnit(CoreProgram? program, CoreState? state, i
                 return;
             }
             if (program is null) throw new InvalidOperationException($"tile {tile} has no core but received a packet at cycle {clock}");
-            var flit = new Flit(_axonIn.Take());
-            CreditsOut.Send(clock);
+            var (bits, channel) = _axonIn.Take();
+            var flit = new Flit(bits);
+            CreditsOut.Send(clock, channel: channel);
             trace?.Invoke(clock, tile, "synapse take", flit.Axon);
             _left = SynapseUnit.Apply(program, state!, flit.Axon, flit.Count, _counters.Row(tile));
             _readTime = program.ReadTimeOf(flit.Axon);

@@ -7,7 +7,8 @@ namespace NeuroChip.Emulator.Engines.Cycle;
 /// </summary>
 internal sealed class Fifo<T>(int depth)
 {
-    private readonly Queue<T> _items = new(depth);
+    // A chip may have far deeper ones than it ever fills.
+    private readonly Queue<T> _items = new(Math.Min(depth, 16));
     private int _taken;
 
     /// <summary>Fill level at the start of the clock.</summary>

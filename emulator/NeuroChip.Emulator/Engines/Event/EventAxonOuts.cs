@@ -7,6 +7,7 @@ namespace NeuroChip.Emulator.Engines.Event;
 /// <summary>Axon-outs. One that waits for a credit sleeps; its stalled cycles are added when the credit comes.</summary>
 internal sealed class EventAxonOuts(EventCore[] cores, MeshConfig mesh, EventStep step)
 {
+    private readonly int _channels = mesh.Router.VirtualChannels;
     private readonly ActiveSet _active = new(cores.Length);
 
     internal bool AnyActive => _active.Any;
@@ -20,10 +21,10 @@ internal sealed class EventAxonOuts(EventCore[] cores, MeshConfig mesh, EventSte
     }
 
     /// <summary>A place in the router's local input is free.</summary>
-    internal void Credit(int index, long clock)
+    internal void Credit(int index, int channel, long clock)
     {
         var core = cores[index];
-        core.InjectionCredit++;
+        core.Injection.Return(channel);
         if (core.AxonOutStalledSince < 0) return;
         step.Counters[core.Program.Tile, Counter.AxonOutStalled] += clock - core.AxonOutStalledSince;
         core.AxonOutStalledSince = -1;
@@ -49,15 +50,14 @@ internal sealed class EventAxonOuts(EventCore[] cores, MeshConfig mesh, EventSte
         var count = NeuronUnit.DueCount(program, core.State, core.Walking, core.WalkingCount, step.Number, entry.Delay);
         if (count > 0)
         {
-            if (core.InjectionCredit == 0)
+            if (!core.Injection.Any)
             {
                 core.AxonOutStalledSince = clock;
                 _active.Remove(index);
                 return;
             }
-            core.InjectionCredit--;
             var flit = new Flit(entry.Dx, entry.Dy, entry.Axon, count);
-            step.Ring.Add(clock + mesh.InjectionCycles, EventTarget.RouterInput(program.Tile, Port.Local), flit.Bits);
+            step.Ring.Add(clock + mesh.InjectionCycles, EventTarget.RouterInput(program.Tile, Port.Local, core.Injection.Take(), _channels), flit.Bits);
             step.Recorder.Inject(flit);
             counters[(int)Counter.PacketsInjected]++;
             step.Pending++;

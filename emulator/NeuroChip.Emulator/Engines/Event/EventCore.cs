@@ -1,3 +1,4 @@
+using NeuroChip.Chip.Config;
 using NeuroChip.Emulator.Datapath;
 
 namespace NeuroChip.Emulator.Engines.Event;
@@ -8,14 +9,17 @@ internal sealed class EventCore
     // True at first, so that the first sample finds the initial membranes.
     private bool _used = true;
 
-    internal EventCore(CoreProgram program, int axonInDepth, int spikeDepth)
+    /// <param name="program">The core's program.</param>
+    /// <param name="chip">The chip.</param>
+    internal EventCore(CoreProgram program, ChipConfig chip)
     {
         Program = program;
         State = new CoreState(program);
         StartsAtRest = NeuronSweep.StartsAtRest(program);
         Reader = program.Batch ? new BatchReader(program) : null;
-        AxonIn = new Queue<ulong>(axonInDepth);
-        Spikes = new Queue<(int Neuron, int Count, long Pushed)>(spikeDepth);
+        AxonIn = new Queue<ulong>(chip.Core.AxonInFifo);
+        Spikes = new Queue<(int Neuron, int Count, long Pushed)>(chip.Core.SpikeFifo);
+        Injection = new ChannelCredits(chip.Mesh.Router.VirtualChannels, chip.Mesh.FifoDepth);
     }
 
     internal CoreProgram Program { get; }
@@ -61,7 +65,7 @@ internal sealed class EventCore
     internal int NextRoute { get; set; }
 
     /// <summary>Free places in the router's local input.</summary>
-    internal int InjectionCredit { get; set; }
+    internal ChannelCredits Injection { get; }
 
     /// <summary>First clock in which axon-out has been waiting for a credit, or -1.</summary>
     internal long AxonOutStalledSince { get; set; }
@@ -70,8 +74,7 @@ internal sealed class EventCore
     internal void Use() => _used = true;
 
     /// <summary>The start of a sample.</summary>
-    /// <param name="injectionCredit">Depth of the router's local input.</param>
-    internal void Reset(int injectionCredit)
+    internal void Reset()
     {
         if (_used) State.Reset(Program);
         _used = false;
@@ -81,7 +84,7 @@ internal sealed class EventCore
         SynapseFree = 0;
         SynapseScheduled = false;
         Walking = -1;
-        InjectionCredit = injectionCredit;
+        Injection.Reset();
         NeuronStalledSince = -1;
         AxonOutStalledSince = -1;
     }

@@ -11,7 +11,7 @@ internal sealed class EventHostPorts
     private readonly HostInput _input;
     private readonly MeshConfig _mesh;
     private readonly EventStep _step;
-    private readonly int[] _credit;
+    private readonly ChannelCredits[] _credits;
     private readonly ActiveSet _active;
 
     internal EventHostPorts(ChipProgram program, EventStep step)
@@ -19,7 +19,8 @@ internal sealed class EventHostPorts
         _input = new HostInput(program);
         _mesh = program.Chip.Mesh;
         _step = step;
-        _credit = new int[_mesh.Height];
+        _credits = new ChannelCredits[_mesh.Height];
+        for (var row = 0; row < _credits.Length; row++) _credits[row] = new ChannelCredits(_mesh.Router.VirtualChannels, _mesh.FifoDepth);
         _active = new ActiveSet(_mesh.Height);
     }
 
@@ -28,7 +29,7 @@ internal sealed class EventHostPorts
     internal void Reset()
     {
         _active.Clear();
-        Array.Fill(_credit, _mesh.FifoDepth);
+        foreach (var credits in _credits) credits.Reset();
     }
 
     /// <inheritdoc cref="HostInput.NextInput"/>
@@ -38,12 +39,12 @@ internal sealed class EventHostPorts
     {
         _input.BeginStep(sample, timesteps, _step.Number);
         _step.Pending += _input.Waiting;
-        for (var row = 0; row < _credit.Length; row++) WakeUp(row);
+        for (var row = 0; row < _credits.Length; row++) WakeUp(row);
     }
 
-    internal void Credit(int row)
+    internal void Credit(int row, int channel)
     {
-        _credit[row]++;
+        _credits[row].Return(channel);
         WakeUp(row);
     }
 
@@ -53,7 +54,7 @@ internal sealed class EventHostPorts
     }
 
     /// <summary>A row whose credits are not all home, or -1.</summary>
-    internal int RowWithoutCredit() => _credit.AsSpan().IndexOfAnyExcept(_mesh.FifoDepth);
+    internal int RowWithoutCredit() => Array.FindIndex(_credits, c => !c.AreHome);
 
     private void WakeUp(int row)
     {
@@ -62,14 +63,13 @@ internal sealed class EventHostPorts
 
     private void Evaluate(int row, long clock)
     {
-        if (_input.IsEmpty(row) || _credit[row] == 0)
+        if (_input.IsEmpty(row) || !_credits[row].Any)
         {
             _active.Remove(row);
             return;
         }
-        _credit[row]--;
         var flit = _input.Take(row);
-        _step.Ring.Add(clock + _mesh.InjectionCycles, EventTarget.RouterInput(row * _mesh.Width, Port.West), flit.Bits);
+        _step.Ring.Add(clock + _mesh.InjectionCycles, EventTarget.RouterInput(row * _mesh.Width, Port.West, _credits[row].Take(), _mesh.Router.VirtualChannels), flit.Bits);
         _step.Recorder.Inject(flit);
         _step.Counters[ChipCounter.HostPacketsIn]++;
     }

@@ -6,10 +6,10 @@ using NeuroChip.Emulator.Datapath;
 namespace NeuroChip.Emulator.Engines.Event;
 
 /// <summary>
-/// All routers of the mesh. Only routers that can grant something are evaluated: a router without flits is idle, one whose heads all wait
+/// All routers of the mesh, where hop and credit latency say all about them. Only routers that can grant something are evaluated: a router without flits is idle, one whose heads all wait
 /// for credits sleeps until a credit or a flit arrives, and its stalled cycles are added then.
 /// </summary>
-internal sealed class EventRouters
+internal sealed class EventRouters : IEventRouters
 {
     private const int Unlimited = int.MaxValue / 2;
     private readonly MeshConfig _mesh;
@@ -46,9 +46,13 @@ internal sealed class EventRouters
     internal ActiveSet Active { get; }
 
     /// <summary>Flits delivered to the host since the last reset.</summary>
-    internal long HostPackets { get; private set; }
+    public long HostPackets { get; private set; }
 
-    internal void Reset()
+    public bool AnyActive => Active.Any;
+
+    public long WiresFree => 0;
+
+    public void Reset()
     {
         Array.Clear(_head);
         Array.Clear(_length);
@@ -67,7 +71,7 @@ internal sealed class EventRouters
     }
 
     /// <summary>A tile whose router lacks a credit, or -1; to be asked between steps.</summary>
-    internal int TileWithoutCredit()
+    public int TileWithoutCredit()
     {
         for (var output = 0; output < _credit.Length; output++)
             if (_credit[output] != InitialCredit(output)) return output / Port.Count;
@@ -75,7 +79,7 @@ internal sealed class EventRouters
     }
 
     /// <summary>A flit becomes visible in an input FIFO.</summary>
-    internal void Arrive(int input, ulong bits, long clock, CounterTable counters)
+    public void Arrive(int input, ulong bits, long clock, CounterTable counters)
     {
         var n = _length[input]++;
         var slot = _head[input] + n;
@@ -86,7 +90,7 @@ internal sealed class EventRouters
     }
 
     /// <summary>A credit becomes visible at an output.</summary>
-    internal void Credit(int output, long clock, CounterTable counters)
+    public void Credit(int output, int channel, long clock, CounterTable counters)
     {
         _credit[output]++;
         var tile = output / Port.Count;
@@ -101,6 +105,25 @@ internal sealed class EventRouters
             _sleepSince[tile] = -1;
         }
         Active.Add(tile);
+    }
+
+    /// <summary>Nothing: all that its routers carry is in the ring.</summary>
+    public long NextArrival(long from) => long.MaxValue;
+
+    /// <inheritdoc cref="NextArrival"/>
+    public void Latch(long clock)
+    {
+    }
+
+    /// <summary>Nothing: every flit was counted when it was granted.</summary>
+    public void End(CounterTable counters)
+    {
+    }
+
+    public void Evaluate(long clock, EventStep step)
+    {
+        for (var tile = Active.Next(0); tile >= 0; tile = Active.Next(tile + 1))
+            if (Evaluate(tile, clock, step.Counters)) step.Finish(clock + _mesh.HopCycles);
     }
 
     /// <summary>One clock of one router. Returns true if a flit left for the host.</summary>

@@ -17,7 +17,7 @@ internal sealed class EventSimulation : ISampleSimulation
     private readonly int _depth;
     private readonly EventCore[] _cores;
     private readonly EventStep _step;
-    private readonly EventRouters _routers;
+    private readonly IEventRouters _routers;
     private readonly EventAxonOuts _axonOuts;
     private readonly EventNeuronUnits _neurons;
     private readonly EventSynapseUnits _synapses;
@@ -31,12 +31,13 @@ internal sealed class EventSimulation : ISampleSimulation
         _depth = program.Image.Depth;
         var mesh = _chip.Mesh;
         _step = new EventStep(new EventRing(Math.Max(mesh.HopCycles, Math.Max(mesh.CreditCycles, mesh.InjectionCycles))));
-        _cores = Array.ConvertAll(program.Cores, c => new EventCore(c, _chip.Core.AxonInFifo, _chip.Core.SpikeFifo));
-        _routers = new EventRouters(_chip, program.Topology, _step.Ring);
+        _cores = Array.ConvertAll(program.Cores, c => new EventCore(c, _chip));
         _axonOuts = new EventAxonOuts(_cores, mesh, _step);
         _neurons = new EventNeuronUnits(_cores, _chip.Core.SpikeFifo, _step, _axonOuts);
         _synapses = new EventSynapseUnits(_cores, mesh, _step, _neurons);
         _hosts = new EventHostPorts(program, _step);
+        _routers = mesh.Router.BeyondLatencies().Count == 0
+            ? new EventRouters(_chip, program.Topology, _step.Ring) : new EventStagedRouters(program, _step, _synapses, _axonOuts, _hosts);
     }
 
     /// <inheritdoc/>
@@ -52,9 +53,11 @@ internal sealed class EventSimulation : ISampleSimulation
             var quiescent = RunStep(sample, timesteps, clock);
             // Credits still under way are home before the barrier ends, because the barrier is at least as long.
             for (var t = _step.Ring.Next(quiescent - _chip.Mesh.CreditCycles); t != long.MaxValue; t = _step.Ring.Next(t)) Deliver(t);
+            for (var t = _routers.NextArrival(quiescent - _chip.Mesh.CreditCycles); t != long.MaxValue; t = _routers.NextArrival(t)) _routers.Latch(t);
             clock = EndStep(clock, quiescent);
         }
         _neurons.End();
+        _routers.End(counters);
         // A credit once lost never comes back, so that looking after the last step is enough.
         CheckCredits(clock);
         counters[ChipCounter.Cycles] += clock;
@@ -92,7 +95,7 @@ internal sealed class EventSimulation : ISampleSimulation
         _neurons.Reset(timesteps);
         _synapses.Reset();
         _hosts.Reset();
-        foreach (var core in _cores) core.Reset(_chip.Mesh.FifoDepth);
+        foreach (var core in _cores) core.Reset();
     }
 
     /// <summary>Runs one step and returns its first quiescent clock.</summary>
@@ -104,12 +107,13 @@ internal sealed class EventSimulation : ISampleSimulation
         var clock = start - 1;
         while (_step.Pending > 0)
         {
-            var awake = _routers.Active.Any || _axonOuts.AnyActive || _hosts.AnyActive;
-            var next = awake ? clock + 1 : Math.Min(_step.Ring.Next(clock + 1), _step.Wake.Next);
+            var awake = _routers.AnyActive || _axonOuts.AnyActive || _hosts.AnyActive;
+            var next = awake ? clock + 1 : Math.Min(Math.Min(_step.Ring.Next(clock + 1), _routers.NextArrival(clock + 1)), _step.Wake.Next);
             if (next == long.MaxValue) throw StepClock.Deadlock(clock, _step.Number, _chip.WatchdogCycles, $"{_step.Pending} packets, spikes or sweeps cannot proceed");
             clock = next;
             Evaluate(clock);
         }
+        _step.NotBefore(_routers.WiresFree);
         return _step.LastEnd;
     }
 
@@ -117,6 +121,7 @@ internal sealed class EventSimulation : ISampleSimulation
     private void Evaluate(long clock)
     {
         Deliver(clock);
+        _routers.Latch(clock);
         while (_step.Wake.Next == clock)
         {
             var unit = _step.Wake.Take();
@@ -127,8 +132,7 @@ internal sealed class EventSimulation : ISampleSimulation
         _neurons.Evaluate(clock);
         _axonOuts.Evaluate(clock);
         _hosts.Evaluate(clock);
-        for (var tile = _routers.Active.Next(0); tile >= 0; tile = _routers.Active.Next(tile + 1))
-            if (_routers.Evaluate(tile, clock, _step.Counters)) _step.Finish(clock + _chip.Mesh.HopCycles);
+        _routers.Evaluate(clock, _step);
         _synapses.Evaluate(clock);
     }
 
@@ -145,7 +149,7 @@ internal sealed class EventSimulation : ISampleSimulation
                     _routers.Arrive(index, payloads[i], clock, _step.Counters);
                     break;
                 case EventTarget.KindRouterCredit:
-                    _routers.Credit(index, clock, _step.Counters);
+                    _routers.Credit(index, (int)payloads[i], clock, _step.Counters);
                     break;
                 case EventTarget.KindAxonIn:
                     var core = _program.CoreOfTile[index];
@@ -153,10 +157,10 @@ internal sealed class EventSimulation : ISampleSimulation
                     _synapses.Arrive(core, payloads[i], clock);
                     break;
                 case EventTarget.KindAxonOutCredit:
-                    _axonOuts.Credit(_program.CoreOfTile[index], clock);
+                    _axonOuts.Credit(_program.CoreOfTile[index], (int)payloads[i], clock);
                     break;
                 default:
-                    _hosts.Credit(index);
+                    _hosts.Credit(index, (int)payloads[i]);
                     break;
             }
         }
@@ -168,6 +172,6 @@ internal sealed class EventSimulation : ISampleSimulation
         if (_routers.TileWithoutCredit() is var tile and >= 0) throw Conservation.CreditAway("router", tile, clock, _chip);
         if (_hosts.RowWithoutCredit() is var row and >= 0) throw Conservation.CreditAway("host port of", row * _chip.Mesh.Width, clock, _chip);
         foreach (var core in _cores)
-            if (core.InjectionCredit != _chip.Mesh.FifoDepth) throw Conservation.CreditAway("axon-out of", core.Program.Tile, clock, _chip);
+            if (!core.Injection.AreHome) throw Conservation.CreditAway("axon-out of", core.Program.Tile, clock, _chip);
     }
 }

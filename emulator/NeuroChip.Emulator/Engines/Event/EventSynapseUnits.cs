@@ -1,12 +1,14 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Results;
 using NeuroChip.Emulator.Datapath;
+using NeuroChip.Emulator.Noc;
 
 namespace NeuroChip.Emulator.Engines.Event;
 
 /// <summary>Axon-in FIFOs and synapse units. A packet's effect is applied when it is taken; its cycles follow in closed form.</summary>
 internal sealed class EventSynapseUnits(EventCore[] cores, MeshConfig mesh, EventStep step, EventNeuronUnits neurons)
 {
+    private readonly int _creditCycles = RouterTiming.OfChip(mesh).Credit;
     private readonly ActiveSet _ready = new(cores.Length);
 
     internal void Reset() => _ready.Clear();
@@ -52,7 +54,8 @@ internal sealed class EventSynapseUnits(EventCore[] cores, MeshConfig mesh, Even
         counters[(int)Counter.SynapseBusy] += time;
         core.SynapseFree = clock + time;
         step.Finish(core.SynapseFree);
-        step.Ring.Add(clock + mesh.CreditCycles, EventTarget.RouterCredit(program.Tile, Port.Local), 0);
+        // What is left of its way in dx is the channel it came by: 0 where there is only one.
+        step.Ring.Add(clock + _creditCycles, EventTarget.RouterCredit(program.Tile, Port.Local), (ulong)flit.Dx);
         if (core.AxonIn.Count > 0) Schedule(index, clock);
     }
 }

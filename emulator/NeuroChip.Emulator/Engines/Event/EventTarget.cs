@@ -2,7 +2,9 @@ using NeuroChip.Emulator.Datapath;
 
 namespace NeuroChip.Emulator.Engines.Event;
 
-/// <summary>Addresses of what travels in the <see cref="EventRing"/>: kind in the low three bits, index above.</summary>
+/// <summary>
+/// Addresses of what travels in the <see cref="EventRing"/>: kind in the low three bits, index above. The payload is the flit, of a credit its virtual channel.
+/// </summary>
 internal static class EventTarget
 {
     internal const int KindRouterInput = 0;
@@ -12,6 +14,9 @@ internal static class EventTarget
     internal const int KindHostCredit = 4;
 
     internal static int RouterInput(int tile, int port) => (tile * Port.Count + port) << 3 | KindRouterInput;
+
+    /// <summary>A virtual channel of a router input; with one channel the same as the port.</summary>
+    internal static int RouterInput(int tile, int port, int channel, int channels) => ((tile * Port.Count + port) * channels + channel) << 3 | KindRouterInput;
 
     internal static int AxonIn(int tile) => tile << 3 | KindAxonIn;
 
