@@ -60,6 +60,7 @@ internal static class CommandLine
             CrossbarCommand.Create(output),
             NocCommand.Create(output),
             SanaFeCommand.Create(output),
+            ValidateCommand.Create(output),
             RtlCommand.Create(output),
         };
 }
