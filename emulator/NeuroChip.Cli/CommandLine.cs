@@ -57,8 +57,10 @@ internal static class CommandLine
             RunCommand.Create(output),
             ReportCommand.Create(output),
             CompareCommand.Create(output),
+            CrossbarCommand.Create(output),
             NocCommand.Create(output),
             SanaFeCommand.Create(output),
+            ValidateCommand.Create(output),
             RtlCommand.Create(output),
         };
 }

@@ -17,4 +17,13 @@ public enum RateCoding
     /// ceil(1/r) steps (the input encoding of lava-dl's MNIST networks).
     /// </summary>
     IntegrateAndReset,
+
+    /// <summary>One spike, the brighter the earlier; see <see cref="Coding.FirstSpikeCoder"/>. The rate has no meaning here.</summary>
+    FirstSpike,
+
+    /// <summary>A spike per set bit of the pixel, the highest first; see <see cref="Coding.LogarithmicCoder"/>. The rate has no meaning here.</summary>
+    Logarithmic,
+
+    /// <summary>One pixel a step, the brightest first; see <see cref="Coding.RankOrderCoder"/>. The rate has no meaning here.</summary>
+    RankOrder,
 }

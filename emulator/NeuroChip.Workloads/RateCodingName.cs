@@ -8,6 +8,12 @@ public static class RateCodingName
     {
         RateCoding.Regular => "regular",
         RateCoding.IntegrateAndReset => "integrate-and-reset",
+        RateCoding.FirstSpike => "first-spike",
+        RateCoding.Logarithmic => "logarithmic",
+        RateCoding.RankOrder => "rank-order",
         _ => "bernoulli",
     };
+
+    /// <summary>True where a pixel's value sets times of spikes instead of their rate.</summary>
+    public static bool IsTemporal(this RateCoding coding) => coding is RateCoding.FirstSpike or RateCoding.Logarithmic or RateCoding.RankOrder;
 }

@@ -62,7 +62,7 @@ public sealed class MessageTests
 
     [Theory]
     [InlineData("error NC0101: unknown command 'chps'; did you mean 'chips'?", "chps")]
-    [InlineData("error NC0101: unknown command 'bogus'; commands: demo, chips, check, inspect, compile, run, report, compare, noc, sanafe, rtl; see 'neurochip --help'", "bogus")]
+    [InlineData("error NC0101: unknown command 'bogus'; commands: demo, chips, check, inspect, compile, run, report, compare, crossbar, noc, sanafe, validate, rtl; see 'neurochip --help'", "bogus")]
     [InlineData("error NC0101: unknown command 'shwo'; did you mean 'show'?", "chips", "shwo")]
     [InlineData("-o: error NC0103: cannot write: the name is empty; give a folder, or for an image a file", "demo", "-o", "")]
     public void OneSlipIsOneMessage(string message, params string[] args)

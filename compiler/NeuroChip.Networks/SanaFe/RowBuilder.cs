@@ -5,6 +5,8 @@ namespace NeuroChip.Networks.SanaFe;
 /// <summary>Sorts connections into rows: by source, receiving core and units, in the order of the file within a row.</summary>
 internal sealed class RowBuilder
 {
+    private const int FewRuns = 256;
+
     internal required int[] RowStart { get; init; }
 
     internal List<int> Core { get; } = [];
@@ -71,7 +73,7 @@ internal sealed class RowBuilder
             {
                 // The number of the run keeps the order of the file where keys repeat.
                 for (var r = 0; r < runs; r++) keys[r] |= (uint)r;
-                Array.Sort(keys, 0, runs);
+                Sort(keys, runs);
             }
             for (int r = 0, k = 0; r < runs; r++)
             {
@@ -96,6 +98,24 @@ internal sealed class RowBuilder
             }
             if (count > 0) SynapseStart.Add(from + count);
             RowStart[n + 1] = Core.Count;
+        }
+    }
+
+    // Most lists are a few ascending pieces, for which this is faster than a general sort and compiled at once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Sort(long[] keys, int count)
+    {
+        if (count > FewRuns)
+        {
+            Array.Sort(keys, 0, count);
+            return;
+        }
+        for (var i = 1; i < count; i++)
+        {
+            var key = keys[i];
+            var at = i;
+            for (; at > 0 && keys[at - 1] > key; at--) keys[at] = keys[at - 1];
+            keys[at] = key;
         }
     }
 

@@ -1,13 +1,15 @@
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Presets;
 using NeuroChip.Chip.Timed;
+using NeuroChip.Chip.Yaml;
 
 namespace NeuroChip.Networks.SanaFe;
 
-/// <summary>The built-in chips without a clock; their files name the source of every number.</summary>
+/// <summary>The built-in chips without a clock; their presets name the source of every number.</summary>
 public static class TimedChipPresets
 {
     /// <summary>All names.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["loihi1-nahuku"];
+    public static IReadOnlyList<string> Names => LoihiChip.Names;
 
     /// <summary>Reads a preset by its name, anything else as a file.</summary>
     /// <param name="nameOrPath">Name of a preset or path of an architecture file.</param>
@@ -15,8 +17,9 @@ public static class TimedChipPresets
     /// <returns>The chip, or null after an error.</returns>
     public static TimedChip? Load(string nameOrPath, DiagnosticBag bag)
     {
-        if (!Names.Contains(nameOrPath)) return ArchitectureReader.ReadFile(nameOrPath, bag);
-        using var reader = new StreamReader(typeof(TimedChipPresets).Assembly.GetManifestResourceStream($"NeuroChip.Networks.SanaFe.Presets.{nameOrPath}.yaml")!);
-        return ArchitectureReader.Read(nameOrPath + ".yaml", reader.ReadToEnd(), bag);
+        if (Names.Contains(nameOrPath)) return LoihiChip.Build(PresetCatalog.Load(nameOrPath));
+        if (PresetCatalog.IsPath(nameOrPath)) return ArchitectureReader.ReadFile(nameOrPath, bag);
+        bag.Error("NC0105", $"unknown chip '{Excerpt.Of(nameOrPath)}'", null, $"{Spelling.Hint(nameOrPath, Names) ?? "presets: " + string.Join(", ", Names)}; or give the path of an architecture file");
+        return null;
     }
 }

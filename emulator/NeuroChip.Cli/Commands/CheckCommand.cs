@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Presets;
 using NeuroChip.Chip.Technologies;
 using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
@@ -12,7 +13,7 @@ internal static class CheckCommand
 {
     internal static Command Create(Output output)
     {
-        var file = new Argument<string>("file") { Description = "A chip or technology YAML file, a .nir model, or a compiled image." };
+        var file = new Argument<string>("file") { Description = "A chip, preset or technology YAML file, a .nir model, or a compiled image." };
         var set = new Option<string[]>("--set") { Description = "Overrides a key of a chip file.", HelpName = "KEY=VALUE" };
         var command = new Command("check", "Checks a file and reports every problem.") { file, set };
         command.SetAction(parsed =>
@@ -35,6 +36,11 @@ internal static class CheckCommand
             {
                 RefuseSets(path, sets);
                 return $"{path}: technology {TechnologyCatalog.Load(path).Name} is valid";
+            }
+            if (ChipsCommand.IsPresetFile(path))
+            {
+                RefuseSets(path, sets);
+                return $"{path}: preset {PresetCatalog.Load(path).Name} is valid";
             }
             var chip = ChipCatalog.Load(path, sets);
             TechnologyCatalog.Load(chip.Technology).CheckCovers(chip);

@@ -1,7 +1,11 @@
 using System.CommandLine;
 using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Presets;
 using NeuroChip.Chip.Technologies;
+using NeuroChip.Chip.Yaml;
 using NeuroChip.Cli.Terminal;
+using NeuroChip.Emulator.Presets;
 
 namespace NeuroChip.Cli.Commands;
 
@@ -11,23 +15,35 @@ internal static class ChipsCommand
     internal static Command Create(Output output)
     {
         var name = new Argument<string>("name") { Description = "Preset name or YAML file." };
-        var show = new Command("show", "Prints every key of a chip with its value and source, then its technology.") { name };
+        var show = new Command("show", "Prints every key of a chip with its value and source, then its technology; of a known chip its numbers, figures and differences.") { name };
         show.SetAction(parsed => Show(parsed.GetValue(name)!, output));
-        var chips = new Command("chips", "Lists the chip presets.") { show };
+        var chips = new Command("chips", "Lists the chips that come with the tool.") { show };
         chips.SetAction(_ => List(output));
         return chips;
     }
 
     private static int List(Output output)
     {
-        var width = ChipCatalog.Names.Max(n => n.Length);
-        foreach (var name in ChipCatalog.Names)
-            output.Results.WriteLine($"{name.PadRight(width)}  {ChipCatalog.Load(name).Description}");
+        var lines = ChipCatalog.Names.Select(n => (Name: n, Kind: "runnable chip", ChipCatalog.Load(n).Description))
+            .Concat(PresetCatalog.Names.Select(PresetCatalog.Load).Select(p => (p.Name, Kind: PresetSheet.Kind(p), p.Description))).ToArray();
+        var (names, kinds) = (lines.Max(l => l.Name.Length), lines.Max(l => l.Kind.Length));
+        foreach (var (name, kind, description) in lines)
+            output.Results.WriteLine($"{name.PadRight(names)}  {kind.PadRight(kinds)}  {description}");
         return ExitCode.Done;
     }
 
     private static int Show(string name, Output output)
     {
+        if (PresetCatalog.Names.Contains(name) || IsPresetFile(name))
+        {
+            output.Results.Write(PresetSheet.Text(PresetCatalog.Load(name)));
+            return ExitCode.Done;
+        }
+        if (!ChipCatalog.Names.Contains(name) && !PresetCatalog.IsPath(name))
+        {
+            string[] known = [.. ChipCatalog.Names, .. PresetCatalog.Names];
+            throw new DiagnosticException("NC0105", $"unknown chip '{Excerpt.Of(name)}'", hint: (Spelling.Hint(name, known) ?? $"presets: {string.Join(", ", known)}") + "; or give the path of a YAML file");
+        }
         var chip = ChipCatalog.Describe(name);
         var technology = TechnologyCatalog.Load(chip.Config.Technology);
         output.Results.WriteLine($"{chip.Config.Name}: {chip.Config.Description}");
@@ -45,4 +61,8 @@ internal static class ChipsCommand
                 $"  {row.Key.PadRight(rows)}  {row.Value:G4} {row.Unit} +- {100 * row.Uncertainty:0.#} %  [{row.Kind.ToString().ToLowerInvariant()}] {row.Source}"));
         return ExitCode.Done;
     }
+
+    /// <summary>True for a file of a known chip; what cannot be read is left to the reader that reports it.</summary>
+    internal static bool IsPresetFile(string path) =>
+        !ChipCatalog.Names.Contains(path) && File.Exists(path) && YamlReader.ReadFile(path, new DiagnosticBag()) is { } root && PresetCatalog.IsPreset(root);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Timed;
@@ -15,12 +16,17 @@ internal static class SanaFeCommand
 {
     private const int MaxTimesteps = 1_000_000;
 
+    private static readonly Dictionary<string, TimingModel> Timings = new(StringComparer.Ordinal)
+    {
+        ["simple"] = TimingModel.Simple, ["mesh"] = TimingModel.Mesh, ["flit"] = TimingModel.Flit,
+    };
+
     internal static Command Create(Output output)
     {
         var arch = new Argument<string>("arch") { Description = $"Preset ({string.Join(", ", TimedChipPresets.Names)}) or architecture file of SANA-FE." };
         var network = new Argument<string>("network") { Description = "Network of SANA-FE: YAML, netlist (.net) or .npz; .gz too." };
         var timesteps = new Option<int>("--timesteps") { Description = $"Time-steps, 1 to {MaxTimesteps}.", DefaultValueFactory = _ => 1000, HelpName = "N" };
-        var timing = new Option<string>("--timing") { Description = "simple (busiest core) or mesh (messages wait for links and receivers).", DefaultValueFactory = _ => "simple" }.Choices("simple", "mesh");
+        var timing = new Option<string>("--timing") { Description = "simple (busiest core), mesh (messages wait for links and receivers) or flit (cycle-exact routers).", DefaultValueFactory = _ => "simple", HelpName = "MODEL" };
         var cores = new Option<string?>("--layer-cores") { Description = "For .npz: cores of the image and of each layer.", HelpName = "LIST" };
         var seed = new Option<ulong>("--seed") { Description = "Seed of random inputs and thresholds." };
         var folder = new Option<string>("--output", "-o") { Description = "Folder for stats.json and perf.csv.", DefaultValueFactory = _ => "out", HelpName = "DIR" };
@@ -30,10 +36,11 @@ internal static class SanaFeCommand
         {
             var steps = parsed.GetValue(timesteps);
             if (steps is < 1 or > MaxTimesteps) throw new DiagnosticException("NC0101", $"--timesteps {steps} is outside 1 to {MaxTimesteps}");
+            var model = Timing(parsed.GetValue(timing)!);
             var layers = LayerCores(parsed.GetValue(cores), parsed.GetValue(network)!);
             OutputFolder.Probe(parsed.GetValue(folder)!);
             var (chip, mapped) = Load(parsed.GetValue(arch)!, parsed.GetValue(network)!, layers, output);
-            var run = Run(chip, mapped, steps, parsed.GetValue(timing) == "mesh" ? TimingModel.Mesh : TimingModel.Simple, parsed.GetValue(seed), output);
+            var run = Run(chip, mapped, steps, model, parsed.GetValue(seed), output);
             var stats = TimedStatsJson.Write(run);
             OutputFolder.WriteText(Path.Combine(parsed.GetValue(folder)!, "stats.json"), stats);
             OutputFolder.WriteText(Path.Combine(parsed.GetValue(folder)!, "perf.csv"), TimedText.Csv(run));
@@ -43,26 +50,33 @@ internal static class SanaFeCommand
         return command;
     }
 
+    private static TimingModel Timing(string name) => Timings.TryGetValue(name, out var model) ? model : throw new DiagnosticException(
+        "NC0105", $"unknown timing '{Excerpt.Of(name)}'", new SourcePosition("--timing"), "available: " + string.Join(", ", Timings.Keys));
+
     private static (TimedChip, TimedNetwork) Load(string arch, string network, IReadOnlyList<int>? layers, Output output)
     {
+        var watch = Stopwatch.StartNew();
         var bag = new DiagnosticBag();
         var chip = TimedChipPresets.Load(arch, bag);
         var mapped = chip is null ? null : SanaFeNetworkReader.ReadFile(network, chip, bag, layers);
         bag.ThrowIfErrors();
         foreach (var warning in bag.Items) output.Messages.WriteLine(warning.Render());
-        return (chip!, mapped!);
+        output.Messages.WriteLine(FormattableString.Invariant($"loaded {mapped!.Neurons} neurons and {mapped.Synapses} synapses in {watch.Elapsed.TotalSeconds:0.00} s"));
+        return (chip!, mapped);
     }
 
     private static TimedRun Run(TimedChip chip, TimedNetwork network, int steps, TimingModel timing, ulong seed, Output output)
     {
         var progress = new ProgressLine(output, "sanafe", "time-steps");
         using var interruption = new Interruption(output, progress);
+        var watch = Stopwatch.StartNew();
         // Every step would cost more to report than to run.
         var run = TimedRun.Run(chip, network, steps, timing, seed, done =>
         {
             if (done % 256 == 0 || done == steps) progress.Report(done, steps);
         }, interruption.Token);
         progress.Close();
+        output.Messages.WriteLine(FormattableString.Invariant($"ran {run.Steps.Count} time-steps in {watch.Elapsed.TotalSeconds:0.00} s, peak memory {ProcessMemory.Peak() >> 20} MiB"));
         return run;
     }
 

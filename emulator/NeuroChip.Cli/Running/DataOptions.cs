@@ -22,8 +22,8 @@ internal sealed class DataOptions(bool required = true)
         Description = "Several events of one input in one step: count them, or binary = one spike.", DefaultValueFactory = _ => "count",
     }.Choices("count", "binary");
 
-    private readonly Option<string> _coding = new Option<string>("--coding") { Description = "Rate coding of images.", DefaultValueFactory = _ => "bernoulli" }
-        .Choices("bernoulli", "regular", "integrate-and-reset");
+    private readonly Option<string> _coding = new Option<string>("--coding") { Description = "How an image becomes spikes.", DefaultValueFactory = _ => "bernoulli" }
+        .Choices([.. Enum.GetValues<RateCoding>().Select(c => c.Name())]);
 
     private readonly Option<double> _rate = new("--rate-max") { Description = "Spikes per step at full intensity, 0..1.", DefaultValueFactory = _ => 1.0 };
 
@@ -64,7 +64,7 @@ internal sealed class DataOptions(bool required = true)
         InputShape = inputShape,
         Sensor = parsed.GetValue(_sensor) is { } sensor ? Shape(sensor) : null,
         CountMode = parsed.GetValue(_counts) == "binary" ? CountMode.Binary : CountMode.Count,
-        Coding = parsed.GetValue(_coding) switch { "regular" => RateCoding.Regular, "integrate-and-reset" => RateCoding.IntegrateAndReset, _ => RateCoding.Bernoulli },
+        Coding = Enum.GetValues<RateCoding>().First(c => c.Name() == parsed.GetValue(_coding)),
         RateMax = parsed.GetValue(_rate),
         Origin = parsed.GetValue(_origin) switch { "zero" => TimeOrigin.Zero, "first-event" => TimeOrigin.FirstEvent, _ => TimeOrigin.Grid },
         Seed = seed,

@@ -62,7 +62,7 @@ internal static class RunPipeline
         var findings = new[] { RouterBeyondTwin(job.Chip), MissedDeadlines(run), LabelsBeyondOutputs(run, job.Image) }.OfType<Diagnostic>().ToArray();
         if (!quiet)
             foreach (var finding in findings) output.Messages.WriteLine(finding.Render());
-        log.LogInformation("emulated {Samples} samples in {Seconds:0.0} s, peak memory {Memory} MiB", run.Samples.Count, watch.Elapsed.TotalSeconds, PeakMemory() >> 20);
+        log.LogInformation("emulated {Samples} samples in {Seconds:0.0} s, peak memory {Memory} MiB", run.Samples.Count, watch.Elapsed.TotalSeconds, ProcessMemory.Peak() >> 20);
 
         var figures = ReportFigures.From(new ReportInput
         {
@@ -160,13 +160,7 @@ internal static class RunPipeline
         var inputs = job.InputFiles.Select(f => (f, Convert.ToHexStringLower(HashFile(f)))).ToArray();
         OutputFolder.WriteText(Path.Combine(settings.Folder, "manifest.json"), ManifestJson.Write(new RunManifest(
             parts[0], parts.Length > 1 ? parts[1] : "unknown", settings.Command, settings.Seed, inputs,
-            started.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), seconds, PeakMemory(), complete)));
-    }
-
-    private static long PeakMemory()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.PeakWorkingSet64;
+            started.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), seconds, ProcessMemory.Peak(), complete)));
     }
 
     private static byte[] HashFile(string path) => InputFile.Guard(path, () =>

@@ -113,7 +113,7 @@ internal sealed class MeshTiming : IStepTiming
                         _sent[_messages] = state.FiredAt[fired] + (_messages - first + 1) * axonOut;
                         _messages++;
                     }
-                    _service[_messages - 1] += _work.RowTicks[row];
+                    _service[_messages - 1] += _work.Rows[row].Ticks;
                 }
             }
             if (_messages == first) continue;

@@ -3,7 +3,7 @@ using NeuroChip.Chip.Timed;
 namespace NeuroChip.Emulator.Timed;
 
 /// <summary>The work of one time-step, as the timing models see it.</summary>
-internal sealed class StepWork(TimedChip chip, TimedNetwork network, NeuronState state, long[] rowTicks)
+internal sealed class StepWork(TimedChip chip, TimedNetwork network, NeuronState state, SynapseRow[] rows)
 {
     internal TimedChip Chip => chip;
 
@@ -21,6 +21,6 @@ internal sealed class StepWork(TimedChip chip, TimedNetwork network, NeuronState
     /// <summary>Service time of each core for the messages it received.</summary>
     internal long[] MessageTicks { get; } = new long[chip.Cores.Count];
 
-    /// <summary>Service time of each row at its receiver; the first row of a message carries the axon-in.</summary>
-    internal long[] RowTicks => rowTicks;
+    /// <summary>The network's rows.</summary>
+    internal SynapseRow[] Rows => rows;
 }

@@ -14,7 +14,6 @@ public sealed class TimedEngine
     private readonly NeuronState _state;
     private readonly NeuronRun[][] _runs;
     private readonly ISomaSweep[] _sweeps;
-    private readonly int[] _rowHops;
     private readonly EventCounts _counts;
     private readonly StepWork _work;
     private readonly IStepTiming _timing;
@@ -32,12 +31,17 @@ public sealed class TimedEngine
         _runs = [.. Enumerable.Range(0, chip.Cores.Count).Select(c => Runs(network, c))];
         _sweeps = [.. network.Classes.Select(c => Sweep(chip.Somas[c.Soma], c.Settings, network, seed))];
         var hops = new HopTable();
-        _rowHops = RowHops(hops);
+        var rows = Rows(hops);
         _counts = new EventCounts(chip, network, hops);
-        _work = new StepWork(chip, network, _state, RowTicks());
-        _timing = timing == TimingModel.Mesh ? new MeshTiming(_work) : new SimpleTiming();
+        _work = new StepWork(chip, network, _state, rows);
         TilesUsed = Enumerable.Range(0, chip.Cores.Count).Where(c => network.CoreStart[c + 1] > network.CoreStart[c]).Select(c => chip.Cores[c].Tile).Distinct().Count();
         _sync = chip.SyncTicks(TilesUsed);
+        _timing = timing switch
+        {
+            TimingModel.Mesh => new MeshTiming(_work),
+            TimingModel.Flit => new FlitTiming(_work, _sync),
+            _ => new SimpleTiming(),
+        };
     }
 
     /// <summary>Time-steps done.</summary>
@@ -88,45 +92,30 @@ public sealed class TimedEngine
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Deliver(int core, int neuron)
     {
-        var (small, wide) = (_network.SmallWeight, _network.Weight);
+        var (small, wide, charge, messageTicks) = (_network.SmallWeight, _network.Weight, _state.Charge, _work.MessageTicks);
         var end = _network.RowStart[neuron + 1];
-        for (var row = _network.RowStart[neuron]; row < end; row++)
+        for (var i = _network.RowStart[neuron]; i < end; i++)
         {
-            var to = _network.RowCore[row];
-            var from = _network.SynapseStart[row];
-            var count = _network.SynapseStart[row + 1] - from;
-            if (_network.RowIsMessage[row])
+            ref readonly var row = ref _work.Rows[i];
+            if (row.IsMessage)
             {
                 _counts.Sent[core]++;
-                _counts.Received[to]++;
-                _counts.Hops[_rowHops[row]]++;
+                _counts.Received[row.Core]++;
+                _counts.Hops[row.Hops]++;
             }
-            _work.MessageTicks[to] += _work.RowTicks[row];
-            _counts.Synapse[_network.RowSynapse[row]] += count;
-            _counts.Dendrite[_network.RowDendrite[row]] += count;
-            var start = _network.CoreStart[to];
-            var charges = _state.Charge.AsSpan(start, _network.CoreStart[to + 1] - start);
-            var targets = _network.Target.AsSpan(from, count);
-            if (small is not null) SynapseRows.Add(charges, targets, small.AsSpan(from, count));
-            else SynapseRows.Add(charges, targets, wide.AsSpan(from, count));
+            messageTicks[row.Core] += row.Ticks;
+            _counts.Synapse[row.Synapse] += row.Count;
+            _counts.Dendrite[row.Dendrite] += row.Count;
+            var charges = charge.AsSpan(row.FirstNeuron, row.Neurons);
+            var targets = _network.Target.AsSpan(row.First, row.Count);
+            if (small is not null) SynapseRows.Add(charges, targets, small.AsSpan(row.First, row.Count));
+            else SynapseRows.Add(charges, targets, wide.AsSpan(row.First, row.Count));
         }
     }
 
-    private long[] RowTicks()
+    private SynapseRow[] Rows(HopTable hops)
     {
-        var ticks = new long[_network.RowCore.Length];
-        for (var row = 0; row < ticks.Length; row++)
-        {
-            var each = _chip.Synapses[_network.RowSynapse[row]].Cost.Ticks + _chip.Dendrites[_network.RowDendrite[row]].Cost.Ticks;
-            ticks[row] = (_network.SynapseStart[row + 1] - _network.SynapseStart[row]) * each
-                + (_network.RowIsMessage[row] ? _chip.Cores[_network.RowCore[row]].Kind.AxonIn.Ticks : 0);
-        }
-        return ticks;
-    }
-
-    private int[] RowHops(HopTable hops)
-    {
-        var kinds = new int[_network.RowCore.Length];
+        var rows = new SynapseRow[_network.RowCore.Length];
         // Few pairs of tiles exist, many rows: the table is asked once a pair.
         var pairs = new int[_chip.Tiles.Count * _chip.Tiles.Count];
         for (var core = 0; core < _chip.Cores.Count; core++)
@@ -134,13 +123,21 @@ public sealed class TimedEngine
             var tile = _chip.Cores[core].Tile;
             for (var row = _network.RowStart[_network.CoreStart[core]]; row < _network.RowStart[_network.CoreStart[core + 1]]; row++)
             {
-                var to = _chip.Cores[_network.RowCore[row]].Tile;
-                ref var kind = ref pairs[tile * _chip.Tiles.Count + to];
-                if (kind == 0) kind = 1 + hops.KindOf(_chip.Tiles[tile], _chip.Tiles[to]);
-                kinds[row] = kind - 1;
+                var (to, synapse, dendrite) = (_network.RowCore[row], _network.RowSynapse[row], _network.RowDendrite[row]);
+                ref var kind = ref pairs[tile * _chip.Tiles.Count + _chip.Cores[to].Tile];
+                if (kind == 0) kind = 1 + hops.KindOf(_chip.Tiles[tile], _chip.Tiles[_chip.Cores[to].Tile]);
+                var first = _network.SynapseStart[row];
+                var count = _network.SynapseStart[row + 1] - first;
+                var ticks = count * (_chip.Synapses[synapse].Cost.Ticks + _chip.Dendrites[dendrite].Cost.Ticks);
+                rows[row] = new SynapseRow
+                {
+                    Core = to, IsMessage = _network.RowIsMessage[row], Hops = kind - 1, Synapse = synapse, Dendrite = dendrite, First = first, Count = count,
+                    FirstNeuron = _network.CoreStart[to], Neurons = _network.CoreStart[to + 1] - _network.CoreStart[to],
+                    Ticks = ticks + (_network.RowIsMessage[row] ? _chip.Cores[to].Kind.AxonIn.Ticks : 0),
+                };
             }
         }
-        return kinds;
+        return rows;
     }
 
     private static NeuronRun[] Runs(TimedNetwork network, int core)

@@ -7,4 +7,6 @@ public enum TimingModel
     Simple,
     /// <summary>Messages travel through the mesh one after the other, wait for links and for their receiver.</summary>
     Mesh,
+    /// <summary>Every message is a flit in the routers of the mesh: FIFOs run full, and a receiver that is busy holds up those before it.</summary>
+    Flit,
 }

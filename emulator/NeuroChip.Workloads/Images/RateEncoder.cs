@@ -1,6 +1,8 @@
+using System.Numerics;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Random;
 using NeuroChip.Chip.Workload;
+using NeuroChip.Workloads.Coding;
 using NeuroChip.Workloads.Events;
 
 namespace NeuroChip.Workloads.Images;
@@ -25,6 +27,8 @@ internal sealed record RateEncoder(int Steps, RateCoding Coding, double RateMax,
         var errors = bag.Items.Count;
         if (!(options.RateMax > 0 && options.RateMax <= 1))
             bag.Error("NC0607", FormattableString.Invariant($"a maximum rate of {options.RateMax} spikes a step; it must lie in (0, 1]"), hint: "give --rate-max 1, for example");
+        else if (options.Coding.IsTemporal() && options.RateMax != 1)
+            bag.Error("NC0104", $"a maximum rate has no meaning for {options.Coding.Name()} coding", hint: "leave out --rate-max");
         if (rule.Timesteps is null)
             bag.Error("NC0509", "images are rate-coded over a number of time-steps, which is missing", hint: "give --timesteps, for example --timesteps 16");
         else if ((long)rule.Timesteps.Value * inputs > SpikeLimit)
@@ -40,6 +44,11 @@ internal sealed record RateEncoder(int Steps, RateCoding Coding, double RateMax,
     /// <param name="id">The sample's name.</param>
     internal SampleSpikes Encode(ReadOnlySpan<byte> pixels, int full, int sample, int label, string id)
     {
+        // A pixel of 8 bits has that many spikes at most; fewer steps leave the low bits out.
+        var bits = BitOperations.Log2((uint)full) + 1;
+        if (Coding == RateCoding.FirstSpike) return FirstSpikeCoder.Encode(pixels, full, Steps, label, id);
+        if (Coding == RateCoding.Logarithmic) return LogarithmicCoder.Encode(pixels, bits - 1, Steps, label, id);
+        if (Coding == RateCoding.RankOrder) return RankOrderCoder.Encode(pixels, Steps, label, id);
         var offsets = new int[Steps + 1];
         var index = new List<int>();
         for (var t = 0; t < Steps; t++)
@@ -54,7 +63,7 @@ internal sealed record RateEncoder(int Steps, RateCoding Coding, double RateMax,
     }
 
     /// <summary>For <see cref="IWorkload.Describe()"/>.</summary>
-    internal string Describe() => FormattableString.Invariant($"rate-coded over {Steps} time-steps, {Coding.Name()}") +
+    internal string Describe() => FormattableString.Invariant($"{(Coding.IsTemporal() ? "coded" : "rate-coded")} over {Steps} time-steps, {Coding.Name()}") +
         (RateMax < 1 ? FormattableString.Invariant($", at most {RateMax} spikes a step") : "") +
         (Coding == RateCoding.Bernoulli ? FormattableString.Invariant($", seed {Seed}") : "");
 

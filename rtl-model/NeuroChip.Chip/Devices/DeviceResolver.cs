@@ -8,6 +8,7 @@ namespace NeuroChip.Chip.Devices;
 internal sealed class DeviceResolver(DeviceTechnology device, DeviceSettings settings, ChipConfig chip)
 {
     private const int MaxDrivenSide = 1024;
+    private const int MaxNoisySide = 512;
     private const int MaxGatedRows = 2048;
 
     private readonly DiagnosticBag _bag = new();
@@ -32,20 +33,21 @@ internal sealed class DeviceResolver(DeviceTechnology device, DeviceSettings set
                 _bag.Error("NC0207", "topology 'int' interleaves differential pairs, and the chip stores weights with an offset", hint: "set synapse.sign=differential, or choose another topology");
             if (settings is { Wires: true, Topology: WireTopology.Interleaved, Baseline: ColumnBaseline.DummyColumn })
                 _bag.Error("NC0207", "topology 'int' subtracts the pairs in their column and has no dummy column", hint: "leave baseline out, or choose another topology");
-            CheckArrays(synapse);
         }
         var model = Model(gMin ?? 0, gMax ?? 1);
+        if (synapse.Kind == SynapseKind.NvmCrossbar) CheckArrays(synapse, model);
         _bag.ThrowIfErrors();
         return model with { Unavailable = _unavailable };
     }
 
     // Circuits are solved exactly; beyond these sizes that takes minutes, and no array is built so.
-    private void CheckArrays(SynapseConfig synapse)
+    private void CheckArrays(SynapseConfig synapse, DeviceModel model)
     {
         var driven = settings.Topology != WireTopology.SeparateSource;
-        var most = driven ? MaxDrivenSide : MaxGatedRows;
+        var noisy = model.NoiseRelative > 0 || model.NoiseFloor > 0 || model.Flicker is not null;
+        var most = !driven ? MaxGatedRows : noisy ? MaxNoisySide : MaxDrivenSide;
         if (settings.Wires && (synapse.ArrayRows > most || (driven && synapse.ArrayColumns > most)))
-            _bag.Error("NC0207", $"wires are modelled for arrays of up to {most} {(driven ? "rows and columns" : "rows")}; those of chip '{chip.Name}' are {synapse.ArrayRows} x {synapse.ArrayColumns}", hint: "set synapse.array_rows and synapse.array_columns to the size of a physical array, or wires=off");
+            _bag.Error("NC0207", $"wires{(driven && noisy ? " under read noise" : "")} are modelled for arrays of up to {most} {(driven ? "rows and columns" : "rows")}; those of chip '{chip.Name}' are {synapse.ArrayRows} x {synapse.ArrayColumns}", hint: "set synapse.array_rows and synapse.array_columns to the size of a physical array, or wires=off");
         var bow = synapse.Adc is { Range: <= 1 << 16 } adc ? adc.Range / 4.0 : 0;
         if (Math.Abs(settings.ConverterBow) > bow)
             _bag.Error("NC0206", "'converters.bow' makes the converter's curve fall", hint: FormattableString.Invariant($"at most a quarter of the converter's range: {bow} levels"));

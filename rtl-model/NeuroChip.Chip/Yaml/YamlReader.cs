@@ -77,7 +77,14 @@ public sealed class YamlReader
     /// <param name="bag">Receives NC0201, NC0208 or NC0210.</param>
     public static YamlNode? ReadText(string name, string text, DiagnosticBag bag)
     {
-        var reader = new YamlReader(new YamlSource(name, text), bag);
+        var source = new YamlSource(name, text);
+        return YamlSubset.Read(source) ?? ReadFully(source, bag);
+    }
+
+    /// <summary>Reads any text, and says what is wrong with it.</summary>
+    internal static YamlNode? ReadFully(YamlSource source, DiagnosticBag bag)
+    {
+        var reader = new YamlReader(source, bag);
         try
         {
             return reader.Document();
@@ -93,7 +100,8 @@ public sealed class YamlReader
             or NullReferenceException or IndexOutOfRangeException or KeyNotFoundException)
         {
             // The scanner is third-party code that sees arbitrary bytes; whatever it trips over is a syntax error of the file.
-            bag.Error("NC0201", "the YAML parser cannot read this text", new SourcePosition(name));
+            bag.Error("NC0201", "the YAML parser cannot read this text", reader._parser.Current is { } at
+                ? source.PositionOf((int)at.End.Line, (int)at.End.Column, 1) : new SourcePosition(source.Name, 1, 1), "the mistake is here or on the lines after it");
             return null;
         }
     }

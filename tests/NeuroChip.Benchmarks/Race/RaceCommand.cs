@@ -6,7 +6,7 @@ internal static class RaceCommand
     private static readonly (string Name, string[] Required, string[] Optional, Func<IReadOnlyDictionary<string, string>, int> Run, string Usage)[] Races =
     [
         ("sanafe", SanaFeRace.Required, SanaFeRace.Optional, o => new SanaFeRace(o).Run(),
-            "--peer SIM --arch FILE --network FILE [--timesteps N] [--timing detailed] [--ours mesh] [--runs 5] [--neurochip FILE]"),
+            "--peer SIM --arch FILE --network FILE [--timesteps N] [--timing detailed] [--ours flit] [--runs 5] [--cycle-steps 100] [--cycle-runs 1] [--neurochip FILE]"),
         ("booksim", BookSimRace.Required, BookSimRace.Optional, o => new BookSimRace(o).Run(), "--peer BOOKSIM [--cfg FILE] [--runs 5] [--neurochip FILE]"),
         ("rtl", RtlRace.Required, RtlRace.Optional, o => new RtlRace(o).Run(),
             "--model FILE --data DATA [--event 50] [--cycle 5] [--rtl 1] [--runs 5] [--neurochip FILE]"),

@@ -38,7 +38,7 @@ internal static class UsageCases
         ["usage: output without name"] = new(2, "NC0103", _ => [.. Demo, "-o", ""]),
         ["usage: image onto a folder"] = new(2, "NC0103", s => ["compile", Scratch.Digits, "-o", s.Folder("taken")], "taken"),
         ["usage: layer on no core"] = new(2, "NC0101", s => ["sanafe", "loihi1-nahuku", "x.npz", "--layer-cores", "0,1", "-o", s.Results], "'0' is not a number of cores"),
-        ["usage: chips show unknown"] = new(2, "NC0105", _ => ["chips", "show", "loihi-9"], "presets"),
+        ["usage: chips show unknown"] = new(2, "NC0105", _ => ["chips", "show", "loihi-9"], "did you mean 'loihi1'?"),
         ["usage: check nothing"] = new(2, "NC0102", s => ["check", s.At("absent")], "absent"),
         ["usage: check an absent chip"] = new(2, "NC0102", s => ["check", s.At("absent.yaml")], "absent.yaml"),
         ["usage: check a folder named yaml"] = new(2, "NC0102", s => ["check", s.Folder("d.yaml")], "d.yaml"),

@@ -64,6 +64,18 @@ public sealed class SanaFeGoldenTests
         Assert.InRange((double)mesh.Seconds / flits, 0.95, 1.0);
     }
 
+    [DataFact(Dvs, Loihi, "sanafe/golden/perf_dvs_cycle.csv")]
+    public void FlitByFlitTheChipTakesTheTimeOfTheFlitLevelModel()
+    {
+        var golden = File.ReadLines(SharedData.At("sanafe/golden/perf_dvs_cycle.csv")).Skip(1).Take(100).Sum(l => double.Parse(l.Split(',')[6], CultureInfo.InvariantCulture));
+        var (simple, flit) = (Run(Dvs, 100), Run(Dvs, 100, TimingModel.Flit));
+        Assert.Equal(simple.Total with { Ticks = 0 }, flit.Total with { Ticks = 0 });
+        Assert.All(simple.Steps.Zip(flit.Steps), s => Assert.True(s.First.Ticks <= s.Second.Ticks));
+        // The model has FIFOs of 8, whatever the description says (16).
+        Assert.InRange((double)Run(Dvs, 100, TimingModel.Flit, linkBuffer: 8).Seconds / golden, 0.99, 1.01);
+        Assert.InRange((double)flit.Seconds / golden, 0.96, 0.98);
+    }
+
     [DataFact(Loihi, "sanafe/golden/loihi_c16_n32_m4_s4.net")]
     public void ANetlistRuns()
     {
@@ -84,12 +96,12 @@ public sealed class SanaFeGoldenTests
     private static void Near(double expected, decimal actual, double tolerance = 1e-6) =>
         Assert.True(Math.Abs((double)actual - expected) <= tolerance * expected, $"{actual} against {expected}");
 
-    private static TimedRun Run(string network, int steps, TimingModel timing = TimingModel.Simple, string chip = Loihi)
+    private static TimedRun Run(string network, int steps, TimingModel timing = TimingModel.Simple, string chip = Loihi, int? linkBuffer = null)
     {
         var bag = new DiagnosticBag();
         var described = ArchitectureReader.ReadFile(SharedData.At(chip), bag);
         var mapped = described is null ? null : SanaFeNetworkReader.ReadFile(SharedData.At(network), described, bag);
         bag.ThrowIfErrors();
-        return TimedRun.Run(described!, mapped!, steps, timing);
+        return TimedRun.Run(described! with { LinkBuffer = linkBuffer ?? described.LinkBuffer }, mapped!, steps, timing);
     }
 }

@@ -5,8 +5,10 @@ namespace NeuroChip.Emulator.Crossbar.Devices;
 /// <summary>
 /// Input source (IS) and interleaved pairs (INT): every row is driven, idle ones with 0 V, so all cells of an array shape every current. Each
 /// array is reduced to its exact effective matrix; currents of rows add up. Cells outside the stored weights never conduct: rows and columns
-/// behind the last one used are wire. Read noise: of the read cell alone, with the square of its attenuation, I / (G V), as dI/dG.
+/// behind the last one used are wire. Read noise: <see cref="DrivenNoise"/>.
 /// </summary>
+/// <param name="grid">Arrays of the core.</param>
+/// <param name="interleaved">INT.</param>
 internal sealed class DrivenWires(ArrayGrid grid, bool interleaved) : IWires
 {
     public void Apply(ArrayState[] blocks)
@@ -34,44 +36,55 @@ internal sealed class DrivenWires(ArrayGrid grid, bool interleaved) : IWires
         var tile = first / grid.Synapse.ArrayColumns;
         var geometry = new CrossbarGeometry(bottom - top + 1, (interleaved ? width / 2 : width) + dummy);
         var wires = grid.Wires with { ColumnTerminal = grid.Wires.ColumnTerminal + ((grid.Synapse.ArrayRows - bottom - 1) * grid.Wires.Column) };
-        var cells = new double[geometry.Cells];
-        var negative = interleaved ? new double[geometry.Cells] : [];
+        var noisy = blocks[0].Noise is not null;
+        // Row wires x columns, two wires a row where pairs are interleaved.
+        var wiresPerRow = interleaved ? 2 : 1;
+        var cells = new double[geometry.Cells * wiresPerRow];
+        var sigma = noisy ? new double[cells.Length] : [];
         foreach (var (block, r, at) in rows)
         {
-            var into = (at - top) * geometry.Columns;
-            var used = Math.Min(width, block.Columns - first);
-            var from = block.Cells.AsSpan((r * block.Columns) + first, used);
-            for (var c = 0; c < used; c++)
-                if (!interleaved) cells[into + c] = from[c];
-                else if (c % 2 == 0) cells[into + (c / 2)] = from[c];
-                else negative[into + (c / 2)] = from[c];
-            if (dummy > 0) cells[into + width] = block.Dummies![(r * block.Tiles) + tile];
-        }
-        var matrix = (interleaved ? DrivenCrossbar.PrepareInterleaved(geometry, wires, cells, negative) : DrivenCrossbar.PrepareInputSource(geometry, wires, cells)).Matrix;
-        foreach (var (block, r, at) in rows) Store(matrix, block, r, at - top, first, Math.Min(width, block.Columns - first), dummy > 0 ? tile : -1);
-    }
-
-    private void Store(EffectiveMatrix matrix, ArrayState block, int r, int row, int first, int used, int tile)
-    {
-        block.RowSiemens[r] += matrix.SourcePower([row], 1);
-        for (var c = 0; c < used; c++)
-        {
-            var i = (r * block.Columns) + first + c;
-            if (!interleaved) Attenuate(ref block.Cells[i], block.Noise, i, matrix[c, row]);
-            else if (c % 2 == 0)
+            var into = (at - top) * geometry.Columns * wiresPerRow;
+            var from = (r * block.Columns) + first;
+            for (var c = 0; c < Math.Min(width, block.Columns - first); c++)
             {
-                // The pair's current arrives as one; the converter takes it with either sign: docs/explanation/devices.md.
-                var current = matrix[c / 2, row];
-                if (block.Noise is { } noise) noise[i] = noise[i + 1] = Math.Sqrt((noise[i] * noise[i]) + (noise[i + 1] * noise[i + 1]));
-                (block.Cells[i], block.Cells[i + 1]) = (current, -current);
+                var cell = interleaved ? into + ((c & 1) * geometry.Columns) + (c / 2) : into + c;
+                cells[cell] = block.Cells[from + c];
+                if (noisy) sigma[cell] = block.Noise![from + c];
             }
+            if (dummy == 0) continue;
+            cells[into + width] = block.Dummies![(r * block.Tiles) + tile];
+            if (noisy) sigma[into + width] = block.DummyNoise![(r * block.Tiles) + tile];
         }
-        if (tile >= 0) Attenuate(ref block.Dummies![(r * block.Tiles) + tile], block.DummyNoise, (r * block.Tiles) + tile, matrix[matrix.Geometry.Columns - 1, row]);
+        var crossbar = interleaved ? Interleave(geometry, wires, cells, noisy) : DrivenCrossbar.PrepareInputSource(geometry, wires, cells, noisy);
+        var noise = noisy ? new DrivenNoise(crossbar, cells, sigma, [.. rows.Select(r => r.At - top).Order()], wires) : null;
+        var deviations = new double[geometry.Columns];
+        foreach (var (block, r, at) in rows)
+        {
+            var row = at - top;
+            noise?.Row(row, deviations);
+            block.RowSiemens[r] += crossbar.Matrix.SourcePower([row], 1);
+            var into = (r * block.Columns) + first;
+            for (var c = 0; c < Math.Min(width, block.Columns - first); c++)
+            {
+                var column = interleaved ? c / 2 : c;
+                // The current of a pair arrives as one; the converter takes it with either sign: docs/explanation/devices.md.
+                block.Cells[into + c] = interleaved && c % 2 == 1 ? -crossbar.Matrix[column, row] : crossbar.Matrix[column, row];
+                if (noisy) block.Noise![into + c] = deviations[column];
+            }
+            if (dummy == 0) continue;
+            block.Dummies![(r * block.Tiles) + tile] = crossbar.Matrix[width, row];
+            if (noisy) block.DummyNoise![(r * block.Tiles) + tile] = deviations[width];
+        }
     }
 
-    private static void Attenuate(ref double cell, double[]? noise, int at, double current)
+    private static DrivenCrossbar Interleave(CrossbarGeometry geometry, WireResistances wires, double[] cells, bool keepNodes)
     {
-        if (noise is not null && cell > 0) noise[at] *= current / cell * (current / cell);
-        cell = current;
+        var (positive, negative) = (new double[geometry.Cells], new double[geometry.Cells]);
+        for (var i = 0; i < geometry.Rows; i++)
+        {
+            Array.Copy(cells, 2 * i * geometry.Columns, positive, i * geometry.Columns, geometry.Columns);
+            Array.Copy(cells, ((2 * i) + 1) * geometry.Columns, negative, i * geometry.Columns, geometry.Columns);
+        }
+        return DrivenCrossbar.PrepareInterleaved(geometry, wires, positive, negative, keepNodes);
     }
 }

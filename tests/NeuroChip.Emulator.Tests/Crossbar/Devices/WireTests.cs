@@ -86,6 +86,65 @@ public sealed class WireTests
         }
     }
 
+    /// <summary>Noise of each row against the change of the effective matrix with every cell of the array.</summary>
+    [Theory]
+    [InlineData("rram-22nm-intel", 4, "is")]
+    [InlineData("stt-mram-22nm", 1, "is")]
+    [InlineData("stt-mram-22nm", 1, "int")]
+    public void DrivenNoiseIsThatOfAllCells(string device, int bits, string topology)
+    {
+        const int side = 12;
+        var chip = DieCase.Chip(bits, weightBits: bits + 1, arrayRows: side, arrayColumns: side);
+        var image = DieCase.Dense(chip, side, side / 2, DieCase.Mixed(chip));
+        string[] noisy = ["read_noise.sigma=1 %"];
+        var bare = DieCase.Program(image, chip, device, noisy);
+        var level = bare.At(0).Die.Cores[0].Blocks[0].Level;
+        var g = Enumerable.Range(0, side * side).Select(i => bare.Model.GMin + level[i] / 65536.0 * bare.Model.GStep).ToArray();
+        double[] Currents(double[] cells)
+        {
+            double[] Half(int p) => [.. cells.Where((_, i) => i % 2 == p)];
+            if (topology == "is")
+            {
+                var matrix = DrivenCrossbar.PrepareInputSource(new(side, side), Wires, cells).Matrix;
+                return [.. Enumerable.Range(0, side * side).Select(i => matrix[i % side, i / side])];
+            }
+            var pairs = DrivenCrossbar.PrepareInterleaved(new(side, side / 2), Wires, Half(0), Half(1)).Matrix;
+            return [.. Enumerable.Range(0, side * side).Select(i => pairs[i % side / 2, i / side])];
+        }
+        var variance = new double[side * side];
+        for (var k = 0; k < g.Length; k++)
+        {
+            var (up, down) = (g.ToArray(), g.ToArray());
+            (up[k], down[k]) = (g[k] * 1.0001, g[k] * .9999);
+            var change = Currents(up).Zip(Currents(down)).Select(p => (p.First - p.Second) / (2e-4 * g[k]) * .01 * g[k]).ToArray();
+            for (var i = 0; i < change.Length; i++) variance[i] += change[i] * change[i];
+        }
+        var noise = DieCase.Program(image, chip, device, [.. noisy, .. Sets, "wires.topology=" + topology]).At(0).Die.Cores[0].Blocks[0].Noise!;
+        for (var i = 0; i < noise.Length; i++) Assert.Equal(Math.Sqrt(variance[i]) / bare.Model.GStep * 65536, noise[i], .5 + 1e-3 * noise[i]);
+    }
+
+    /// <summary>Arrays of more than 16 rows are solved at 16 of them; the rest lies between.</summary>
+    [Theory]
+    [InlineData("rram-22nm", 4, .01)]
+    [InlineData("rram-22nm-intel", 4, .06)]
+    [InlineData("stt-mram-22nm", 1, .08)]
+    public void DrivenNoiseBetweenTheSolvedRowsIsClose(string device, int bits, double most)
+    {
+        const int side = 64;
+        var chip = DieCase.Chip(bits, weightBits: bits + 1, arrayRows: side, arrayColumns: side);
+        var image = DieCase.Dense(chip, side, side / 2, DieCase.Mixed(chip));
+        string[] noisy = ["read_noise.sigma=1 %"];
+        var bare = DieCase.Program(image, chip, device, noisy);
+        var level = bare.At(0).Die.Cores[0].Blocks[0].Level;
+        var g = Enumerable.Range(0, side * side).Select(i => bare.Model.GMin + level[i] / 65536.0 * bare.Model.GStep).ToArray();
+        var crossbar = DrivenCrossbar.PrepareInputSource(new(side, side), new(1.56, 4.69), g, keepNodes: true);
+        var exact = new double[side * side];
+        new DrivenReadNoise(crossbar, [.. g.Select(x => .01 * x)]).SingleRowDeviations(1, exact);
+        var noise = DieCase.Program(image, chip, device, [.. noisy, "wires=on", "wires.topology=is", "wires.calibration=none"]).At(0).Die.Cores[0].Blocks[0].Noise!;
+        var error = exact.Select((e, i) => Math.Pow(noise[i] * bare.Model.GStep / 65536 - e, 2)).Sum() / exact.Sum(e => e * e);
+        Assert.True(Math.Sqrt(error) < most, $"{Math.Sqrt(error)}");
+    }
+
     [Theory]
     [InlineData("ss", "core")]
     [InlineData("is", "core")]

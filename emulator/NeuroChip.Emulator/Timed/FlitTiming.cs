@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Timed;
+using NeuroChip.Emulator.Timed.Flits;
+
+namespace NeuroChip.Emulator.Timed;
+
+/// <summary>
+/// Every message is a packet of one flit that goes through the routers of the mesh. A core sends a message when the neurons before it are served and
+/// waits, all its later neurons with it, while its router has no room; a core works messages off one after the other, and those that wait fill its
+/// buffer, then the FIFOs before it.
+/// </summary>
+internal sealed class FlitTiming : IStepTiming
+{
+    private const long MaxPlaces = 1 << 23;
+
+    private readonly StepWork _work;
+    private readonly FlitMesh _mesh;
+    private readonly int[] _routerOf;
+    private readonly int[] _portOf;
+    private readonly long _sync;
+    private long _start;
+
+    internal FlitTiming(StepWork work, long sync)
+    {
+        (_work, _sync) = (work, sync);
+        var chip = work.Chip;
+        _routerOf = [.. chip.Cores.Select(c => c.Tile)];
+        var times = FlitTimes.Of(chip);
+        Check(chip, times);
+        var wiring = new FlitWiring(chip.Width, chip.Height, _routerOf);
+        _portOf = wiring.PortOfCore;
+        _mesh = new FlitMesh(wiring, times);
+    }
+
+    private static void Check(TimedChip chip, FlitTimes times)
+    {
+        var cores = chip.Cores.CountBy(c => c.Tile).Select(t => t.Value).DefaultIfEmpty().Max();
+        if (cores > FlitWiring.MaxPorts - 4) throw Refuse($"a tile has {cores} cores; a router serves {FlitWiring.MaxPorts - 4}");
+        var places = (long)chip.Width * chip.Height * 2 * (4 + cores) * times.Depth;
+        if (places > MaxPlaces) throw Refuse($"link_buffer_size {chip.LinkBuffer} gives the routers {places} places for flits; at most {MaxPlaces} are supported");
+    }
+
+    private static DiagnosticException Refuse(string message) => new("NC0409", message, hint: "another timing does without routers, for example mesh");
+
+    public long Time(StepWork work)
+    {
+        var messages = Collect();
+        _mesh.Run(_start, messages);
+        var end = _start;
+        var cores = _mesh.Cores;
+        for (var c = 0; c < cores.Length; c++)
+            end = Math.Max(end, Math.Max(cores[c].FreeAt, _start + work.NeuronTicks[c] + cores[c].Late));
+        var ticks = end - _start;
+        _start = end + _sync;
+        return ticks;
+    }
+
+    // Lists the messages core by core with the time at which they are ready.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Collect()
+    {
+        var (network, state) = (_work.Network, _work.State);
+        var capacity = 0;
+        for (var f = 0; f < state.FiredCount; f++) capacity += network.RowStart[state.Fired[f] + 1] - network.RowStart[state.Fired[f]];
+        var messages = _mesh.Messages(capacity);
+        var (count, fired) = (0, 0);
+        for (var core = 0; core < _mesh.Cores.Length; core++)
+        {
+            var first = count;
+            var axonOut = _work.Chip.Cores[core].Kind.AxonOut.Ticks;
+            for (; fired < _work.FiredEnd[core]; fired++)
+            {
+                var n = state.Fired[fired];
+                for (var i = network.RowStart[n]; i < network.RowStart[n + 1]; i++)
+                {
+                    ref readonly var row = ref _work.Rows[i];
+                    if (row.IsMessage)
+                    {
+                        ref var m = ref messages[count++];
+                        (m.Router, m.Port) = (_routerOf[row.Core], _portOf[row.Core]);
+                        (m.Time, m.Service) = (_start + state.FiredAt[fired] + (count - first) * axonOut, 0);
+                    }
+                    messages[count - 1].Service += row.Ticks;
+                }
+            }
+            (_mesh.Cores[core].Next, _mesh.Cores[core].End) = (first, count);
+        }
+        return count;
+    }
+}

@@ -1,0 +1,20 @@
+namespace NeuroChip.Emulator.Timed.Flits;
+
+/// <summary>A message of one flit.</summary>
+internal struct FlitMessage
+{
+    /// <summary>Before it is sent: when its core has it ready if nothing holds the core up, in ticks. Under way: when it reaches the FIFO in which it is.</summary>
+    internal long Time;
+
+    /// <summary>Service time at its receiver, in ticks.</summary>
+    internal long Service;
+
+    /// <summary>Receiving router.</summary>
+    internal int Router;
+
+    /// <summary>Port of the receiving core at its router.</summary>
+    internal int Port;
+
+    /// <summary>The message behind it in its FIFO.</summary>
+    internal int Next;
+}

@@ -1,0 +1,86 @@
+using System.Runtime.InteropServices;
+
+namespace NeuroChip.Emulator.Timed.Flits;
+
+/// <summary>An input of a router: its FIFO as a chain of messages.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 64)]
+internal struct FlitInput
+{
+    /// <summary>First tick in which another flit may leave.</summary>
+    internal long FreeAt;
+
+    /// <summary>From a flit's allocation to its credit where it came from, in ticks.</summary>
+    internal long Credit;
+
+    /// <summary>First message; -1 while the FIFO is empty.</summary>
+    internal int Head;
+
+    /// <summary>Last message.</summary>
+    internal int Tail;
+
+    /// <summary>The output at the other end, which keeps the account of its credits.</summary>
+    internal int Sender;
+
+    /// <summary>Router at the other end, or the core.</summary>
+    internal int Router;
+
+    /// <summary>Where the routes of its own router stand.</summary>
+    internal int Routes;
+
+    /// <summary>Output that the head wants.</summary>
+    internal int Output;
+}
+
+/// <summary>An output of a router, or of a core.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 64)]
+internal struct FlitOutput
+{
+    /// <summary>First tick in which another flit may be granted.</summary>
+    internal long FreeAt;
+
+    /// <summary>From the allocation to the arrival at the other end, in ticks.</summary>
+    internal long Delay;
+
+    /// <summary>Inputs whose head waits for a flit to leave the full FIFO at the other end.</summary>
+    internal ulong Stalled;
+
+    /// <summary>Inputs that have the first choice of the next grant: those after the one granted last.</summary>
+    internal ulong LaterThanLast;
+
+    /// <summary>Where the times of its credits stand.</summary>
+    internal int Ring;
+
+    /// <summary>Router at the other end of a link.</summary>
+    internal int Router;
+
+    /// <summary>Input at the other end of a link, or the core.</summary>
+    internal int Target;
+
+    /// <summary>Flits sent.</summary>
+    internal int Sent;
+
+    /// <summary>Flits that have left the FIFO at the other end; of a link or a core.</summary>
+    internal int Left;
+}
+
+/// <summary>What a core sends and receives.</summary>
+internal struct FlitCore
+{
+    /// <summary>Next message to be sent.</summary>
+    internal int Next;
+
+    /// <summary>Behind its last message.</summary>
+    internal int End;
+
+    /// <summary>When it sent its last message.</summary>
+    internal long SentAt;
+
+    /// <summary>By how much full FIFOs have held it up in this step.</summary>
+    internal long Late;
+
+    /// <summary>When its receiving side has worked off all that has arrived.</summary>
+    internal long FreeAt;
+
+    /// <summary>Its input at its router.</summary>
+    internal int Input;
+}
