@@ -71,13 +71,14 @@ internal sealed class DeviceRuns
     {
         var programming = new ProgrammingStatistics[_devices.Instances];
         var differences = new long[_devices.Instances];
+        var first = new FirstStates(_devices.Instances);
         var runs = EngineChoice.RunDies(_settings.Engine, _settings.Device, _job, output, options, _devices.Instances,
             die => new ProgrammedDieSource(() =>
             {
                 var programmed = DieFactory.Program(_job.Image, _job.Chip, model, _settings.Seed, die);
                 programming[die] = programmed.Programming;
                 return programmed;
-            }, start, perSample),
+            }, start, perSample, state => first.Offer(die, state)),
             (die, sample, input, result, raster) =>
             {
                 Interlocked.Add(ref differences[die], _ideal.Difference(sample, raster));
@@ -89,7 +90,7 @@ internal sealed class DeviceRuns
         for (var d = 0; d < runs.Length; d++)
             if (runs[d].Complete)
                 figures.Add(new DieFigures(d, runs[d].Samples.Count(s => s.Label >= 0), runs[d].Samples.Count(s => s.Label >= 0 && s.Label == s.Prediction),
-                    spikes == 0 ? null : (double)differences[d] / spikes, programming[d]));
+                    spikes == 0 ? null : (double)differences[d] / spikes, programming[d], runs[d].Counters, first.ArrayJoules(d, runs[d].Drives)));
         return (runs, figures);
     }
 

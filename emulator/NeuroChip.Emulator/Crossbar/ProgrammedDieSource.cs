@@ -6,7 +6,8 @@ namespace NeuroChip.Emulator.Crossbar;
 /// <param name="program">Programs the die; called once, when its first sample begins.</param>
 /// <param name="start">Seconds between programming and sample 0.</param>
 /// <param name="secondsPerSample">Time from one sample to the next.</param>
-public sealed class ProgrammedDieSource(Func<ProgrammedDie> program, double start, double secondsPerSample) : IDieSource
+/// <param name="made">Told of every state that is made; from any thread, in any order.</param>
+public sealed class ProgrammedDieSource(Func<ProgrammedDie> program, double start, double secondsPerSample, Action<DieState>? made = null) : IDieSource
 {
     // Samples of neighbouring ages may be under way at once.
     private const int Remembered = 2;
@@ -32,12 +33,19 @@ public sealed class ProgrammedDieSource(Func<ProgrammedDie> program, double star
                 if (known == seconds) found = state;
             if (found is null)
             {
-                found = new Lazy<DieState>(() => die.At(seconds));
+                found = new Lazy<DieState>(() => Make(die, seconds));
                 _states.Add((seconds, found));
                 if (_states.Count > Remembered) _states.RemoveAt(0);
             }
         }
         return found.Value;
+    }
+
+    private DieState Make(ProgrammedDie die, double seconds)
+    {
+        var state = die.At(seconds);
+        made?.Invoke(state);
+        return state;
     }
 
     /// <summary>A time whose age is cut to four significant bits.</summary>

@@ -16,7 +16,7 @@ public static class HeadlineTable
         var energy = f.Energy.Interval;
         return
         [
-            .. input.Devices is { } devices ? DeviceRows.All(devices) : [],
+            .. input.Devices is { } devices ? DeviceRows.All(f, devices) : [],
             new(input.Devices is null ? "Accuracy" : "Accuracy of die 0", Engineering.Percent(f.Accuracy), Engineering.Percent(reference?.Accuracy),
                 f.Labelled == 0 ? "no labels" : $"{Engineering.Count(f.Correct)} of {Engineering.Count(f.Labelled)} samples"),
             new("Spike mismatch", Engineering.Percent(reference?.SpikeMismatchRate), reference is null ? "–" : "0",

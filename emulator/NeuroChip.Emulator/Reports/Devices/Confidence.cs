@@ -5,6 +5,14 @@ public static class Confidence
 {
     private const double Normal = 1.959963984540054;
 
+    /// <summary>Mean of some values and its 95 % interval; the interval is null for fewer than two.</summary>
+    public static (double Mean, (double Low, double High)? Interval) OfValues(IReadOnlyList<double> values)
+    {
+        var mean = values.Average();
+        var deviation = values.Count < 2 ? 0 : Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Count - 1));
+        return (mean, OfMean(mean, deviation, values.Count));
+    }
+
     /// <summary>Of the mean of independent draws by Student's t; null with fewer than two.</summary>
     public static (double Low, double High)? OfMean(double mean, double deviation, int draws)
     {

@@ -16,7 +16,7 @@ internal static class DeviceSections
         if (f.Input.Devices is not { } d) return;
         page.Element("h2", "Devices: " + d.Model.Device.Name);
         page.Element("p", $"{d.Dies.Count} of {d.Instances} dies finished. All other sections describe die 0. Intervals are 95 %: over dies by Student's t for these samples, over samples by Wilson's score for these dies.", "note");
-        Summary(page, d);
+        Summary(page, f, d);
         if (d.Dies.Count > 1 && d.Accuracy.Mean is not null)
             page.Raw("<figure style=\"max-width: 560px\">").Element("h3", "Accuracy of each die").Raw(Histogram(d)).Element("figcaption", "Dies by ascending accuracy.").Raw("</figure>\n");
         if (d.Sweeps.Count > 0) page.Raw("<div class=\"two\">");
@@ -26,11 +26,11 @@ internal static class DeviceSections
         foreach (var sweep in d.Sweeps) Table(page, sweep);
     }
 
-    private static void Summary(Markup page, DeviceFigures d)
+    private static void Summary(Markup page, ReportFigures f, DeviceFigures d)
     {
         var a = d.Accuracy;
         page.Raw("<div class=\"scroll\"><table>\n<thead><tr>").Element("th", "Figure").Element("th", "Value", "num").Element("th", "").Raw("</tr></thead>\n<tbody>\n");
-        foreach (var row in DeviceRows.All(d)) page.Raw("<tr>").Element("td", row.Label).Element("td", row.Value, "num").Element("td", row.Note, "note").Raw("</tr>\n");
+        foreach (var row in DeviceRows.All(f, d)) page.Raw("<tr>").Element("td", row.Label).Element("td", row.Value, "num").Element("td", row.Note, "note").Raw("</tr>\n");
         page.Raw("</tbody></table></div>\n");
         if (a.Dies == 0) page.Element("p", "No die finished all samples.", "note");
         if (d.Model.Unavailable.Count == 0) return;
