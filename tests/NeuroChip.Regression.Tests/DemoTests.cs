@@ -15,7 +15,7 @@ public sealed class DemoTests
         Assert.Equal(0, second.ExitCode);
         Assert.Equal(first.Results.Replace(first.Folder, "", StringComparison.Ordinal), second.Results.Replace(second.Folder, "", StringComparison.Ordinal));
         string[] Files(ToolRun run) => [.. Directory.GetFiles(run.Folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(run.Folder, f)).Order(StringComparer.Ordinal)];
-        Assert.Equal(["chip.resolved.yaml", "counters.csv", "manifest.json", "mapping.json", "report.html", "spikes.csv", "stats.json"], Files(first));
+        Assert.Equal(["chip.resolved.yaml", "counters.csv", "manifest.json", "mapping.json", "record.json", "report.html", "spikes.csv", "stats.json"], Files(first));
         Assert.Equal(Files(first), Files(second));
         foreach (var file in Files(first).Where(f => f != "manifest.json")) Assert.True(File.ReadAllBytes(first.At(file)).AsSpan().SequenceEqual(File.ReadAllBytes(second.At(file))), file);
     }

@@ -24,13 +24,15 @@ internal static class ReportCommand
         command.SetAction(parsed =>
         {
             var (from, to) = (parsed.GetValue(folder)!, parsed.GetValue(where)!);
-            if (Path.GetFullPath(from).TrimEnd('/', '\\') == Path.GetFullPath(to).TrimEnd('/', '\\'))
-                throw new DiagnosticException("NC0104", $"'{Excerpt.Of(to)}' holds the run itself", new SourcePosition("-o"), "give another output folder: a run's own report is not replaced");
+            // Whatever name it goes by: a folder with a record is a run's own.
+            if (File.Exists(Path.Combine(to, RunRecordFile.Name)))
+                throw new DiagnosticException("NC0104", $"'{Excerpt.Of(to)}' holds a run", new SourcePosition("-o"), "give another output folder: a run's own report is not replaced");
+            if (File.Exists(from)) throw new DiagnosticException("NC0102", $"'{Excerpt.Of(from)}' is a file", new SourcePosition(from), "give the output folder of a finished 'neurochip run'");
             var (record, chip) = RunRecordFile.Read(Path.Combine(from, RunRecordFile.Name));
             var prices = TechnologyCatalog.Load(parsed.GetValue(technology) ?? chip.Technology);
             prices.CheckCovers(chip);
             OutputFolder.Probe(to);
-            var raster = SpikesCsvReader.Read(Path.Combine(from, "spikes.csv"), record.Populations);
+            var raster = SpikesCsvReader.Read(Path.Combine(from, "spikes.csv"), record.Populations, record.RasterLines);
             var figures = ReportFigures.From(record.Input(chip, prices, pricing.Converters(parsed), raster));
             var stats = StatsJson.Write(figures);
             OutputFolder.WriteText(Path.Combine(to, "stats.json"), stats);

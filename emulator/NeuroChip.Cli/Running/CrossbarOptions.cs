@@ -13,6 +13,9 @@ internal sealed class CrossbarOptions
     private static readonly (string Name, CrossbarTopology Topology)[] Topologies =
         [("is", CrossbarTopology.InputSource), ("ss", CrossbarTopology.SeparateSource), ("int", CrossbarTopology.Interleaved)];
 
+    /// <summary>What circuits accept: no device and no wire is outside of it.</summary>
+    private const double LargestValue = 1e15;
+
     private readonly Option<string?> _topology = new("--topology")
     {
         Description = "How rows are driven: is (always), ss (the spike gates the cell) or int (interleaved pairs). Without it the file's own solutions are checked.", HelpName = "NAME",
@@ -64,6 +67,9 @@ internal sealed class CrossbarOptions
             Read(parsed, _row, Dimension.Resistance, bag), Read(parsed, _column, Dimension.Resistance, bag), Read(parsed, _rowTerminal, Dimension.Resistance, bag),
             Read(parsed, _columnTerminal, Dimension.Resistance, bag));
         var input = parsed.GetValue(_input) is { } rows ? Input(rows, cells?.Rows ?? 0, bag) : Enumerable.Repeat(1.0, cells?.Rows ?? 0).ToArray();
+        var most = Array.FindIndex(input, x => !(Math.Abs(x * supply) <= LargestValue));
+        if (most >= 0)
+            bag.Error("NC0607", FormattableString.Invariant($"{input[most]:R} at row {most} is no row voltage"), new SourcePosition(parsed.GetValue(_input) ?? "--read-voltage"), "times --read-voltage at most 1e15 V");
         bag.ThrowIfErrors();
         return CrossbarRead.Solve(topology, new CrossbarGeometry(cells!.Rows, cells.Columns), wires, cells.Values, negative?.Values, Array.ConvertAll(input, x => x * supply), supply);
     }
@@ -77,9 +83,9 @@ internal sealed class CrossbarOptions
         }
         if (table.Rows is < 1 or > CrossbarGeometry.MaximumSide || table.Columns is < 1 or > CrossbarGeometry.MaximumSide)
             bag.Error("NC0609", $"{table.Rows} x {table.Columns} cells; sides of 1 to {CrossbarGeometry.MaximumSide} are solved", new SourcePosition(path), "split the array");
-        var bad = Array.FindIndex(table.Values, g => g is < 0 or > 1e15);
+        var bad = Array.FindIndex(table.Values, g => g is < 0 or > LargestValue);
         if (bad < 0) return table;
-        bag.Error("NC0607", FormattableString.Invariant($"conductance {table.Values[bad]:R} at row {bad / table.Columns}, column {bad % table.Columns}"), new SourcePosition(path), "give siemens, 0 or more");
+        bag.Error("NC0607", FormattableString.Invariant($"conductance {table.Values[bad]:R} at row {bad / table.Columns}, column {bad % table.Columns}"), new SourcePosition(path), "give siemens, 0 to 1e15");
         return null;
     }
 
@@ -95,8 +101,8 @@ internal sealed class CrossbarOptions
     {
         var text = parsed.GetValue(option)!;
         var problem = Chip.Units.Quantity.TryParse(text, out var quantity);
-        if (problem is null && quantity!.Dimension == dimension && quantity.Value is >= 0 and <= 1e15) return quantity.Value;
-        bag.Error("NC0205", $"'{Excerpt.Of(text)}' is not a {(dimension == Dimension.Voltage ? "voltage" : "resistance")} of 0 or more", new SourcePosition(option.Name),
+        if (problem is null && quantity!.Dimension == dimension && quantity.Value is >= 0 and <= LargestValue) return quantity.Value;
+        bag.Error("NC0205", $"'{Excerpt.Of(text)}' is not a {(dimension == Dimension.Voltage ? "voltage" : "resistance")} of 0 to 1e15", new SourcePosition(option.Name),
             $"accepted units: {string.Join(", ", UnitTable.Symbols(dimension))}");
         return 0;
     }

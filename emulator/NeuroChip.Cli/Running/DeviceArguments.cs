@@ -44,6 +44,8 @@ internal sealed class DeviceArguments
             return null;
         }
         string[] sets = [.. parsed.GetValue(_sets) ?? [], .. parsed.GetValue(_drift) is { } drift ? [$"drift.time={drift}"] : Array.Empty<string>()];
+        foreach (var key in sets.Select(s => s.Split('=')[0].Trim()).GroupBy(k => k, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key))
+            bag.Error("NC0104", $"'{Excerpt.Of(key)}' is set twice", new SourcePosition("--device-set"), key == "drift.time" ? "give --drift-time or --device-set drift.time, once" : "set it once");
         var instances = parsed.GetValue(_instances) ?? 1;
         if (instances is < 1 or > 10_000) bag.Error("NC0101", $"{instances} dies are not possible", new SourcePosition("--instances"), "1 to 10,000");
         var threshold = parsed.GetValue(_yield) is { } text ? Threshold(text, bag) : null;

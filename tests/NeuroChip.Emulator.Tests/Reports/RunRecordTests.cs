@@ -25,7 +25,7 @@ public sealed class RunRecordTests : IDisposable
         var input = Input(seed);
         var path = Save(input);
         var (record, chip) = RunRecordFile.Read(path);
-        var again = record.Input(chip, input.Technology, ConverterModel.File, SpikesCsvReader.Read(Path.Combine(_folder, "spikes.csv"), record.Populations));
+        var again = record.Input(chip, input.Technology, ConverterModel.File, SpikesCsvReader.Read(Path.Combine(_folder, "spikes.csv"), record.Populations, record.RasterLines));
         Assert.Equal(StatsJson.Write(ReportFigures.From(input)), StatsJson.Write(ReportFigures.From(again)));
         Assert.Equal(HtmlReport.Write(ReportFigures.From(input)), HtmlReport.Write(ReportFigures.From(again)));
     }
@@ -38,6 +38,8 @@ public sealed class RunRecordTests : IDisposable
     [InlineData("\"samples\":[", "\"samples\":[null,")]
     [InlineData("\"network\":\"", "\"network\":null,\"n\":\"")]
     [InlineData("\"cycles\":", "\"cycles\":-")]
+    [InlineData("\"cell_reads\":[", "\"cell_reads\":[9223372036854775807,")]
+    [InlineData("\"warnings\":[", "\"warnings\":[null,")]
     [InlineData("{", "")]
     [InlineData("}", "")]
     public void A_broken_record_is_refused(string from, string to)
@@ -63,6 +65,25 @@ public sealed class RunRecordTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(1 << 20)]
+    public void A_raster_that_is_cut_is_refused(int bytes)
+    {
+        var input = Input(4);
+        Save(input);
+        Assert.True(input.Run.Raster.Count > 0);
+        var path = Path.Combine(_folder, "spikes.csv");
+        var all = File.ReadAllBytes(path);
+        File.WriteAllBytes(path, all[..^Math.Min(all.Length, bytes)]);
+        if (bytes == 0) Assert.Equal(input.Run.Raster, SpikesCsvReader.Read(path, input.Image.Populations, input.Run.Raster.Count));
+        else Assert.Equal("NC0804", Assert.Throws<DiagnosticException>(() => SpikesCsvReader.Read(path, input.Image.Populations, input.Run.Raster.Count)).Diagnostics[0].Code);
+        File.Delete(path);
+        Assert.Equal("NC0102", Assert.Throws<DiagnosticException>(() => SpikesCsvReader.Read(path, input.Image.Populations, 1)).Diagnostics[0].Code);
+    }
+
     [Fact]
     public void A_raster_line_that_is_none_is_named()
     {
@@ -70,7 +91,7 @@ public sealed class RunRecordTests : IDisposable
         Save(input);
         var path = Path.Combine(_folder, "spikes.csv");
         File.AppendAllText(path, "0,1,no such layer,0,1,5\n");
-        var e = Assert.Throws<DiagnosticException>(() => SpikesCsvReader.Read(path, input.Image.Populations));
+        var e = Assert.Throws<DiagnosticException>(() => SpikesCsvReader.Read(path, input.Image.Populations, input.Run.Raster.Count + 1));
         Assert.Equal("NC0804", e.Diagnostics[0].Code);
         Assert.Equal(input.Run.Raster.Count + 2, e.Diagnostics[0].Position!.Line);
     }

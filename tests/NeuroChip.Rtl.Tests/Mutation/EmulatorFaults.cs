@@ -6,12 +6,12 @@ internal static class EmulatorFaults
     internal static readonly Fault[] All =
     [
         Fault.Emulator("arbiter pointer stays at the winner", "Engines/Cycle/CycleRouter.cs", "_pointers[o] = (i + 1) % Port.Count;", "_pointers[o] = i;"),
-        Fault.Emulator("router's credit one clock late", "Engines/Cycle/CycleRouter.cs", "CreditsOut[p] = new Pipe(chip.Mesh.CreditCycles);", "CreditsOut[p] = new Pipe(chip.Mesh.CreditCycles + 1);"),
+        Fault.Emulator("router's credit one clock late", "Engines/Cycle/CycleRouterPorts.cs", "new Pipe(credits)", "new Pipe(credits + 1)"),
         Fault.Emulator("local output has the credits of a link", "Engines/Cycle/CycleRouter.cs", "p == Port.Local ? chip.Core.AxonInFifo : chip.Mesh.FifoDepth", "chip.Mesh.FifoDepth"),
-        Fault.Emulator("axon-in's credit one clock late", "Engines/Cycle/CycleSynapseUnit.cs", "new(chip.Mesh.CreditCycles)", "new(chip.Mesh.CreditCycles + 1)"),
+        Fault.Emulator("axon-in's credit one clock late", "Engines/Cycle/CycleSynapseUnit.cs", "new(RouterTiming.OfChip(chip.Mesh).Credit)", "new(RouterTiming.OfChip(chip.Mesh).Credit + 1)"),
         Fault.Emulator("FIFO full one item early", "Engines/Cycle/Fifo.cs", "IsFull => Level >= depth", "IsFull => Level + 1 >= depth"),
         Fault.Emulator("item seen in the clock in which it is put", "Engines/Cycle/Fifo.cs", "HasItem => Level - _taken > 0", "HasItem => _items.Count > 0"),
-        Fault.Emulator("last credit of axon-out is not used", "Engines/Cycle/CycleAxonOut.cs", "if (_credit == 0)", "if (_credit <= 1)"),
+        Fault.Emulator("last credit of axon-out is not used", "Engines/Cycle/InjectionCredits.cs", "if (_credits[channel] == 0) continue;", "if (_credits[channel] <= 1) continue;"),
         Fault.Emulator("host's injection one clock too long", "Engines/Cycle/CycleHostPort.cs", "new(chip.Mesh.InjectionCycles)", "new(chip.Mesh.InjectionCycles + 1)"),
         Fault.Emulator("many spikes take a clock less", "Engines/Cycle/CycleNeuronUnit.cs", "if (_clocksLeft > 1)", "if (_clocksLeft > 2)"),
         Fault.Emulator("decay rounds the other way", "Datapath/NeuronUnit.cs", "if (core.RoundToNearest) magnitude", "if (!core.RoundToNearest) magnitude"),

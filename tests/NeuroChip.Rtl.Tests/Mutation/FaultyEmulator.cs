@@ -27,7 +27,7 @@ internal sealed class FaultyEmulator
     {
         using var scratch = new ScratchFolder("neurochip-fault");
         var files = new List<string>();
-        foreach (var folder in new[] { "Datapath", "Engines" })
+        foreach (var folder in new[] { "Crossbar", "Datapath", "Engines", "Noc" })
             foreach (var path in Directory.GetFiles(Path.Combine(Sources, folder), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             {
                 if (Path.GetRelativePath(Sources, path).Replace('\\', '/') != fault.File)

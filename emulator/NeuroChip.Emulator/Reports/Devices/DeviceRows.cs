@@ -7,6 +7,8 @@ public static class DeviceRows
     public static IReadOnlyList<HeadlineRow> All(ReportFigures f, DeviceFigures d)
     {
         var a = d.Accuracy;
+        if (d.Dies.Count == 0) return [new("Accuracy of the dies", "–", "", "no die finished all samples")];
+        if (a.Mean is null) return [new("Accuracy of the dies", "–", "", "no sample has a label"), .. Energy(f), Mismatch(d)];
         return
         [
             new("Accuracy of the dies", Engineering.Percent(a.Mean), "", $"mean of {a.Dies}, 95 % {Interval(a.OverDies)} over dies; ideal cells {Engineering.Percent(d.IdealAccuracy)}"),
@@ -14,9 +16,11 @@ public static class DeviceRows
             new("Worst die", Engineering.Percent(a.Least), "", $"best {Engineering.Percent(a.Most)}; standard deviation {Engineering.Percent(a.Deviation)}"),
             new("Yield", Engineering.Percent(a.Yield), "", $"dies with an accuracy of at least {Engineering.Percent(d.YieldThreshold)}"),
             .. Energy(f),
-            new("Spike mismatch of the dies", Engineering.Percent(d.SpikeMismatch), "", "mean, against the chip with ideal cells"),
+            Mismatch(d),
         ];
     }
+
+    private static HeadlineRow Mismatch(DeviceFigures d) => new("Spike mismatch of the dies", Engineering.Percent(d.SpikeMismatch), "", "mean, against the chip with ideal cells");
 
     private static IEnumerable<HeadlineRow> Energy(ReportFigures f)
     {

@@ -28,11 +28,9 @@ internal static class DeviceSections
 
     private static void Summary(Markup page, ReportFigures f, DeviceFigures d)
     {
-        var a = d.Accuracy;
         page.Raw("<div class=\"scroll\"><table>\n<thead><tr>").Element("th", "Figure").Element("th", "Value", "num").Element("th", "").Raw("</tr></thead>\n<tbody>\n");
         foreach (var row in DeviceRows.All(f, d)) page.Raw("<tr>").Element("td", row.Label).Element("td", row.Value, "num").Element("td", row.Note, "note").Raw("</tr>\n");
         page.Raw("</tbody></table></div>\n");
-        if (a.Dies == 0) page.Element("p", "No die finished all samples.", "note");
         if (d.Model.Unavailable.Count == 0) return;
         page.Element("p", "Not known of this technology, so not modelled:", "note").Raw("<ul>");
         foreach (var line in d.Model.Unavailable) page.Element("li", line);

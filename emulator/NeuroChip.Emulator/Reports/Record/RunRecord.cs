@@ -44,6 +44,9 @@ public sealed record RunRecord
     /// <summary>Samples.</summary>
     public required SampleResult[] Samples { get; init; }
 
+    /// <summary>Lines of the raster in spikes.csv.</summary>
+    public required int RasterLines { get; init; }
+
     /// <summary>Counters by name, one value per tile.</summary>
     public required SortedDictionary<string, long[]> TileCounters { get; init; }
 
@@ -94,6 +97,7 @@ public sealed record RunRecord
             OutputPopulation = input.Image.OutputPopulation,
             Cores = Array.ConvertAll(input.Image.Cores, c => new RecordedCore(c.TileX, c.TileY, c.Population)),
             Samples = [.. input.Run.Samples],
+            RasterLines = input.Run.Raster.Count,
             TileCounters = new(Enum.GetValues<Counter>().ToDictionary(c => SnakeCase.Of(c.ToString()), c => Enumerable.Range(0, counters.Tiles).Select(t => counters[t, c]).ToArray()), StringComparer.Ordinal),
             ChipCounters = new(Enum.GetValues<ChipCounter>().ToDictionary(c => SnakeCase.Of(c.ToString()), c => counters[c]), StringComparer.Ordinal),
             Seed = input.Seed,

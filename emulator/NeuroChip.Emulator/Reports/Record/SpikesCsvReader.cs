@@ -10,12 +10,34 @@ public static class SpikesCsvReader
 {
     private const int Fields = 6;
 
-    /// <summary>The raster; empty if the file is not there.</summary>
-    /// <exception cref="DiagnosticException">NC0804 with the line that is wrong.</exception>
-    public static IReadOnlyList<SpikeRecord> Read(string path, IReadOnlyList<PopulationInfo> populations)
+    /// <summary>The raster.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="populations">Populations that it names.</param>
+    /// <param name="lines">Spikes that it must hold.</param>
+    /// <exception cref="DiagnosticException">NC0102: no such file; NC0804: a line is wrong or some are missing.</exception>
+    public static IReadOnlyList<SpikeRecord> Read(string path, IReadOnlyList<PopulationInfo> populations, int lines)
+    {
+        try
+        {
+            return Read(path, populations, lines, EndsInside(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DiagnosticException([FileFailure.Reading(path, e, "give the whole output folder of a finished 'neurochip run'")]);
+        }
+    }
+
+    private static bool EndsInside(string path)
+    {
+        using var file = File.OpenRead(path);
+        if (file.Length == 0) return true;
+        file.Seek(-1, SeekOrigin.End);
+        return file.ReadByte() != '\n';
+    }
+
+    private static List<SpikeRecord> Read(string path, IReadOnlyList<PopulationInfo> populations, int lines, bool cut)
     {
         var spikes = new List<SpikeRecord>();
-        if (!File.Exists(path)) return spikes;
         var byName = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var p = 0; p < populations.Count; p++) byName[CsvField.Quote(populations[p].Name)] = p;
         var line = 0;
@@ -31,7 +53,8 @@ public static class SpikesCsvReader
                 throw new DiagnosticException("NC0804", "not a line of a raster: " + Excerpt.Of(text), new SourcePosition(path, line, 1), "run the network again");
             spikes.Add(new SpikeRecord(sample, step, population, neuron, count, cycle));
         }
-        return spikes;
+        return spikes.Count == lines && !cut ? spikes
+            : throw new DiagnosticException("NC0804", $"holds {spikes.Count} spikes{(cut ? ", the last line cut" : "")}; the run recorded {lines}", new SourcePosition(path), "run the network again");
     }
 
     private static bool Int(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
