@@ -10,7 +10,7 @@ namespace NeuroChip.Rtl.Tests.Mutation;
 /// <summary>The cycle engine with a seeded fault: its sources, edited, compiled with the SDK's compiler, and loaded beside the engine as it is.</summary>
 internal sealed class FaultyEmulator
 {
-    private const string GlobalUsings = "global using System;\nglobal using System.Collections.Generic;\nglobal using System.IO;\nglobal using System.Linq;\nglobal using System.Threading;\n";
+    private const string GlobalUsings = "global using System;\nglobal using System.Collections.Generic;\nglobal using System.IO;\nglobal using System.Linq;\nglobal using System.Threading;\nglobal using System.Threading.Tasks;\n";
 
     private static readonly string Sources = Path.Combine(SharedData.Repository, "emulator", "NeuroChip.Emulator");
     private static readonly string Compiler = typeof(FaultyEmulator).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "CscPath").Value!;
