@@ -32,6 +32,23 @@ public sealed record NocConfig(
         }
     } = 1;
 
+    /// <summary>Flits per packet that a command accepts.</summary>
+    public const int MaxPacketFlits = 256;
+
+    /// <summary>
+    /// Flits of a packet, from 1. They follow each other in the same virtual channels: the first is routed and gets a channel, which the packet holds
+    /// until the last has left.
+    /// </summary>
+    public int PacketFlits
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 1;
+
     /// <summary>Routers.</summary>
     public int Routers => Width * Height;
 

@@ -24,7 +24,7 @@ internal sealed class NocNetwork
     /// <summary>What the routers need: the general pipeline, or the single-stage one where it gives the same.</summary>
     internal static IRouterPipeline Pipeline(NocConfig config, RouterBank bank)
     {
-        var single = config.Ports <= SingleStagePipeline.MaxPorts && config.Allocation == VcAllocation.WithSwitch && config.Speedup == 1 && config.Timing is { Routing: 0, SwitchAllocation: 1, Traversal: 1 };
+        var single = config.PacketFlits == 1 && config.Ports <= SingleStagePipeline.MaxPorts && config.Allocation == VcAllocation.WithSwitch && config.Speedup == 1 && config.Timing is { Routing: 0, SwitchAllocation: 1, Traversal: 1 };
         return single ? new SingleStagePipeline(config, bank) : new StagedPipeline(config, bank);
     }
 

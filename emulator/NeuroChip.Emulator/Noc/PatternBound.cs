@@ -1,7 +1,7 @@
 namespace NeuroChip.Emulator.Noc;
 
 /// <summary>What a pattern can reach on a mesh with XY routing whatever the router: W. J. Dally, B. Towles, "Principles and Practices of Interconnection Networks", 2004, section 3.3.</summary>
-/// <param name="Rate">Flits per node and cycle at which the busiest link or node is always busy; at most 1.</param>
+/// <param name="Rate">Packets per node and cycle at which the busiest link or node is always busy; at most 1.</param>
 /// <param name="Routers">Mean number of routers on a way.</param>
 public sealed record PatternBound(double Rate, double Routers)
 {
@@ -19,7 +19,7 @@ public sealed record PatternBound(double Rate, double Routers)
         static double Most(int k) => (double)(k / 2) * (k - k / 2) / k;
         static double Mean(int k) => (k - 1.0 / k) / 3;
         var busiest = Math.Max(1, config.Concentration * Math.Max(Most(width), Most(height)));
-        return new PatternBound(1 / busiest, Mean(width) + Mean(height) + 1);
+        return new PatternBound(1 / (busiest * config.PacketFlits), Mean(width) + Mean(height) + 1);
     }
 
     private static PatternBound Fixed(NocConfig config, Func<int, int> destination)
@@ -38,7 +38,7 @@ public sealed record PatternBound(double Rate, double Routers)
             for (; y != ty; y += Math.Sign(ty - y)) Use(x, y, ty > y ? 2 : 3);
             busiest = Math.Max(busiest, ++arriving[target]);
         }
-        return new PatternBound(1.0 / busiest, (double)routers / config.Nodes);
+        return new PatternBound(1.0 / ((double)busiest * config.PacketFlits), (double)routers / config.Nodes);
 
         void Use(int x, int y, int port) => busiest = Math.Max(busiest, ++load[y * config.Width + x, port]);
     }

@@ -27,6 +27,8 @@ internal sealed class RouterBank
     private readonly short[] _x;
     private readonly short[] _y;
     private readonly byte[] _local;
+    private readonly short[] _column;
+    private readonly short[] _row;
     private readonly NocConfig _config;
     private readonly int _depth;
 
@@ -65,12 +67,16 @@ internal sealed class RouterBank
         _x = new short[config.Nodes + config.Height];
         _y = new short[config.Nodes + config.Height];
         _local = new byte[config.Nodes + config.Height];
+        (_column, _row) = (new short[config.Routers], new short[config.Routers]);
         for (var router = 0; router < config.Routers; router++)
+        {
+            (_column[router], _row[router]) = ((short)(router % config.Width), (short)(router / config.Width));
             for (var i = 0; i < config.Concentration; i++)
             {
                 var node = config.NodeAt(router, i);
-                (_x[node], _y[node], _local[node]) = ((short)(router % config.Width), (short)(router / config.Width), (byte)(Port.Local + i));
+                (_x[node], _y[node], _local[node]) = (_column[router], _row[router], (byte)(Port.Local + i));
             }
+        }
         // Hosts: one node more per row, west of column 0.
         for (var row = 0; row < config.Height; row++) (_x[config.Nodes + row], _y[config.Nodes + row]) = (-1, (short)row);
         var t = config.Timing;
@@ -225,9 +231,9 @@ internal sealed class RouterBank
     private byte RouteOf(int router, int packet)
     {
         var destination = _packets.Destination(packet);
-        var dx = _x[destination] - _x[router];
+        var dx = _x[destination] - _column[router];
         if (dx != 0) return (byte)(dx > 0 ? Port.East : Port.West);
-        var dy = _y[destination] - _y[router];
+        var dy = _y[destination] - _row[router];
         return (byte)(dy > 0 ? Port.South : dy < 0 ? Port.North : _local[destination]);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class StagedPipeline : IRouterPipeline
     private readonly ChannelAllocator _channelAllocator;
     private readonly SwitchAllocator _switchAllocator;
     private readonly uint[] _holds;
+    private readonly int[]? _flitsSent;
     private readonly sbyte[] _outputChannel;
     private readonly sbyte[] _won;
     private readonly sbyte[] _winner;
@@ -41,6 +42,7 @@ internal sealed class StagedPipeline : IRouterPipeline
         _channelAllocator = new ChannelAllocator(config);
         _switchAllocator = new SwitchAllocator(config);
         _holds = new uint[ports];
+        _flitsSent = config.PacketFlits > 1 ? new int[ports * _channels] : null;
         _outputChannel = new sbyte[ports * _channels];
         _won = new sbyte[ports * _channels];
         _winner = new sbyte[ports];
@@ -58,6 +60,7 @@ internal sealed class StagedPipeline : IRouterPipeline
         _channelAllocator.Reset();
         _switchAllocator.Reset();
         Array.Clear(_holds);
+        if (_flitsSent is not null) Array.Clear(_flitsSent);
         Array.Fill(_nextOutputChannel, (byte)(_channels - 1));
         Array.Fill(_allocatedIn, -1);
     }
@@ -70,7 +73,9 @@ internal sealed class StagedPipeline : IRouterPipeline
 
     private void Head(int port, uint channels)
     {
-        if (_routing is not null) _routing.Waiting[port] |= channels;
+        // Who holds a virtual channel already follows the packet's first flit.
+        if ((_holds[port] & channels) != 0) _switch.Waiting[port] |= channels;
+        else if (_routing is not null) _routing.Waiting[port] |= channels;
         else Routed(port, channels);
     }
 
@@ -171,6 +176,15 @@ internal sealed class StagedPipeline : IRouterPipeline
         _channel.End(router);
     }
 
+    /// <summary>Counts a flit that leaves; true if it is the last of its packet.</summary>
+    private bool IsLast(int channel)
+    {
+        if (_flitsSent is null) return true;
+        if (++_flitsSent[channel] < _config.PacketFlits) return false;
+        _flitsSent[channel] = 0;
+        return true;
+    }
+
     private void Hold(int port, int channel, int outputChannel)
     {
         _holds[port] |= 1u << channel;
@@ -193,13 +207,17 @@ internal sealed class StagedPipeline : IRouterPipeline
             var output = router * _ports + _bank.Route[port * _channels + winner];
             if ((_holds[port] >> winner & 1) == 0)
             {
-                var next = RoundRobin.First(_bank.CreditMask[output], _nextOutputChannel[output]);
+                var next = RoundRobin.First(_bank.CreditMask[output] & _channelAllocator.Free(output), _nextOutputChannel[output]);
                 _nextOutputChannel[output] = (byte)RoundRobin.After(next, _channels);
                 Hold(port, winner, next);
             }
             var outputChannel = _outputChannel[port * _channels + winner];
-            _holds[port] &= ~(1u << winner);
-            _channelAllocator.Release(output, outputChannel);
+            if (IsLast(port * _channels + winner))
+            {
+                _holds[port] &= ~(1u << winner);
+                _channelAllocator.Release(output, outputChannel);
+            }
+            else _channelAllocator.Take(output, outputChannel);
             if (_bank.Send(router, input, winner, outputChannel, clock, _crossbar.Through(router, round))) Head(port, 1u << winner);
         }
         _switch.End(router);
