@@ -8,19 +8,12 @@ internal static class PumaLaws
 {
     internal static IReadOnlyDictionary<string, Func<FigureInput, double>> All { get; } = new Dictionary<string, Func<FigureInput, double>>(StringComparer.Ordinal)
     {
-        ["noc_latency"] = i => Latency(Network(i), i.At("rate")),
+        ["noc_latency"] = i => SampledLatency.Measure(Network(i), i.At("rate")),
         ["mvm_time"] = i => i["array.time"] * i.At("input_bits") / i["dac.bits"],
         ["conversion_energy"] = i => i["adc.power"] * i["adc.time"] / i["array.size"],
     };
 
-    /// <summary>Mean cycles from creation to the arrival of the last flit; infinite where the network is saturated.</summary>
-    private static double Latency(NocConfig network, double rate)
-    {
-        var point = LoadMeasurement.Run(network, TrafficPattern.Uniform, 0, rate, NocLoad.Default);
-        return point.IsStable && point.HasLatency ? point.Latency : double.PositiveInfinity;
-    }
-
-    private static NocConfig Network(FigureInput i)
+    internal static NocConfig Network(FigureInput i)
     {
         var stages = new RouterStages((int)i["noc.routing"], (int)i["noc.vc_allocation"], (int)i["noc.switch_allocation"], (int)i["noc.traversal"], (int)i["noc.link"], 0);
         var (side, buffer) = ((int)i["noc.side"], (int)i["noc.buffer"]);
