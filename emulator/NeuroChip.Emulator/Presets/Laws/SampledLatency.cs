@@ -5,22 +5,21 @@ namespace NeuroChip.Emulator.Presets.Laws;
 /// <summary>
 /// Mean packet latency as BookSim2 measures it with its defaults: 3 periods of 1000 cycles to warm up, then periods until mean latency and throughput
 /// have changed by less than 5 % three times in a row, 10 periods in all at most; then on, under the same traffic, until every packet of the
-/// measurement has arrived. Close to saturation such a run depends much on its seed, so the mean of several is taken.
+/// measurement has arrived. Close to saturation such a run depends much on its seed, so runs are added until the standard error of their mean is 1.5 %.
 /// </summary>
 internal sealed class SampledLatency : INocTraffic, INocObserver
 {
-    private const int Runs = 32, WarmupPeriods = 3, MaxPeriods = 10, ConvergedPeriods = 3;
+    private const int Batch = 8, MaxRuns = 256, WarmupPeriods = 3, MaxPeriods = 10, ConvergedPeriods = 3;
     private const long Period = 1000, Warmup = WarmupPeriods * Period, Limit = 50_000;
-    private const double Change = 0.05, Unstable = 500;
-    private readonly BernoulliTraffic _traffic;
+    private const double Precision = 0.015, Change = 0.05, Unstable = 500;
+    private readonly INocTraffic _traffic;
     private readonly NocSimulation _simulation;
     private readonly long[] _next;
     private long _from, _end = long.MaxValue, _measured, _packets, _latency, _arrivals;
 
-    private SampledLatency(NocConfig config, double rate, ulong seed)
+    private SampledLatency(NocConfig config, INocTraffic traffic)
     {
-        _next = new long[config.Nodes];
-        _traffic = new BernoulliTraffic(config, TrafficPattern.Uniform, 0, rate, seed, Limit);
+        (_next, _traffic) = (new long[config.Nodes], traffic);
         _simulation = new NocSimulation(config, this, this);
     }
 
@@ -32,17 +31,30 @@ internal sealed class SampledLatency : INocTraffic, INocObserver
     /// <returns>Mean cycles from creation to the arrival of the last flit; infinite when a run exceeds 500 cycles, as the network then is saturated.</returns>
     internal static double Measure(NocConfig config, double rate)
     {
-        var means = OfRuns(config, rate);
-        return means.Average();
+        var means = new double[MaxRuns];
+        var (runs, mean, error) = (0, 0.0, double.PositiveInfinity);
+        while (runs < MaxRuns && error > Precision * mean)
+        {
+            // The seeds are 1, 2, and so on.
+            Parallel.For(runs, runs + Batch, run => means[run] = Measure(config, new BernoulliTraffic(config, TrafficPattern.Uniform, 0, rate, (ulong)run + 1, Limit)));
+            runs += Batch;
+            (mean, error) = MeanAndError(means.AsSpan(0, runs));
+            if (double.IsInfinity(mean)) return mean;
+        }
+        return mean;
     }
 
-    /// <summary>The same, run by run; the seeds are 1, 2, and so on.</summary>
-    internal static double[] OfRuns(NocConfig config, double rate)
+    private static (double Mean, double Error) MeanAndError(ReadOnlySpan<double> values)
     {
-        var means = new double[Runs];
-        Parallel.For(0, Runs, run => means[run] = new SampledLatency(config, rate, (ulong)run + 1).Run());
-        return means;
+        var (sum, squares) = (0.0, 0.0);
+        foreach (var value in values) sum += value;
+        var mean = sum / values.Length;
+        foreach (var value in values) squares += (value - mean) * (value - mean);
+        return (mean, Math.Sqrt(squares / (values.Length - 1) / values.Length));
     }
+
+    /// <summary>One run under given traffic.</summary>
+    internal static double Measure(NocConfig config, INocTraffic traffic) => new SampledLatency(config, traffic).Run();
 
     private double Run()
     {
