@@ -3,6 +3,7 @@ using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Results;
 using NeuroChip.Chip.Workload;
+using NeuroChip.Emulator.Crossbar;
 using NeuroChip.Emulator.Datapath;
 using NeuroChip.Emulator.Engines;
 using NeuroChip.Emulator.Ilgpu.Device;
@@ -57,6 +58,7 @@ public static class IlgpuRunner
         ComputeDevice device, ChipImage image, ChipConfig chip, int count, Func<int, SampleSpikes> load, EngineOptions options, Action<string>? message, int? capacity = null)
     {
         var program = new ChipProgram(image, chip);
+        if (options.Die is not null) DieProgram.RequireAnalog(chip.Core.Synapse);
         var packed = new DeviceProgram(program, options.CycleLimit);
         var bytes = InstanceBatch.BytesPerInstance(packed.Shape, StepRoom);
         // A quarter is left for the tables, the input of the batch and the driver.
@@ -67,9 +69,12 @@ public static class IlgpuRunner
         var drives = new AxonDrives(image, chip);
         var results = new List<SampleResult>(count);
         var raster = new List<SpikeRecord>();
-        for (var first = 0; first < count && !options.Cancellation.IsCancellationRequested; first += size)
+        for (int first = 0, next; first < count && !options.Cancellation.IsCancellationRequested; first = next)
         {
-            var samples = new SampleSpikes[Math.Min(size, count - first)];
+            // One launch has one die: it ends where the cells have aged.
+            var die = options.Die?.At(first);
+            for (next = first + 1; next < count && next - first < size && ReferenceEquals(options.Die?.At(next), die);) next++;
+            var samples = new SampleSpikes[next - first];
             var timesteps = new int[samples.Length];
             var instances = new InstanceResult[samples.Length];
             for (var i = 0; i < samples.Length; i++)
@@ -79,7 +84,7 @@ public static class IlgpuRunner
                 samples[i].RequireCountsFit(chip.Core.MaxCount);
                 instances[i] = new InstanceResult(program, new SampleRecorder(program, first + i, null), packed.Shape.CounterSize);
             }
-            batch.Run(samples, timesteps, instances);
+            batch.Run(samples, timesteps, first, die, instances);
             for (var i = 0; i < samples.Length; i++)
             {
                 Require(instances[i], samples[i], packed, program, options);

@@ -46,6 +46,13 @@ internal static class SyntheticNetworks
     {
         var chip = ChipCatalog.Load("sram-tile");
         chip = chip with { Mesh = chip.Mesh with { Width = 1, Height = 1 } };
+        var (image, sample) = OneCore(chip, neurons, packets, steps, leaky);
+        return (chip, image, sample);
+    }
+
+    /// <summary>The same on a chip of one tile.</summary>
+    internal static (ChipImage Image, SampleSpikes Sample) OneCore(ChipConfig chip, int neurons, int packets, int steps, bool leaky = false)
+    {
         var one = 1 << chip.Core.DecayBits;
         var b = new ImageBuilder(chip);
         b.Input(Math.Max(1, packets));
@@ -57,6 +64,6 @@ internal static class SyntheticNetworks
         var index = new int[steps * packets];
         var count = new int[steps * packets];
         for (var i = 0; i < index.Length; i++) (index[i], count[i]) = (i % packets, 1);
-        return (chip, b.Build(0), new SampleSpikes(offsets, index, count, -1, "packets"));
+        return (b.Build(0), new SampleSpikes(offsets, index, count, -1, "packets"));
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Emulator.Engines;
 using NeuroChip.Emulator.Ilgpu;
+using NeuroChip.Rtl;
 
 namespace NeuroChip.Cli.Running;
 
@@ -18,7 +19,7 @@ internal sealed class EngineArguments
         Description = "Where --engine ilgpu runs: cuda, opencl or cpu (a debugging device). Default: the first GPU there is.", HelpName = "KIND",
     };
 
-    private readonly Option<string> _devices = new("--devices") { Description = "Synapse devices: ideal.", DefaultValueFactory = _ => "ideal" };
+    private readonly DeviceArguments _cells = new();
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of everything random.", DefaultValueFactory = _ => 0 };
     private readonly Option<int> _threads = new("--threads") { Description = "Threads; results do not depend on it.", DefaultValueFactory = _ => Environment.ProcessorCount };
     private readonly Option<string?> _trace = new("--trace") { Description = "Comma-separated traces: spikes (every sample's raster in spikes.csv).", HelpName = "LIST" };
@@ -31,7 +32,8 @@ internal sealed class EngineArguments
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _engine, _device, _devices, _seed, _threads, _trace, _cycleLimit, _folder, _json, _noReference }) command.Add(option);
+        foreach (Option option in new Option[] { _engine, _device, _seed, _threads, _trace, _cycleLimit, _folder, _json, _noReference }) command.Add(option);
+        _cells.AddTo(command);
         _pricing.AddTo(command);
     }
 
@@ -46,8 +48,9 @@ internal sealed class EngineArguments
             bag.Error("NC0104", $"--device says where --engine {IlgpuRunner.Engine} runs; the engine is {engine}", new SourcePosition("--device"), $"add --engine {IlgpuRunner.Engine}, or leave --device out");
         if (device is not null && !IlgpuRunner.Devices.Contains(device))
             bag.Error("NC0105", $"unknown device '{device}'", new SourcePosition("--device"), "available: " + string.Join(", ", IlgpuRunner.Devices));
-        if (parsed.GetValue(_devices) is not "ideal" and var devices)
-            bag.Error("NC0105", $"unknown devices '{devices}'", new SourcePosition("--devices"), "available in this build: ideal");
+        var devices = _cells.Read(parsed, bag);
+        if (devices is not null && engine == RtlRunner.Engine)
+            bag.Error("NC0104", "the hardware description has ideal cells alone", new SourcePosition("--devices"), "use --engine event, cycle or ilgpu, or leave --devices out");
         var traces = (parsed.GetValue(_trace) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var trace in traces.Where(t => t != "spikes"))
             bag.Error("NC0105", $"unknown trace '{trace}'", new SourcePosition("--trace"), "available in this build: spikes");
@@ -58,6 +61,7 @@ internal sealed class EngineArguments
         {
             Engine = engine,
             Device = device,
+            Devices = devices,
             Seed = parsed.GetValue(_seed),
             Threads = parsed.GetValue(_threads),
             AllSpikes = traces.Contains("spikes"),

@@ -12,6 +12,7 @@ using NeuroChip.Cli.Terminal;
 using NeuroChip.Compiler.Mapping;
 using NeuroChip.Emulator.Engines;
 using NeuroChip.Emulator.Reports;
+using NeuroChip.Emulator.Reports.Devices;
 using NeuroChip.Emulator.Reports.Html;
 using NeuroChip.Emulator.Reports.Record;
 
@@ -26,6 +27,8 @@ internal static class RunPipeline
         var started = DateTime.UtcNow;
         var watch = Stopwatch.StartNew();
         OutputFolder.Probe(settings.Folder);
+        var dies = settings.Devices is { } chosen ? new DeviceRuns(job, settings, chosen) : null;
+        if (settings.Devices is { } files) job = WithDevices(job, files);
         var technology = TechnologyCatalog.Load(job.Chip.Technology);
         technology.With(settings.Converters, job.Chip).CheckCovers(job.Chip);
         var quiet = !log.IsEnabled(LogLevel.Warning);
@@ -44,9 +47,12 @@ internal static class RunPipeline
         Console.CancelKeyPress += onCancel;
         using var reference = settings.Reference && job.Plan is not null ? new ReferenceComparison(job.Plan) : null;
         RunResult run;
+        DeviceFigures? devices = null;
         try
         {
-            run = Emulate(job, settings, reference, progress, output, interrupt.Token);
+            var options = Options(job, settings, reference, progress, interrupt.Token);
+            if (dies is null) run = EngineChoice.Run(settings.Engine, settings.Device, job, output, options);
+            else (run, devices) = dies.Run(output, options, options.SampleFinished);
         }
         finally
         {
@@ -69,6 +75,7 @@ internal static class RunPipeline
             Timesteps = run.Samples.Select(s => s.Steps - job.Image.Depth).DefaultIfEmpty().Max(),
             Data = job.Data(run.Samples.Count),
             Mapping = MappingFigures.Of(job.Image, job.Chip),
+            Devices = devices,
             Reference = reference is null || run.Samples.Count == 0 ? null : reference.Summarize(),
             NoReferenceReason = job.Plan is null ? "the image does not hold the float network; run the model itself" : "switched off with --no-reference",
             Warnings = [.. job.Warnings.Concat(findings).Select(d => d.Render())],
@@ -81,16 +88,26 @@ internal static class RunPipeline
         return run.Complete ? ExitCode.Done : ExitCode.Interrupted;
     }
 
-    private static RunResult Emulate(RunJob job, RunSettings settings, ReferenceComparison? reference, ProgressLine? progress, Output output, CancellationToken interrupt) =>
-        EngineChoice.Run(settings.Engine, settings.Device, job, output, new EngineOptions
-        {
-            Threads = settings.Threads,
-            RecordSamples = settings.AllSpikes ? job.Samples : 1,
-            CycleLimit = settings.CycleLimit,
-            Progress = progress is null ? null : progress.Report,
-            Cancellation = interrupt,
-            SampleFinished = reference is null ? null : reference.Add,
-        });
+    private static EngineOptions Options(RunJob job, RunSettings settings, ReferenceComparison? reference, ProgressLine? progress, CancellationToken interrupt) => new()
+    {
+        Threads = settings.Threads,
+        RecordSamples = settings.AllSpikes ? job.Samples : 1,
+        CycleLimit = settings.CycleLimit,
+        Progress = progress is null ? null : progress.Report,
+        Cancellation = interrupt,
+        SampleFinished = reference is null ? null : reference.Add,
+    };
+
+    /// <summary>Names the devices among the settings, and their file among the inputs.</summary>
+    private static RunJob WithDevices(RunJob job, DeviceRunSettings devices) => job with
+    {
+        InputFiles = [.. job.InputFiles, .. File.Exists(devices.Name) ? [devices.Name] : Array.Empty<string>()],
+        Settings =
+        [
+            .. job.Settings, new("devices", devices.Name), new("instances", devices.Instances.ToString(CultureInfo.InvariantCulture)),
+            .. devices.Sets.Count == 0 ? Array.Empty<KeyValuePair<string, string>>() : [new("device settings", string.Join(", ", devices.Sets))],
+        ],
+    };
 
     /// <summary>A label that no output stands for can never be right, and would show as low accuracy only.</summary>
     private static Diagnostic? LabelsBeyondOutputs(RunResult run, ChipImage image)

@@ -10,6 +10,9 @@ internal sealed record RunSettings
     /// <summary>Where the GPU engine runs; null = the first GPU there is.</summary>
     internal string? Device { get; init; }
 
+    /// <summary>What the synapses are made of; null = ideal devices.</summary>
+    internal DeviceRunSettings? Devices { get; init; }
+
     internal required ulong Seed { get; init; }
     internal required int Threads { get; init; }
 

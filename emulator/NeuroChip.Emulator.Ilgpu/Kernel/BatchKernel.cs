@@ -7,7 +7,7 @@ namespace NeuroChip.Emulator.Ilgpu.Kernel;
 internal static class BatchKernel
 {
     /// <summary>Reads what the last step collected into this step's accumulators; returns the clocks it takes.</summary>
-    internal static int Read(Machine m, int tile, int core, int bank)
+    internal static int Read(Machine m, int tile, int core, int bank, int step)
     {
         var cycles = 0;
         var accumulators = m.Program[core + CoreField.AccumulatorsAt] + (bank * m.Program[core + CoreField.Neurons]);
@@ -20,12 +20,12 @@ internal static class BatchKernel
             for (var a = 0; a < m.Program[block + BlockField.AxonCount]; a++) most = Math.Max(most, m.State[counts + a]);
             cycles += 1;
             if (most == 0) continue;
-            cycles += m.Program[block + BlockField.IsConv] == 0 ? Dense(m, tile, core, block, accumulators, counts, most) : Conv(m, tile, core, block, accumulators, counts, most);
+            cycles += m.Program[block + BlockField.IsConv] == 0 ? Dense(m, tile, core, block, accumulators, counts, most, step) : Conv(m, tile, core, block, accumulators, counts, most, step);
         }
         return cycles;
     }
 
-    private static int Dense(Machine m, int tile, int core, int block, int accumulators, int counts, int most)
+    private static int Dense(Machine m, int tile, int core, int block, int accumulators, int counts, int most, int step)
     {
         var cycles = 0;
         var list = m.Program[core + CoreField.RowsAt];
@@ -34,12 +34,12 @@ internal static class BatchKernel
             var rows = 0;
             for (var a = 0; a < m.Program[block + BlockField.AxonCount]; a++)
                 if (((m.State[counts + a] >> bit) & 1) != 0) m.State[list + rows++] = a;
-            cycles += ReadRows(m, tile, block, accumulators, list, rows, bit);
+            cycles += ReadRows(m, tile, core, block, accumulators, 0, list, rows, bit, step);
         }
         return cycles;
     }
 
-    private static int Conv(Machine m, int tile, int core, int block, int accumulators, int counts, int most)
+    private static int Conv(Machine m, int tile, int core, int block, int accumulators, int counts, int most, int step)
     {
         var cycles = 0;
         var outWidth = m.Program[block + BlockField.OutWidth];
@@ -50,11 +50,11 @@ internal static class BatchKernel
                 for (var g = 0; g < m.Program[core + CoreField.GroupBases]; g++)
                 {
                     var channel = m.Program[m.Program[core + CoreField.GroupBasesAt] + g];
-                    var pixel = accumulators + (((oy * outWidth) + ox) * m.Program[block + BlockField.OutChannels]) + channel;
+                    var pixel = (((oy * outWidth) + ox) * m.Program[block + BlockField.OutChannels]) + channel;
                     for (var bit = 0; most >> bit != 0; bit++)
                     {
                         var rows = Gather(m, core, block, counts, oy, ox, channel, bit);
-                        cycles += ReadRows(m, tile, block, pixel, m.Program[core + CoreField.RowsAt], rows, bit);
+                        cycles += ReadRows(m, tile, core, block, accumulators, pixel, m.Program[core + CoreField.RowsAt], rows, bit, step);
                     }
                 }
             }
@@ -90,7 +90,7 @@ internal static class BatchKernel
         return rows;
     }
 
-    private static int ReadRows(Machine m, int tile, int block, int accumulators, int list, int rows, int bit)
+    private static int ReadRows(Machine m, int tile, int core, int block, int accumulators, int neuron, int list, int rows, int bit, int step)
     {
         var cycles = 0;
         var c = Machine.Counter(tile);
@@ -98,12 +98,13 @@ internal static class BatchKernel
         for (var first = 0; first < rows; first += m.Shape.BatchRows)
         {
             var count = Math.Min(m.Shape.BatchRows, rows - first);
-            if (m.Shape.BatchIsExact != 0)
+            if (m.Shape.HasCells != 0) CellKernel.AddRows(m, tile, core, block, list + first, count, accumulators, neuron, bit, first / m.Shape.BatchRows, step);
+            else if (m.Shape.BatchIsExact != 0)
                 for (var r = 0; r < count; r++)
-                    SynapseKernel.AddRow(m, accumulators, m.Program[block + BlockField.WeightsAt] + (m.State[list + first + r] * columns), columns, 1 << bit);
+                    SynapseKernel.AddRow(m, accumulators + neuron, m.Program[block + BlockField.WeightsAt] + (m.State[list + first + r] * columns), columns, 1 << bit);
             else
                 for (var j = 0; j < columns; j++)
-                    m.State[accumulators + j] += Convert(m, block, list + first, count, columns, j) << bit;
+                    m.State[accumulators + neuron + j] += Convert(m, block, list + first, count, columns, j) << bit;
             cycles += m.Program[block + BlockField.ReadTime];
             m.Counters[c + (int)Counter.CrossbarReads] += 1;
             m.Counters[c + (int)Counter.WordlineActivations] += (long)count * m.Program[block + BlockField.WordlinesPerRow];

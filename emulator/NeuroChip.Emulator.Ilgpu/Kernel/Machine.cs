@@ -17,6 +17,9 @@ internal struct Machine
     /// <summary>Weights.</summary>
     public Shorts Weights;
 
+    /// <summary>The die, if there is one.</summary>
+    public Ints Cells;
+
     /// <summary>Instance, tile and core state.</summary>
     public Ints State;
 

@@ -31,7 +31,7 @@ internal static class NeuronKernel
         m.State[s + TileField.Group] = 0;
         m.State[s + TileField.Fire] = 0;
         m.State[s + TileField.Fires] = 0;
-        if (m.Shape.Batch != 0 && updates != 0) m.State[s + TileField.Reading] = BatchKernel.Read(m, tile, core, now);
+        if (m.Shape.Batch != 0 && updates != 0) m.State[s + TileField.Reading] = BatchKernel.Read(m, tile, core, now, step);
     }
 
     /// <summary>One clock; 1 if the unit worked.</summary>

@@ -52,7 +52,7 @@ internal static class SynapseKernel
             var local = axon - m.Program[block + BlockField.AxonBase];
             if (local >= 0 && local < m.Program[block + BlockField.AxonCount])
             {
-                var reads = m.Program[block + BlockField.IsConv] == 0 ? Dense(m, block, accumulators, local, count) : Conv(m, block, accumulators, local, count);
+                var reads = m.Program[block + BlockField.IsConv] == 0 ? Dense(m, tile, core, block, accumulators, local, count, step) : Conv(m, tile, core, block, accumulators, local, count, step);
                 Count(m, tile, block, reads, count);
                 return (m.Program[block + BlockField.IsConv] == 0 ? 1 : 2) + (reads * m.Program[block + BlockField.ReadTime]);
             }
@@ -60,14 +60,15 @@ internal static class SynapseKernel
         }
     }
 
-    private static int Dense(Machine m, int block, int accumulators, int row, int count)
+    private static int Dense(Machine m, int tile, int core, int block, int accumulators, int row, int count, int step)
     {
         var columns = m.Program[block + BlockField.Columns];
-        AddRow(m, accumulators, m.Program[block + BlockField.WeightsAt] + (row * columns), columns, count);
+        if (m.Shape.HasCells != 0) CellKernel.AddRow(m, tile, core, block, row, accumulators, 0, count, step, m.Program[block + BlockField.AxonBase] + row);
+        else AddRow(m, accumulators, m.Program[block + BlockField.WeightsAt] + (row * columns), columns, count);
         return 1;
     }
 
-    private static int Conv(Machine m, int block, int accumulators, int local, int count)
+    private static int Conv(Machine m, int tile, int core, int block, int accumulators, int local, int count, int step)
     {
         var inWidth = m.Program[block + BlockField.InWidth];
         var plane = m.Program[block + BlockField.InHeight] * inWidth;
@@ -90,7 +91,8 @@ internal static class SynapseKernel
                 var ox = m.Program[columns] + (j * m.Program[block + BlockField.ColumnStepOutput]);
                 var row = kernelRow + m.Program[columns + 1] - (j * m.Program[block + BlockField.ColumnStepKernel]);
                 var neuron = (((oy * m.Program[block + BlockField.OutWidth]) + ox) * m.Program[block + BlockField.OutChannels]) + channel;
-                AddRow(m, accumulators + neuron, weights + (row * width), width, count);
+                if (m.Shape.HasCells != 0) CellKernel.AddRow(m, tile, core, block, row, accumulators, neuron, count, step, m.Program[block + BlockField.AxonBase] + local);
+                else AddRow(m, accumulators + neuron, weights + (row * width), width, count);
             }
         }
         return rowCount * columnCount;

@@ -39,6 +39,14 @@ internal static class BlockField
     internal const int ColumnSourceStartAt = 27;
     internal const int ColumnSourcesAt = 28;
 
+    /// <summary>Number of the block in its core.</summary>
+    internal const int Index = 29;
+
+    /// <summary>Levels and noise of its cells among the die's words.</summary>
+    internal const int LevelsAt = 30;
+
+    internal const int NoiseAt = 31;
+
     /// <summary>Words of a record.</summary>
-    internal const int Count = 29;
+    internal const int Count = 32;
 }

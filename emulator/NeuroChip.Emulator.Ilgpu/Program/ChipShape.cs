@@ -57,6 +57,8 @@ internal struct ChipShape
     public int Offset;
     /// <summary>Bits of a weight.</summary>
     public int WeightBits;
+    /// <summary>1 = the cells of a die are read, 0 = ideal ones.</summary>
+    public int HasCells;
     /// <summary>Offset of the table tile -> core.</summary>
     public int CoreOfTile;
     /// <summary>Offset of the core records.</summary>

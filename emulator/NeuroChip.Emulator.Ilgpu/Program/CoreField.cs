@@ -42,6 +42,12 @@ internal static class CoreField
     internal const int FiresAt = 36;
     internal const int SpikesAt = 37;
 
+    /// <summary>Bow and offsets of its converters among the die's words.</summary>
+    internal const int BowAt = 38;
+
+    internal const int OffsetsAt = 39;
+    internal const int CellColumns = 40;
+
     /// <summary>Words of a record.</summary>
-    internal const int Count = 38;
+    internal const int Count = 41;
 }

@@ -11,6 +11,7 @@ internal sealed class DeviceProgram
     private readonly List<long> _flits = [];
     private readonly List<short> _weights = [];
     private int _state;
+    private int _cells = DeviceCells.Cores;
 
     internal DeviceProgram(ChipProgram program, long cycleLimit)
     {
@@ -45,6 +46,7 @@ internal sealed class DeviceProgram
             StateSize = _state, TileFlits = (5 * mesh.FifoDepth) + chip.Core.AxonInFifo + (5 * (mesh.HopCycles + 1)) + (2 * (mesh.InjectionCycles + 1)),
             CounterSize = (chip.Tiles * DeviceCounter.Count) + DeviceCounter.ChipCount,
         };
+        CellWords = _cells;
         Shape.FlitSize = chip.Tiles * Shape.TileFlits;
         Words = [.. _words];
         Routes = [.. _flits];
@@ -55,6 +57,9 @@ internal sealed class DeviceProgram
     internal ChipShape Shape;
 
     internal int TileWords { get; }
+
+    /// <summary>Words of a die.</summary>
+    internal int CellWords { get; }
 
     internal int[] Words { get; }
 
@@ -68,7 +73,10 @@ internal sealed class DeviceProgram
 
     private void AddCore(CoreProgram core, ChipConfig chip, int record, int readOut)
     {
-        var blocks = Array.ConvertAll(core.Blocks, b => Block(b, core));
+        var cells = chip.Core.Synapse.CellsPerWeight;
+        var cellColumns = cells * (core.Blocks.Length == 0 ? 0 : core.Blocks.Max(b => b.Columns));
+        var (bow, offsets) = (ReserveCells(1), ReserveCells(cellColumns));
+        var blocks = Array.ConvertAll(core.Blocks, b => Block(b, core, cells));
         var blocksAt = _words.Count;
         foreach (var block in blocks) _words.AddRange(block);
         int[] bases = [.. core.Blocks.Where(b => b.Conv is not null).SelectMany(b => b.Conv!.ChannelBase).Distinct().Order()];
@@ -112,11 +120,14 @@ internal sealed class DeviceProgram
         words[CoreField.BitmapsAt] = Reserve(core.Batch ? 2 * core.Axons : 0);
         words[CoreField.RowsAt] = Reserve(core.Batch ? core.Blocks.Max(b => b.AxonCount) : 0);
         words[CoreField.FiresAt] = Reserve(3 * core.Lanes);
+        words[CoreField.BowAt] = bow;
+        words[CoreField.OffsetsAt] = offsets;
+        words[CoreField.CellColumns] = cellColumns;
         words[CoreField.SpikesAt] = Reserve(2 * chip.Core.SpikeFifo);
         for (var i = 0; i < words.Length; i++) _words[record + i] = words[i];
     }
 
-    private int[] Block(BlockProgram block, CoreProgram core)
+    private int[] Block(BlockProgram block, CoreProgram core, int cells)
     {
         var words = new int[BlockField.Count];
         words[BlockField.IsConv] = block.Conv is null ? 0 : 1;
@@ -131,6 +142,9 @@ internal sealed class DeviceProgram
         words[BlockField.CellsPerRow] = block.CellsPerRow;
         words[BlockField.WordlinesPerRow] = block.WordlinesPerRow;
         words[BlockField.Conversions] = block.Conversions;
+        words[BlockField.Index] = block.Index;
+        words[BlockField.LevelsAt] = ReserveCells(block.Stored.Length * (long)cells);
+        words[BlockField.NoiseAt] = ReserveCells(block.Stored.Length * (long)cells);
         if (block.Conv is not { } g) return words;
         words[BlockField.InChannels] = g.InChannels;
         words[BlockField.InHeight] = g.InHeight;
@@ -172,6 +186,14 @@ internal sealed class DeviceProgram
     {
         var at = _words.Count;
         _words.AddRange(values);
+        return at;
+    }
+
+    private int ReserveCells(long words)
+    {
+        var at = _cells;
+        // A die too large to be addressed is refused when there is one; ideal cells need none of these words.
+        _cells = (int)Math.Min(int.MaxValue, _cells + words);
         return at;
     }
 

@@ -18,6 +18,9 @@ internal static class InstanceField
     /// <summary>Steps whose ends stand in the buffer.</summary>
     internal const int Buffered = 11;
 
+    /// <summary>Index of the sample in the data set.</summary>
+    internal const int Sample = 12;
+
     /// <summary>Words.</summary>
-    internal const int Count = 12;
+    internal const int Count = 13;
 }

@@ -1,4 +1,5 @@
 using NeuroChip.Chip.Workload;
+using NeuroChip.Emulator.Crossbar;
 using NeuroChip.Emulator.Datapath;
 using NeuroChip.Emulator.Ilgpu.Device;
 using NeuroChip.Emulator.Ilgpu.Kernel;
@@ -15,12 +16,17 @@ internal sealed class InstanceBatch : IDisposable
     private readonly ChipShape _shape;
     private readonly int[] _reset;
     private readonly DeviceArray<int> _words, _state, _spikes, _stepEnds, _readOut;
+    private readonly ChipProgram _chip;
+    private DeviceArray<int> _cells;
+    private Die? _die;
     private readonly DeviceArray<long> _routes, _flits, _counters;
     private readonly DeviceArray<short> _weights;
 
     internal InstanceBatch(ComputeDevice device, ChipProgram chip, DeviceProgram program, int capacity, int stepRoom)
     {
         _device = device;
+        _chip = chip;
+        _cells = device.Allocate<int>(0);
         _program = program;
         _host = new HostInput(chip);
         Capacity = capacity;
@@ -50,9 +56,12 @@ internal sealed class InstanceBatch : IDisposable
     /// <summary>Runs one sample per instance to its end.</summary>
     /// <param name="samples">At most <see cref="Capacity"/> samples.</param>
     /// <param name="timesteps">Recording steps of each.</param>
+    /// <param name="first">Index of the first sample in the data set.</param>
+    /// <param name="die">Cells of all instances; null = ideal.</param>
     /// <param name="results">Receives what each instance produced.</param>
-    internal void Run(SampleSpikes[] samples, int[] timesteps, InstanceResult[] results)
+    internal void Run(SampleSpikes[] samples, int[] timesteps, int first, Die? die, InstanceResult[] results)
     {
+        if (!ReferenceEquals(die, _die)) Load(die);
         var steps = timesteps.Max() + _shape.Depth;
         var starts = new int[samples.Length * ((steps * _shape.Height) + 1)];
         var packets = new List<long>();
@@ -66,11 +75,12 @@ internal sealed class InstanceBatch : IDisposable
         for (var i = 0; i < samples.Length; i++)
         {
             _reset[InstanceField.Timesteps] = timesteps[i];
+            _reset[InstanceField.Sample] = first + i;
             _state.Write(_reset, (long)i * _shape.StateSize);
         }
         var machine = new Machine
         {
-            Shape = _shape, Program = _words.View, Routes = _routes.View, Weights = _weights.View, State = _state.View, Flits = _flits.View, Counters = _counters.View,
+            Shape = _shape with { HasCells = die is null ? 0 : 1 }, Program = _words.View, Cells = _cells.View, Routes = _routes.View, Weights = _weights.View, State = _state.View, Flits = _flits.View, Counters = _counters.View,
             InputStart = inputStart.View, Input = input.View, Spikes = _spikes.View, StepEnds = _stepEnds.View, ReadOut = _readOut.View,
         };
         var running = true;
@@ -87,6 +97,7 @@ internal sealed class InstanceBatch : IDisposable
     public void Dispose()
     {
         _words.Dispose();
+        _cells.Dispose();
         _routes.Dispose();
         _weights.Dispose();
         _state.Dispose();
@@ -95,6 +106,16 @@ internal sealed class InstanceBatch : IDisposable
         _spikes.Dispose();
         _stepEnds.Dispose();
         _readOut.Dispose();
+    }
+
+    /// <summary>Brings another die to the device.</summary>
+    private void Load(Die? die)
+    {
+        _cells.Dispose();
+        var words = die is null ? [] : DeviceCells.Pack(_chip, _program, die);
+        _cells = _device.Allocate<int>(words.Length);
+        _cells.Write(words);
+        _die = die;
     }
 
     /// <summary>Room for the spikes of at least one step, and of many quiet ones.</summary>

@@ -12,6 +12,7 @@ internal sealed class BatchReader
     private readonly int[] _groups;
     private readonly List<long> _starts = [];
     private long _clock;
+    private int _step;
 
     internal BatchReader(CoreProgram core)
     {
@@ -24,8 +25,9 @@ internal sealed class BatchReader
     internal IReadOnlyList<long> Starts => _starts;
 
     /// <summary>Reads everything collected in the last step into this step's accumulators; returns the cycles taken.</summary>
-    internal long Read(CoreState state, Span<long> counters)
+    internal long Read(CoreState state, int step, Span<long> counters)
     {
+        _step = step;
         _clock = 0;
         _starts.Clear();
         foreach (var block in _core.Blocks)
@@ -49,7 +51,7 @@ internal sealed class BatchReader
             _rows.Clear();
             for (var i = 0; i < counts.Length; i++)
                 if ((counts[i] >> bit & 1) != 0) _rows.Add(i);
-            ReadRows(block, state.Accumulators, 0, bit, counters);
+            ReadRows(block, state, 0, bit, counters);
         }
     }
 
@@ -64,7 +66,7 @@ internal sealed class BatchReader
                     for (var bit = 0; most >> bit != 0; bit++)
                     {
                         Gather(g, counts, oy, ox, channelBase, bit);
-                        ReadRows(block, state.Accumulators, (oy * g.OutWidth + ox) * g.OutChannels + channelBase, bit, counters);
+                        ReadRows(block, state, (oy * g.OutWidth + ox) * g.OutChannels + channelBase, bit, counters);
                     }
             }
     }
@@ -95,13 +97,15 @@ internal sealed class BatchReader
         return span.Count > 0 && offset >= 0 && k < span.Count && k * step.Output == offset;
     }
 
-    private void ReadRows(BlockProgram block, int[] accumulators, int neuron, int bit, Span<long> counters)
+    private void ReadRows(BlockProgram block, CoreState state, int neuron, int bit, Span<long> counters)
     {
+        var accumulators = state.Accumulators;
         var rows = CollectionsMarshal.AsSpan(_rows);
         for (var first = 0; first < rows.Length; first += _core.BatchRows)
         {
             var group = rows.Slice(first, Math.Min(_core.BatchRows, rows.Length - first));
-            if (_core.BatchIsExact)
+            if (state.Reads is { } reads) reads.AddRows(block, group, accumulators, neuron, bit, first / _core.BatchRows, _step);
+            else if (_core.BatchIsExact)
                 foreach (var row in group)
                     SynapseUnit.AddRow(ref accumulators[neuron], ref block.Weights[row * block.Columns], block.Columns, 1 << bit);
             else

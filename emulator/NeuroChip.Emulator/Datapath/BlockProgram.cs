@@ -6,8 +6,9 @@ namespace NeuroChip.Emulator.Datapath;
 /// <summary>A synapse block prepared for execution: times and counter increments per read are fixed by the chip.</summary>
 public sealed class BlockProgram
 {
-    internal BlockProgram(SynapseBlock block, SynapseConfig synapse)
+    internal BlockProgram(SynapseBlock block, int index, SynapseConfig synapse)
     {
+        Index = index;
         Kind = block.Kind;
         AxonBase = block.AxonBase;
         AxonCount = block.AxonCount;
@@ -23,6 +24,9 @@ public sealed class BlockProgram
         Weights = new short[block.Weights.Length];
         for (var i = 0; i < Weights.Length; i++) Weights[i] = converter.ReadOne(block.Weights[i]);
     }
+
+    /// <summary>Number of the block in its core.</summary>
+    internal int Index { get; }
 
     internal BlockKind Kind { get; }
     internal int AxonBase { get; }

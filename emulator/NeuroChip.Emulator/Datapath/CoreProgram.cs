@@ -25,7 +25,7 @@ public sealed class CoreProgram
         BatchRows = core.Synapse.BatchRows;
         Converter = new ColumnConverter(core.Synapse);
         BatchIsExact = Converter.IsExact(BatchRows);
-        Blocks = Array.ConvertAll(image.Blocks, b => new BlockProgram(b, core.Synapse));
+        Blocks = [.. image.Blocks.Select((b, i) => new BlockProgram(b, i, core.Synapse))];
         Axons = Blocks.Length == 0 ? 0 : Blocks.Max(b => b.AxonBase + b.AxonCount);
         Routes = image.Routes;
 

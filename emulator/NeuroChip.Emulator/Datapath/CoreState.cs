@@ -1,3 +1,6 @@
+using NeuroChip.Emulator.Crossbar;
+using NeuroChip.Emulator.Crossbar.Reads;
+
 namespace NeuroChip.Emulator.Datapath;
 
 /// <summary>The registers and memories of one core during one sample.</summary>
@@ -36,6 +39,9 @@ public sealed class CoreState
     /// <summary>Accumulators that the synapse unit writes in this step.</summary>
     internal int[] NextAccumulators => _next;
 
+    /// <summary>Reads of cells that are not ideal; null while they are.</summary>
+    internal CoreReads? Reads { get; private set; }
+
     /// <summary>Batch: spike counts per axon collected in the last step.</summary>
     internal int[] Bitmap { get; private set; }
 
@@ -68,6 +74,14 @@ public sealed class CoreState
         Array.Clear(Bitmap);
         Array.Clear(NextBitmap);
     }
+
+    /// <summary>The cells of the sample that begins.</summary>
+    /// <param name="program">The core.</param>
+    /// <param name="die">The die; null = ideal cells.</param>
+    /// <param name="core">Index of the core.</param>
+    /// <param name="sample">Index in the data set.</param>
+    internal void UseCells(CoreProgram program, DieProgram? die, int core, int sample) =>
+        Reads = die is null ? null : new CoreReads(die.Cores[core], die.Seed, sample, program, Reads);
 
     /// <summary>A new step: what was collected becomes what is read; what nobody read is discarded.</summary>
     internal void SwapBanks(bool batch)

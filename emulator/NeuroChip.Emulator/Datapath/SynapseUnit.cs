@@ -10,7 +10,13 @@ namespace NeuroChip.Emulator.Datapath;
 internal static class SynapseUnit
 {
     /// <summary>Applies a packet to the next bank and returns the cycles it occupies the unit.</summary>
-    internal static int Apply(CoreProgram core, CoreState state, int axon, int count, Span<long> counters)
+    /// <param name="core">The core.</param>
+    /// <param name="state">Its state.</param>
+    /// <param name="axon">Axon of the packet.</param>
+    /// <param name="count">Spikes of the packet.</param>
+    /// <param name="step">Chip step in which it is taken.</param>
+    /// <param name="counters">Counters of the tile.</param>
+    internal static int Apply(CoreProgram core, CoreState state, int axon, int count, int step, Span<long> counters)
     {
         counters[(int)Counter.AxonInPackets]++;
         state.NextWritten = true;
@@ -23,19 +29,20 @@ internal static class SynapseUnit
         {
             var local = axon - block.AxonBase;
             if ((uint)local >= (uint)block.AxonCount) continue;
-            return block.Kind == BlockKind.Dense ? Dense(block, state, local, count, counters) : Conv(block, state, local, count, counters);
+            return block.Kind == BlockKind.Dense ? Dense(block, state, local, count, step, counters) : Conv(block, state, local, count, step, counters);
         }
         throw new InvalidOperationException($"core at tile {core.Tile}: packet for axon {axon}, which no synapse block holds");
     }
 
-    private static int Dense(BlockProgram block, CoreState state, int row, int count, Span<long> counters)
+    private static int Dense(BlockProgram block, CoreState state, int row, int count, int step, Span<long> counters)
     {
-        AddRow(ref MemoryMarshal.GetArrayDataReference(state.NextAccumulators), ref block.Weights[row * block.Columns], block.Columns, count);
+        if (state.Reads is { } reads) reads.AddRow(block, row, state.NextAccumulators, 0, count, reads.Event(step, block.AxonBase + row));
+        else AddRow(ref MemoryMarshal.GetArrayDataReference(state.NextAccumulators), ref block.Weights[row * block.Columns], block.Columns, count);
         Count(block, 1, count, counters);
         return 1 + block.ReadTime;
     }
 
-    private static int Conv(BlockProgram block, CoreState state, int local, int count, Span<long> counters)
+    private static int Conv(BlockProgram block, CoreState state, int local, int count, int step, Span<long> counters)
     {
         var g = block.Conv!;
         var plane = g.InHeight * g.InWidth;
@@ -47,6 +54,8 @@ internal static class SynapseUnit
         var positions = rows.Count * columns.Count;
         if (positions == 0) return 2;
         var accumulators = state.NextAccumulators;
+        var reads = state.Reads;
+        var counter = reads?.Event(step, block.AxonBase + local) ?? default;
         for (var i = 0; i < rows.Count; i++)
         {
             var oy = rows.First + i * g.RowStep.Output;
@@ -55,7 +64,8 @@ internal static class SynapseUnit
             {
                 var neuron = (oy * g.OutWidth + columns.First + j * g.ColumnStep.Output) * g.OutChannels + g.ChannelBase[c];
                 var row = kernelRow + columns.Kernel - j * g.ColumnStep.Kernel;
-                AddRow(ref accumulators[neuron], ref block.Weights[row * block.Columns], block.Columns, count);
+                if (reads is not null) reads.AddRow(block, row, accumulators, neuron, count, counter);
+                else AddRow(ref accumulators[neuron], ref block.Weights[row * block.Columns], block.Columns, count);
             }
         }
         Count(block, positions, count, counters);

@@ -1,14 +1,18 @@
 using NeuroChip.Chip.Results;
 using NeuroChip.Chip.Workload;
+using NeuroChip.Emulator.Crossbar;
 using NeuroChip.Emulator.Datapath;
 
 namespace NeuroChip.Emulator.Engines;
 
-/// <summary>How a run is carried out. Nothing here changes a result except <see cref="Timesteps"/>.</summary>
+/// <summary>How a run is carried out. Nothing here changes a result except <see cref="Timesteps"/> and <see cref="Die"/>.</summary>
 public sealed record EngineOptions
 {
     /// <summary>Recording steps per sample; null = each sample's own length.</summary>
     public int? Timesteps { get; init; }
+
+    /// <summary>Cells of the chip; null = ideal.</summary>
+    public IDieSource? Die { get; init; }
 
     /// <summary>Threads; each takes whole samples.</summary>
     public int Threads { get; init; } = 1;

@@ -1,8 +1,10 @@
+using System.Runtime.ExceptionServices;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Results;
 using NeuroChip.Chip.Workload;
+using NeuroChip.Emulator.Crossbar;
 using NeuroChip.Emulator.Datapath;
 
 namespace NeuroChip.Emulator.Engines;
@@ -17,48 +19,74 @@ public static class EngineRunner
     /// <param name="count">Number of samples.</param>
     /// <param name="load">Loads sample i; called from any thread.</param>
     /// <param name="options">Threads, recording, limits.</param>
-    public static RunResult Run(string engine, ChipImage image, ChipConfig chip, int count, Func<int, SampleSpikes> load, EngineOptions options)
+    public static RunResult Run(string engine, ChipImage image, ChipConfig chip, int count, Func<int, SampleSpikes> load, EngineOptions options) =>
+        RunDies(engine, image, chip, 1, _ => options.Die, count, load, options)[0];
+
+    /// <summary>Runs the same samples on several chips, in parallel over chips and samples.</summary>
+    /// <param name="engine">Engine name.</param>
+    /// <param name="image">Compiled network.</param>
+    /// <param name="chip">The chip of the image.</param>
+    /// <param name="chips">Number of chips.</param>
+    /// <param name="die">Cells of chip c, null = ideal; called once each, when its first sample begins.</param>
+    /// <param name="count">Number of samples.</param>
+    /// <param name="load">Loads sample i; called from any thread, once per chip.</param>
+    /// <param name="options">Threads, recording, limits; progress is told of all samples of all chips.</param>
+    /// <param name="finished">Called after each finished sample with (chip, index, input, result, raster), on the thread that ran it.</param>
+    /// <returns>One result per chip.</returns>
+    public static RunResult[] RunDies(
+        string engine, ChipImage image, ChipConfig chip, int chips, Func<int, IDieSource?> die, int count, Func<int, SampleSpikes> load, EngineOptions options,
+        Action<int, int, SampleSpikes, SampleResult, IReadOnlyList<SpikeRecord>>? finished = null)
     {
         var program = new ChipProgram(image, chip);
-        var results = new SampleResult?[count];
-        var rasters = new IReadOnlyList<SpikeRecord>[Math.Min(count, options.RecordSamples)];
-        var threads = Math.Max(1, Math.Min(options.Threads, count));
-        var tables = new CounterTable[threads];
-        var drives = new AxonDrives[threads];
+        var instances = Enumerable.Range(0, chips).Select(c => new InstanceRun(program, () => die(c), count, options.RecordSamples)).ToArray();
+        var total = (int)Math.Min(int.MaxValue, (long)count * instances.Length);
+        var threads = Math.Max(1, Math.Min(options.Threads, total));
         // Made here, not in the threads, so that an unknown engine is the caller's exception.
         var simulations = new ISampleSimulation[threads];
-        for (var t = 0; t < threads; t++)
-        {
-            tables[t] = new CounterTable(chip.Tiles);
-            drives[t] = new AxonDrives(image, chip);
-            simulations[t] = EngineCatalog.Create(engine, program, options);
-        }
-        var failures = new Exception?[count];
-        var next = -1;
-        var finished = 0;
+        for (var t = 0; t < threads; t++) simulations[t] = EngineCatalog.Create(engine, program, options);
+        var gate = new Lock();
+        var opened = 0;
+        var done = 0;
         var stop = false;
 
-        void Work(int thread)
+        // A chip of its own for each thread, since it has to prepare the cells first; then a share of those under way.
+        (int Chip, int Sample) Take(int chip)
         {
-            var simulation = simulations[thread];
-            while (!Volatile.Read(ref stop) && !options.Cancellation.IsCancellationRequested)
+            lock (gate)
             {
-                var i = Interlocked.Increment(ref next);
-                if (i >= count) return;
-                try
+                if (!instances[chip].HasMore)
                 {
-                    results[i] = RunOne(program, simulation, load(i), i, options, tables[thread], drives[thread], rasters);
+                    if (opened < instances.Length) chip = opened++;
+                    else
+                        for (chip = 0; chip < instances.Length && !instances[chip].HasMore;) chip++;
                 }
-                catch (Exception e)
-                {
-                    failures[i] = e;
-                    Volatile.Write(ref stop, true);
-                    return;
-                }
-                options.Progress?.Invoke(Interlocked.Increment(ref finished), count);
+                return chip == instances.Length ? (-1, 0) : (chip, instances[chip].Next++);
             }
         }
 
+        void Work(int thread)
+        {
+            int chip;
+            lock (gate) chip = opened < instances.Length ? opened++ : 0;
+            while (!Volatile.Read(ref stop) && !options.Cancellation.IsCancellationRequested)
+            {
+                (chip, var i) = Take(chip);
+                if (chip < 0) return;
+                try
+                {
+                    RunOne(program, simulations[thread], instances[chip], load(i), i, options, chip, finished);
+                }
+                catch (Exception e)
+                {
+                    instances[chip].Failures[i] = e;
+                    Volatile.Write(ref stop, true);
+                    return;
+                }
+                options.Progress?.Invoke(Interlocked.Increment(ref done), total);
+            }
+        }
+
+        if (instances.Length == 0 || count == 0) return [.. instances.Select(i => i.Result(engine))];
         if (threads == 1) Work(0);
         else
         {
@@ -71,23 +99,16 @@ public static class EngineRunner
             }
             foreach (var w in workers) w.Join();
         }
-        // The first failure in sample order is reported, so that it does not depend on timing.
-        foreach (var failure in failures)
-            if (failure is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
-
-        var counters = new CounterTable(chip.Tiles);
-        foreach (var table in tables) counters.Add(table);
-        foreach (var part in drives.AsSpan(1)) drives[0].Add(part);
-        drives[0].Complete(counters);
-        var prefix = results.TakeWhile(r => r is not null).Select(r => r!).ToArray();
-        var complete = prefix.Length == count;
-        var raster = rasters.TakeWhile(r => r is not null).SelectMany(r => r).ToArray();
-        return new RunResult(engine, prefix, counters, raster, drives[0], complete);
+        // The first failure in order is reported, so that it does not depend on timing.
+        foreach (var instance in instances)
+            foreach (var failure in instance.Failures)
+                if (failure is not null) ExceptionDispatchInfo.Throw(failure);
+        return [.. instances.Select(i => i.Result(engine))];
     }
 
-    private static SampleResult RunOne(
-        ChipProgram program, ISampleSimulation simulation, SampleSpikes sample, int index, EngineOptions options, CounterTable total,
-        AxonDrives drives, IReadOnlyList<SpikeRecord>[] rasters)
+    private static void RunOne(
+        ChipProgram program, ISampleSimulation simulation, InstanceRun instance, SampleSpikes sample, int index, EngineOptions options, int chip,
+        Action<int, int, SampleSpikes, SampleResult, IReadOnlyList<SpikeRecord>>? finished)
     {
         var counters = new CounterTable(program.Chip.Tiles);
         var recorder = new SampleRecorder(program, index, options.AfterSweep);
@@ -96,7 +117,7 @@ public static class EngineRunner
         long cycles;
         try
         {
-            cycles = simulation.Run(sample, timesteps, counters, recorder);
+            cycles = simulation.Run(sample, timesteps, counters, recorder, instance.DieOf(index));
         }
         catch (DiagnosticException e)
         {
@@ -105,10 +126,10 @@ public static class EngineRunner
         }
         var result = recorder.Finish(sample.Id, sample.Label, cycles);
         Conservation.Check(program, counters, result, recorder);
-        total.Add(counters);
-        drives.Add(sample, timesteps, recorder.Spikes);
-        if (index < rasters.Length) rasters[index] = recorder.Spikes;
+        instance.Results[index] = result;
+        if (index < instance.Rasters.Length) instance.Rasters[index] = recorder.Spikes;
+        instance.Finish(counters, sample, timesteps, recorder.Spikes);
         options.SampleFinished?.Invoke(index, sample, result, recorder.Spikes);
-        return result;
+        finished?.Invoke(chip, index, sample, result, recorder.Spikes);
     }
 }

@@ -17,6 +17,9 @@ public sealed class SampleRecorder
         _afterSweep = afterSweep;
     }
 
+    /// <summary>Number of the sample in the run.</summary>
+    internal int Sample => _sample;
+
     /// <inheritdoc cref="SampleRaster.Spikes"/>
     internal IReadOnlyList<SpikeRecord> Spikes => _raster.Spikes;
 

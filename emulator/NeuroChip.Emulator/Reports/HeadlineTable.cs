@@ -1,5 +1,6 @@
 using NeuroChip.Chip.Results;
 using NeuroChip.Chip.Technologies;
+using NeuroChip.Emulator.Reports.Devices;
 
 namespace NeuroChip.Emulator.Reports;
 
@@ -15,7 +16,8 @@ public static class HeadlineTable
         var energy = f.Energy.Interval;
         return
         [
-            new("Accuracy", Engineering.Percent(f.Accuracy), Engineering.Percent(reference?.Accuracy),
+            .. input.Devices is { } devices ? DeviceRows.All(f, devices) : [],
+            new(input.Devices is null ? "Accuracy" : "Accuracy of die 0", Engineering.Percent(f.Accuracy), Engineering.Percent(reference?.Accuracy),
                 f.Labelled == 0 ? "no labels" : $"{Engineering.Count(f.Correct)} of {Engineering.Count(f.Labelled)} samples"),
             new("Spike mismatch", Engineering.Percent(reference?.SpikeMismatchRate), reference is null ? "–" : "0",
                 reference is null ? input.NoReferenceReason : $"against the float run, {Engineering.Count(reference.SamplesCompared)} samples"),

@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using NeuroChip.Chip.Devices;
 using NeuroChip.Chip.Results;
 using NeuroChip.Chip.Technologies;
 using NeuroChip.Emulator.Baselines;
 using NeuroChip.Emulator.Energy;
+using NeuroChip.Emulator.Reports.Devices;
 
 namespace NeuroChip.Emulator.Reports;
 
@@ -16,7 +18,10 @@ public sealed class ReportFigures
     {
         Input = input;
         TileLayers = new TileLayers(input.Chip, input.Image);
-        Energy = EnergyLedger.Price(input.Run.Counters, input.Chip, input.Image, input.Technology.With(input.Converters, input.Chip));
+        var cells = input.Devices is { } devices ? input.Technology.WithCells(devices.Model) : input.Technology;
+        var prices = cells.With(input.Converters, input.Chip);
+        Energy = EnergyLedger.Price(input.Run.Counters, input.Chip, input.Image, prices);
+        Dies = input.Devices is { } runs ? [.. runs.Dies.Select(d => DieCost.Of(d, input, prices))] : [];
         Converters = [.. ConverterPrices.Names.Select(n => ConverterFigures.Of(n.Model, this)).OfType<ConverterFigures>()];
         Area = AreaLedger.Price(input.Chip, input.Technology);
         Layers = Sum(input, TileLayers);
@@ -40,6 +45,9 @@ public sealed class ReportFigures
 
     /// <summary>Area of the chip.</summary>
     public AreaLedger Area { get; }
+
+    /// <summary>What each die of a run on devices costs; empty otherwise.</summary>
+    public IReadOnlyList<DieCost> Dies { get; }
 
     /// <summary>What the run costs by each model of the converters that covers this chip.</summary>
     public IReadOnlyList<ConverterFigures> Converters { get; }

@@ -2,6 +2,7 @@ using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Results;
 using NeuroChip.Chip.Technologies;
+using NeuroChip.Emulator.Reports.Devices;
 
 namespace NeuroChip.Emulator.Reports;
 
@@ -37,6 +38,9 @@ public sealed record ReportInput
 
     /// <summary>The float run of the same network; null when there was none.</summary>
     public ReferenceSummary? Reference { get; init; }
+
+    /// <summary>What other dies did; <see cref="Run"/> is then that of die 0. Null = ideal cells.</summary>
+    public DeviceFigures? Devices { get; init; }
 
     /// <summary>Why there is no reference, for the null figures.</summary>
     public string NoReferenceReason { get; init; } = "no float run was made";

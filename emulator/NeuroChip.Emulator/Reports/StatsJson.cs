@@ -1,4 +1,5 @@
 using System.Text;
+using NeuroChip.Emulator.Reports.Devices;
 
 namespace NeuroChip.Emulator.Reports;
 
@@ -27,6 +28,7 @@ public static class StatsJson
         json.Object("area", () => StatsEnergy.Area(json, figures));
         StatsEnergy.Baselines(json, figures);
         json.Object("counters", () => StatsActivity.Counters(json, figures));
+        if (figures.Input.Devices is { } devices) json.Object("devices", () => StatsDevices.Write(json, figures, devices));
         json.Object("digest", () => StatsRun.Digest(json, figures));
         return json.Finish();
     }

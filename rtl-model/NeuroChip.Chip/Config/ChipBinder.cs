@@ -154,7 +154,9 @@ internal sealed class ChipBinder
     {
         var bits = Int("synapse.adc.resolution");
         var range = Value("synapse.adc.range");
-        return new AdcConfig(bits, Int("synapse.adc.latency"), Int("synapse.adc.columns_per_adc"), range.Quantity is null ? (1 << bits) - 1 : range.Integer);
+        var kind = (AdcKind)Index("synapse.adc.kind");
+        var cycles = kind == AdcKind.Ramp ? 1 << bits : Int("synapse.adc.latency");
+        return new AdcConfig(bits, cycles, Int("synapse.adc.columns_per_adc"), range.Quantity is null ? (1 << bits) - 1 : range.Integer) { Kind = kind };
     }
 
     private int Int(string path) => Value(path).Integer;

@@ -76,6 +76,12 @@ internal sealed class ChipRules(Func<string, ChipValue> value, Action<string, st
     {
         if (!ChipKeys.All.Any(k => k.Section == Adc && value(k.Path).Node is not null))
             contradiction("synapses of kind nvm-crossbar need a section 'synapse.adc'", "give at least synapse.adc.resolution", ["synapse.kind"]);
+        var (bits, latency) = (Int(Adc + ".resolution"), value(Adc + ".latency"));
+        if (value(Adc + ".kind").Text == "sense-amplifier" && bits != 1)
+            contradiction($"{Adc}.resolution is {bits} bits, but a sense amplifier decides one", "write '1 bit'", [Adc + ".resolution", Adc + ".kind"]);
+        if (value(Adc + ".kind").Text == "ramp" && latency.Node is not null && latency.Integer != 1 << bits)
+            contradiction($"{Adc}.latency is {latency.Integer} cycles, but a ramp of {bits} bits takes {1 << bits}, one a step", $"write '{1 << bits} cycles', or leave it out",
+                [Adc + ".latency", Adc + ".resolution", Adc + ".kind"]);
         var (weight, cell) = (Int("synapse.weight_width"), Int("synapse.cell_width"));
         var offset = value("synapse.sign").Text == "offset";
         if (offset && weight < 2)

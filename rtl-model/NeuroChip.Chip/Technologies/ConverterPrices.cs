@@ -56,7 +56,7 @@ public static class ConverterPrices
         if (Row(technology, model, chip) is not { } row)
             throw new DiagnosticException("NC0302", $"no price of a conversion of {chip.Core.Synapse.Adc.Bits} bits at {technology.NodeNm} nm by the model '{NameOf(model)}'",
                 new SourcePosition(technology.Name), model == ConverterModel.Murmann ? "it covers 4 to 8 bits" : "it covers 65, 32, 22 and 7 nm");
-        return new Technology(technology.Name, technology.Description, technology.NodeNm, [.. technology.Rows.Where(r => r.Key != row.Key), row]);
+        return technology.Replace(row);
     }
 
     /// <summary>The row of a chip's converter by a model; null if the model or the file does not cover it.</summary>

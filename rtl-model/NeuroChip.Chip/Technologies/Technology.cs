@@ -34,6 +34,10 @@ public sealed class Technology
     /// <summary>A row by key, or null.</summary>
     public TechnologyRow? Find(string key) => _rows.GetValueOrDefault(key);
 
+    /// <summary>The same technology with other rows in place of those of the same keys.</summary>
+    internal Technology Replace(params TechnologyRow[] rows) =>
+        new(Name, Description, NodeNm, [.. Rows.Where(r => !Array.Exists(rows, n => n.Key == r.Key)), .. rows]);
+
     /// <summary>Checks that every row that a chip needs is there.</summary>
     /// <exception cref="DiagnosticException">NC0302 for each missing row.</exception>
     public void CheckCovers(ChipConfig chip)

@@ -27,6 +27,7 @@ internal sealed record CpuWork(string Name, double Units, string Unit, Func<Acti
         new("digits-event", 10, "digit", () => Digits("event")),
         new("digits-cycle", 10, "digit", () => Digits("cycle")),
         new("image-load-1M-neurons", 1024 * 1024, "neuron", ImageLoad),
+        .. DieReads.All,
         .. CrossbarReads.All,
         .. DieMaking.All,
     ];

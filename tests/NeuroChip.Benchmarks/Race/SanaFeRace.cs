@@ -123,7 +123,13 @@ internal sealed class SanaFeRace(IReadOnlyDictionary<string, string> options)
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
             if (File.Exists(Path.Combine(at.FullName, "NeuroChip.sln")))
-                return Path.Combine(at.FullName, "emulator", "NeuroChip.Cli", "bin", "Release", "net10.0", OperatingSystem.IsWindows() ? "neurochip.exe" : "neurochip");
+            {
+                // What the launcher runs, if it has built it; else the last build of the solution.
+                var bin = Path.Combine(at.FullName, "emulator", "NeuroChip.Cli", "bin");
+                var name = OperatingSystem.IsWindows() ? "neurochip.exe" : "neurochip";
+                var launched = Path.Combine(bin, "launcher", "tool", name);
+                return File.Exists(launched) ? launched : Path.Combine(bin, "Release", "net10.0", name);
+            }
         return "neurochip";
     }
 

@@ -26,9 +26,9 @@ public class SynapseUnitTests
         var (program, state) = Core(synapse, blocks, neurons);
         var counters = new long[Counters];
         for (var axon = counts.Length - 1; axon >= 0; axon--)
-            if (counts[axon] > 0) SynapseUnit.Apply(program, state, axon, counts[axon], counters);
+            if (counts[axon] > 0) SynapseUnit.Apply(program, state, axon, counts[axon], 0, counters);
         state.SwapBanks(program.Batch);
-        if (program.Batch) new BatchReader(program).Read(state, counters);
+        if (program.Batch) new BatchReader(program).Read(state, 0, counters);
         return state.Accumulators;
     }
 
@@ -127,6 +127,6 @@ public class SynapseUnitTests
     {
         var (program, state) = Core(ReferenceChip.Sram(), [ImageBuilder.Dense(3, 0, 2, 4, (_, _) => 1)], 4);
         foreach (var axon in (int[])[0, 2, 5, 1 << 20])
-            Assert.Contains($"axon {axon}", Assert.Throws<InvalidOperationException>(() => SynapseUnit.Apply(program, state, axon, 1, new long[Counters])).Message, StringComparison.Ordinal);
+            Assert.Contains($"axon {axon}", Assert.Throws<InvalidOperationException>(() => SynapseUnit.Apply(program, state, axon, 1, 0, new long[Counters])).Message, StringComparison.Ordinal);
     }
 }

@@ -33,6 +33,18 @@ public class HtmlReportTests
     }
 
     [Fact]
+    public void Dies_and_sweeps_are_drawn()
+    {
+        var root = Parse(HtmlReport.Write(ReportFigures.From(ReportFixture.InputWithDevices())));
+        var figures = root.Descendants().Where(e => e.Name.LocalName == "figure").ToList();
+        // The accuracy of each die, and one plot a sweep.
+        Assert.Equal(9 + 3, figures.Count);
+        Assert.All(figures, f => Assert.Contains(f.Elements(), e => e.Name.LocalName == "h3" && e.Value.Length > 0));
+        Assert.Contains(root.Descendants(), e => e.Name.LocalName == "text" && e.Value == "10 years");
+        Assert.DoesNotContain(root.Descendants(), e => e.Name.LocalName == "li" && e.Value.StartsWith("Devices are ideal", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_chart_has_a_title_and_every_section_is_there()
     {
         var root = Parse(HtmlReport.Write(ReportFigures.From(ReportFixture.Input())));

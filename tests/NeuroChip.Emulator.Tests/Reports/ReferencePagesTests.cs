@@ -29,7 +29,7 @@ public class ReferencePagesTests
     [Fact]
     public void Stats_page_lists_every_path()
     {
-        var root = JsonDocument.Parse(StatsJson.Write(ReportFigures.From(ReportFixture.Input()))).RootElement;
+        var root = JsonDocument.Parse(StatsJson.Write(ReportFigures.From(ReportFixture.InputWithDevices()))).RootElement;
         var lines = new List<string>();
         var seen = new HashSet<string>();
         Walk(root, "");

@@ -2,6 +2,7 @@ using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Observation;
 using NeuroChip.Chip.Random;
 using NeuroChip.Chip.Results;
+using NeuroChip.Emulator.Crossbar;
 using NeuroChip.Emulator.Datapath;
 
 namespace NeuroChip.Emulator.Engines.Cycle;
@@ -37,9 +38,13 @@ internal sealed class CycleChip
     /// <summary>State of each core.</summary>
     internal CoreState[] States { get; }
 
-    internal void Reset(CounterTable counters, SampleRecorder recorder)
+    internal void Reset(CounterTable counters, SampleRecorder recorder, DieProgram? die)
     {
-        for (var i = 0; i < States.Length; i++) States[i].Reset(_program.Cores[i]);
+        for (var i = 0; i < States.Length; i++)
+        {
+            States[i].Reset(_program.Cores[i]);
+            States[i].UseCells(_program.Cores[i], die, i, recorder.Sample);
+        }
         foreach (var r in _routers) r.Reset(counters);
         foreach (var h in _hostPorts) h.Reset(counters, recorder);
         foreach (var s in _synapses) s.Reset(counters);
@@ -50,6 +55,7 @@ internal sealed class CycleChip
 
     internal void BeginStep(int step, int timesteps)
     {
+        foreach (var s in _synapses) s.BeginStep(step);
         foreach (var n in _neurons) n.BeginStep(step, timesteps);
         foreach (var a in _axonOuts) a.BeginStep(step);
     }

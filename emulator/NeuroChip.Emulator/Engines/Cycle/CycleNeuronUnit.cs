@@ -70,7 +70,7 @@ internal sealed class CycleNeuronUnit : ICycleModule
         // The reader's clocks are counted one by one below, so its own sum goes to a scratch row.
         var scratch = _counters.Row(_program.Tile);
         var before = scratch[(int)Counter.ReaderBusy];
-        _reading = _reader.Read(_state, scratch);
+        _reading = _reader.Read(_state, step, scratch);
         (_read, _nextRead) = (0, 0);
         scratch[(int)Counter.ReaderBusy] = before;
     }

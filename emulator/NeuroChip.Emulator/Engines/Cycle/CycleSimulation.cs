@@ -1,6 +1,7 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Results;
 using NeuroChip.Chip.Workload;
+using NeuroChip.Emulator.Crossbar;
 using NeuroChip.Emulator.Datapath;
 
 namespace NeuroChip.Emulator.Engines.Cycle;
@@ -57,9 +58,9 @@ internal sealed class CycleSimulation : ISampleSimulation
     internal bool Ended => _nextStep == _steps;
 
     /// <inheritdoc/>
-    public long Run(SampleSpikes sample, int timesteps, CounterTable counters, SampleRecorder recorder)
+    public long Run(SampleSpikes sample, int timesteps, CounterTable counters, SampleRecorder recorder, DieProgram? die)
     {
-        Begin(sample, timesteps, counters, recorder);
+        Begin(sample, timesteps, counters, recorder, die);
         while (Clock())
         {
         }
@@ -67,7 +68,7 @@ internal sealed class CycleSimulation : ISampleSimulation
     }
 
     /// <summary>Resets the chip and presents a sample.</summary>
-    internal void Begin(SampleSpikes sample, int timesteps, CounterTable counters, SampleRecorder recorder)
+    internal void Begin(SampleSpikes sample, int timesteps, CounterTable counters, SampleRecorder recorder, DieProgram? die = null)
     {
         (_sample, _timesteps, _counters, _recorder) = (sample, timesteps, counters, recorder);
         _steps = timesteps + _program.Image.Depth;
@@ -75,7 +76,7 @@ internal sealed class CycleSimulation : ISampleSimulation
         Step = _nextStep = 0;
         _next = -1;
         StepEnded = false;
-        Chip.Reset(counters, recorder);
+        Chip.Reset(counters, recorder, die);
     }
 
     /// <summary>One clock; false when the sample had ended before it.</summary>

@@ -13,6 +13,7 @@ internal sealed class CycleSynapseUnit(CoreProgram? program, CoreState? state, i
     private int _left;
     private int _busyFor;
     private int _readTime;
+    private int _step;
 
     /// <summary>Credits to the router's local output.</summary>
     internal Pipe CreditsOut { get; } = new(RouterTiming.OfChip(chip.Mesh).Credit);
@@ -47,6 +48,8 @@ internal sealed class CycleSynapseUnit(CoreProgram? program, CoreState? state, i
         Taken = default;
     }
 
+    internal void BeginStep(int step) => _step = step;
+
     public void Latch(long clock)
     {
         if (flitsIn.Receive(clock, out var flit, out var channel)) _axonIn.Put((flit, channel), new Flit(flit).PacketWord);
@@ -69,7 +72,7 @@ internal sealed class CycleSynapseUnit(CoreProgram? program, CoreState? state, i
             var flit = new Flit(bits);
             CreditsOut.Send(clock, channel: channel);
             trace?.Invoke(clock, tile, "synapse take", flit.Axon);
-            _left = SynapseUnit.Apply(program, state!, flit.Axon, flit.Count, _counters.Row(tile));
+            _left = SynapseUnit.Apply(program, state!, flit.Axon, flit.Count, _step, _counters.Row(tile));
             _readTime = program.ReadTimeOf(flit.Axon);
             Taken = flit;
         }

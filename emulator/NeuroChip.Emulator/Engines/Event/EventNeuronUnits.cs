@@ -76,7 +76,7 @@ internal sealed class EventNeuronUnits(EventCore[] cores, int spikeFifo, EventSt
         }
         var updates = NeuronUnit.Updates(program, step.Number, _timesteps);
         var counters = step.Counters.Row(program.Tile);
-        var readerTime = updates ? Read(core, counters) : 0;
+        var readerTime = updates ? Read(core, step.Number, counters) : 0;
         var rests = NeuronSweep.Run(program, core.State, step.Number, updates, core.Fires, counters);
         if (updates) step.Recorder.Swept(program, core.State, step.Number);
         if (rests && !step.Recorder.NeedsSweep(program, core.State)) Sleep(index, core);
@@ -86,10 +86,10 @@ internal sealed class EventNeuronUnits(EventCore[] cores, int spikeFifo, EventSt
     }
 
     /// <summary>The reader's clocks; one a block if there is nothing to read.</summary>
-    private static long Read(EventCore core, Span<long> counters)
+    private static long Read(EventCore core, int step, Span<long> counters)
     {
         if (core.Reader is null) return 0;
-        if (core.State.Written) return core.Reader.Read(core.State, counters);
+        if (core.State.Written) return core.Reader.Read(core.State, step, counters);
         counters[(int)Counter.ReaderBusy] += core.Program.Blocks.Length;
         return core.Program.Blocks.Length;
     }

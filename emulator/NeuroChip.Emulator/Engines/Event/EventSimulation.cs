@@ -1,6 +1,7 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Results;
 using NeuroChip.Chip.Workload;
+using NeuroChip.Emulator.Crossbar;
 using NeuroChip.Emulator.Datapath;
 
 namespace NeuroChip.Emulator.Engines.Event;
@@ -41,9 +42,10 @@ internal sealed class EventSimulation : ISampleSimulation
     }
 
     /// <inheritdoc/>
-    public long Run(SampleSpikes sample, int timesteps, CounterTable counters, SampleRecorder recorder)
+    public long Run(SampleSpikes sample, int timesteps, CounterTable counters, SampleRecorder recorder, DieProgram? die)
     {
         Reset(timesteps, counters, recorder);
+        for (var i = 0; i < _cores.Length; i++) _cores[i].State.UseCells(_program.Cores[i], die, i, recorder.Sample);
         long clock = 0;
         var steps = timesteps + _depth;
         for (_step.Number = 0; _step.Number < steps; _step.Number++)

@@ -50,7 +50,7 @@ internal sealed class EventSynapseUnits(EventCore[] cores, MeshConfig mesh, Even
         var counters = step.Counters.Row(program.Tile);
         core.Use();
         neurons.Input(index);
-        var time = SynapseUnit.Apply(program, core.State, flit.Axon, flit.Count, counters);
+        var time = SynapseUnit.Apply(program, core.State, flit.Axon, flit.Count, step.Number, counters);
         counters[(int)Counter.SynapseBusy] += time;
         core.SynapseFree = clock + time;
         step.Finish(core.SynapseFree);

@@ -15,9 +15,14 @@ internal static class CurvePlot
     /// <param name="Name">For the legend.</param>
     /// <param name="Colour">Of line and marks.</param>
     /// <param name="Points">Left to right; marks of points that are not solid are hollow.</param>
-    internal readonly record struct Line(string Name, string Colour, IReadOnlyList<(double X, double Y, bool Solid, string Tooltip)> Points);
+    internal readonly record struct Line(string Name, string Colour, IReadOnlyList<(double X, double Y, bool Solid, string Tooltip)> Points)
+    {
+        /// <summary>Per point the ends of an error bar, where there is one.</summary>
+        internal IReadOnlyList<(double Low, double High)?> Bars { get; init; } = [];
+    }
 
-    internal static string Draw(string label, string xTitle, string yTitle, double xMax, double yMax, IReadOnlyList<Line> lines)
+    internal static string Draw(string label, string xTitle, string yTitle, double xMax, double yMax, IReadOnlyList<Line> lines,
+        IReadOnlyList<(double Value, string Label)>? xTicks = null)
     {
         var svg = new Svg(Width, label);
         var top = 12 + svg.Legend(Left, 14, Width - Left - Right, lines.Select(l => (l.Name, l.Colour)));
@@ -28,7 +33,7 @@ internal static class CurvePlot
             svg.Line(Left, bottom - y[value], Width - Right, bottom - y[value], "g");
             svg.Text(Left - 8, bottom - y[value] + 4, text, "end", "a");
         }
-        foreach (var (value, text) in x.Ticks)
+        foreach (var (value, text) in xTicks ?? x.Ticks)
         {
             svg.Line(Left + x[value], bottom, Left + x[value], bottom + 5, "x");
             svg.Text(Left + x[value], bottom + 18, text, "middle", "a");
@@ -56,6 +61,12 @@ internal static class CurvePlot
             if (over) break;
         }
         if (data.Length > 0) svg.Path(data.ToString(), "none", null, $"stroke=\"{line.Colour}\" stroke-width=\"2\" stroke-linejoin=\"round\"");
+        for (var i = 0; i < line.Bars.Count; i++)
+            if (line.Bars[i] is { } bar)
+            {
+                var (px, low, high) = (Left + x[line.Points[i].X], bottom - y[Math.Max(0, bar.Low)], bottom - y[Math.Min(y.Max, bar.High)]);
+                svg.Path($"M{N(px)} {N(low)}V{N(high)}M{N(px - 4)} {N(low)}h8M{N(px - 4)} {N(high)}h8", "none", null, $"stroke=\"{line.Colour}\" stroke-width=\"1.5\"");
+            }
         foreach (var p in line.Points)
         {
             if (p.Y > y.Max) continue;

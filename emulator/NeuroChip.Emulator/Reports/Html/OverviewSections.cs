@@ -42,7 +42,7 @@ internal static class OverviewSections
         page.Raw("<div class=\"cards\">\n");
         foreach (var label in new[] { "Accuracy", "Latency per sample", "Energy per sample", "Activity sparsity" })
         {
-            var row = rows.First(r => r.Label == label);
+            var row = rows.First(r => r.Label.StartsWith(label, StringComparison.Ordinal));
             page.Raw("<div class=\"card\">").Element("div", row.Label, "k").Element("div", row.Value, "n")
                 .Element("div", row.Reference.Length > 1 ? $"float reference {row.Reference}" : row.Note, "r").Raw("</div>\n");
         }
@@ -66,7 +66,9 @@ internal static class OverviewSections
     internal static void NotModelled(Markup page, ReportFigures f)
     {
         page.Element("h2", "What is not modelled").Raw("<ul>\n");
-        var devices = f.Input.Chip.Core.Synapse.Kind == SynapseKind.NvmCrossbar ? IdealCrossbar : [];
+        var devices = f.Input.Chip.Core.Synapse.Kind == SynapseKind.NvmCrossbar
+            // A run that is priced again has no figures of its dies, but still its settings.
+            && f.Input.Devices is null && f.Input.Settings.All(s => s.Key != "devices") ? IdealCrossbar : [];
         foreach (var line in f.Input.NotModelled.Concat(devices).Concat(Standing)) page.Element("li", line).Raw("\n");
         page.Raw("</ul>\n");
     }

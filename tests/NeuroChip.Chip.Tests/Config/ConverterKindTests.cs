@@ -1,0 +1,30 @@
+using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Diagnostics;
+
+namespace NeuroChip.Chip.Tests.Config;
+
+public class ConverterKindTests
+{
+    private static string Text(string adc) => "extends: nvm-tile\nsynapse: {adc: {" + adc + "}}\n";
+
+    [Theory]
+    [InlineData("resolution: 6 bits", AdcKind.Sar, 2)]
+    [InlineData("kind: ramp, resolution: 6 bits, latency: 64 cycles", AdcKind.Ramp, 64)]
+    [InlineData("kind: sense-amplifier, resolution: 1 bit, latency: 1 cycle, range: 8", AdcKind.SenseAmplifier, 1)]
+    public void A_kind_has_its_time(string adc, AdcKind kind, int cycles)
+    {
+        var chip = ChipCatalog.Parse("chip.yaml", Text(adc));
+        Assert.Equal((kind, cycles), (chip.Core.Synapse.Adc!.Kind, chip.Core.Synapse.Adc.Cycles));
+        // The resolved file is the same chip again.
+        Assert.Equal(chip.Core, ChipCatalog.Parse("again.yaml", ChipYaml.Write(chip)).Core);
+    }
+
+    [Theory]
+    [InlineData("kind: ramp, resolution: 6 bits, latency: 2 cycles", "64")]
+    [InlineData("kind: sense-amplifier, resolution: 4 bits", "decides one")]
+    public void A_kind_contradicted_is_refused(string adc, string says)
+    {
+        var e = Assert.Throws<DiagnosticException>(() => ChipCatalog.Parse("chip.yaml", Text(adc)));
+        Assert.Contains(e.Diagnostics, d => d.Code == "NC0207" && d.Message.Contains(says, StringComparison.Ordinal));
+    }
+}
