@@ -57,6 +57,7 @@ internal sealed class ChannelAllocator
         Array.Clear(_requests);
         Array.Clear(_granted);
         var any = false;
+        uint outputs = 0;
         for (var input = 0; input < _ports; input++)
             for (var left = round[router * _ports + input]; left != 0; left &= left - 1)
             {
@@ -64,10 +65,11 @@ internal sealed class ChannelAllocator
                 var at = (router * _ports + input) * _channels + channel;
                 result[at] = -1;
                 _requests[route[at] * _ports + input] |= 1u << channel;
+                outputs |= 1u << route[at];
                 any |= Free(router * _ports + route[at]) != 0;
             }
         if (!any) return false;
-        for (var output = 0; output < _ports; output++) Grant(router, output);
+        for (; outputs != 0; outputs &= outputs - 1) Grant(router, BitOperations.TrailingZeroCount(outputs));
         for (var i = 0; i < _granted.Length; i++)
             if (_granted[i] != 0) Accept(router, i, route, result);
         return true;
@@ -76,7 +78,6 @@ internal sealed class ChannelAllocator
     private void Grant(int router, int output)
     {
         var requests = _requests.AsSpan(output * _ports, _ports);
-        if (!requests.ContainsAnyExcept(0u)) return;
         var port = router * _ports + output;
         for (var free = Free(port); free != 0; free &= free - 1)
         {

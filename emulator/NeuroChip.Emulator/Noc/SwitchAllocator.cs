@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NeuroChip.Emulator.Noc;
 
 /// <summary>
@@ -14,13 +16,17 @@ internal sealed class SwitchAllocator
     private readonly byte[] _turn;
     private readonly uint[] _holding;
     private readonly uint[] _speculative;
-    private bool _any;
+    private readonly uint[] _granted;
+    private readonly uint[] _inputs;
+    private uint _outputs;
 
     internal SwitchAllocator(NocConfig config)
     {
         (_ports, _channels, _firstPort) = (config.Ports, config.VirtualChannels, (byte)config.FirstPort);
         _holding = new uint[_ports * _ports];
         _speculative = new uint[_ports * _ports];
+        _inputs = new uint[_ports];
+        _granted = new uint[_ports];
         _grant = new byte[config.Routers * _ports];
         _accept = new byte[config.Routers * _ports];
         _turn = new byte[config.Routers * _ports];
@@ -39,13 +45,15 @@ internal sealed class SwitchAllocator
     {
         Array.Clear(_holding);
         Array.Clear(_speculative);
-        _any = false;
+        Array.Clear(_inputs);
+        _outputs = 0;
     }
 
     internal void Request(int input, int channel, int output, bool holds)
     {
         (holds ? _holding : _speculative)[output * _ports + input] |= 1u << channel;
-        _any = true;
+        _inputs[output] |= 1u << input;
+        _outputs |= 1u << output;
     }
 
     /// <summary>Matches inputs and outputs.</summary>
@@ -56,14 +64,13 @@ internal sealed class SwitchAllocator
     {
         var first = router * _ports;
         winner.AsSpan(first, _ports).Fill(-1);
-        if (!_any) return false;
-        Span<uint> granted = stackalloc uint[_ports];
-        for (var output = 0; output < _ports; output++)
+        if (_outputs == 0) return false;
+        var granted = _granted;
+        Array.Clear(granted);
+        for (var left = _outputs; left != 0; left &= left - 1)
         {
-            uint inputs = 0;
-            for (var input = 0; input < _ports; input++)
-                if ((_holding[output * _ports + input] | _speculative[output * _ports + input]) != 0) inputs |= 1u << input;
-            if (inputs != 0) granted[RoundRobin.First(inputs, _grant[first + output])] |= 1u << output;
+            var output = BitOperations.TrailingZeroCount(left);
+            granted[RoundRobin.First(_inputs[output], _grant[first + output])] |= 1u << output;
         }
         for (var input = 0; input < _ports; input++)
         {

@@ -7,7 +7,7 @@ public sealed class TraceReplayTests
 {
     internal static string Folder => Path.Combine(SharedData.Repository, "tests", "NeuroChip.Emulator.Tests", "Noc", "Packets");
 
-    public static TheoryData<string> Packets => [.. Directory.GetFiles(Folder, "*.gz").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Packets => [.. Directory.GetFiles(Folder, "*.gz", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     public static TheoryData<string> Published => SharedData.Has("booksim")
         ? [.. Directory.GetFiles(SharedData.At("booksim"), "*.gz").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)]

@@ -21,7 +21,7 @@ public sealed class PumaNetworkTests(ITestOutputHelper log)
     [InlineData("0.025", 113.849, 115)]
     public void TheTrafficOfBookSimHasItsMeanLatencyAndThatOfPuma(string rate, double bookSim, double published)
     {
-        var trace = NocTraceReader.Read(Path.Combine(TraceReplayTests.Folder, $"puma_{rate}.txt.gz"));
+        var trace = NocTraceReader.Read(Path.Combine(TraceReplayTests.Folder, "Several", $"puma_{rate}.txt.gz"));
         var config = BookSimOptions.Config(trace);
         var mean = SampledLatency.Measure(config, new TraceTraffic(trace, config.Nodes));
         log.WriteLine($"{rate}: {mean}, BookSim2 {bookSim}, published {published}, {mean / published - 1:P2}");
@@ -34,7 +34,7 @@ public sealed class PumaNetworkTests(ITestOutputHelper log)
     public void ThePresetIsTheNetworkOfTheTraces()
     {
         var preset = PresetCatalog.Load("puma");
-        var trace = NocTraceReader.Read(Path.Combine(TraceReplayTests.Folder, "puma_0.001.txt.gz"));
+        var trace = NocTraceReader.Read(Path.Combine(TraceReplayTests.Folder, "Several", "puma_0.001.txt.gz"));
         Assert.Equal(BookSimOptions.Config(trace), PumaLaws.Network(new FigureInput(preset, preset.Model.ByFigure["noc_latency"], new Dictionary<string, IReadOnlyList<double>>())));
     }
 }
