@@ -12,5 +12,5 @@ namespace NeuroChip.Cli.Running;
 internal sealed record NocJob(
     IReadOnlyList<NocRouter> Routers, IReadOnlyList<TrafficPattern> Patterns, int? Hotspot, IReadOnlyList<double> Rates, NocLoad Load, NocTrace? Trace)
 {
-    internal int HotspotOf(NocRouter router) => Hotspot ?? (router.Config.Height - 1) / 2 * router.Config.Width + (router.Config.Width - 1) / 2;
+    internal int HotspotOf(NocRouter router) => Hotspot ?? (router.Config.NodesHigh - 1) / 2 * router.Config.NodesWide + (router.Config.NodesWide - 1) / 2;
 }

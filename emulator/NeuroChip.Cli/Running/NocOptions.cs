@@ -13,10 +13,12 @@ internal sealed class NocOptions
     private readonly Option<string?> _chip = new("--chip") { Description = "Chip whose router is measured: preset name or YAML file.", HelpName = "CHIP" };
     private readonly Option<string[]> _preset = new("--preset") { Description = $"Router preset: {string.Join(", ", RouterPresets.Names)}. Repeatable; default R3.", HelpName = "NAME" };
     private readonly Option<string[]> _set = new("--set") { Description = "Overrides a key, for example --set mesh.virtual_channels=4. Repeatable.", HelpName = "KEY=VALUE" };
+    private readonly Option<int?> _concentration = new("--concentration") { Description = "Nodes per router, each with a port of its own, 1 to 16. Default: 1, or what the trace says.", HelpName = "N" };
+    private readonly Option<int?> _packetFlits = new("--packet-flits") { Description = "Flits of a packet, 1 to 256. Default: 1, or what the trace says.", HelpName = "N" };
     private readonly Option<string[]> _traffic = new("--traffic") { Description = "uniform, transpose, hotspot, neighbor or trace. Repeatable; default uniform, with --trace trace.", HelpName = "PATTERN" };
     private readonly Option<string?> _trace = new("--trace") { Description = "Packet trace to replay.", HelpName = "FILE" };
-    private readonly Option<string?> _rates = new("--rates") { Description = "Offered rates in flits per node and cycle, separated by commas. Default: shares of the pattern's bound, up to saturation.", HelpName = "LIST" };
-    private readonly Option<int?> _hotspot = new("--hotspot") { Description = "Node of the hotspot traffic, y * width + x. Default: the middle.", HelpName = "NODE" };
+    private readonly Option<string?> _rates = new("--rates") { Description = "Offered rates in packets per node and cycle, separated by commas. Default: shares of the pattern's bound, up to saturation.", HelpName = "LIST" };
+    private readonly Option<int?> _hotspot = new("--hotspot") { Description = "Node of the hotspot traffic, y * nodes in x + x. Default: the middle.", HelpName = "NODE" };
     private readonly Option<long> _warmup = new("--warmup") { Description = "Cycles before the measurement.", DefaultValueFactory = _ => NocLoad.Default.Warmup, HelpName = "N" };
     private readonly Option<long> _measure = new("--measure") { Description = "Cycles whose packets are measured.", DefaultValueFactory = _ => NocLoad.Default.Measure, HelpName = "N" };
     private readonly Option<long> _drain = new("--drain") { Description = "Cycles that the measured packets may take after that.", DefaultValueFactory = _ => NocLoad.Default.Drain, HelpName = "N" };
@@ -24,7 +26,7 @@ internal sealed class NocOptions
 
     internal void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _chip, _preset, _set, _traffic, _trace, _rates, _hotspot, _warmup, _measure, _drain, _seed }) command.Add(option);
+        foreach (var option in new Option[] { _chip, _preset, _set, _concentration, _packetFlits, _traffic, _trace, _rates, _hotspot, _warmup, _measure, _drain, _seed }) command.Add(option);
     }
 
     /// <summary>Reads everything.</summary>
@@ -35,6 +37,8 @@ internal sealed class NocOptions
         var patterns = Patterns(parsed, bag, out var replays);
         var rates = Rates(parsed.GetValue(_rates), bag);
         var load = new NocLoad(Length(parsed, _warmup, 0, bag), Length(parsed, _measure, 1, bag), Length(parsed, _drain, 0, bag), (ulong)Seed(parsed, bag), NocLoad.Default.UnstableLatency);
+        Within(parsed, _concentration, NocConfig.MaxConcentration, "nodes per router", bag);
+        Within(parsed, _packetFlits, NocConfig.MaxPacketFlits, "flits of a packet", bag);
         var file = parsed.GetValue(_trace);
         if (replays && file is null) bag.Error("NC0104", "--traffic trace needs a file", new SourcePosition("--traffic"), "give it with --trace FILE");
         if (!replays && file is not null) bag.Error("NC0104", "--trace is given, but --traffic does not name trace", new SourcePosition("--trace"), "add --traffic trace, or leave out --traffic");
@@ -101,6 +105,12 @@ internal sealed class NocOptions
         return value;
     }
 
+    private static void Within(ParseResult parsed, Option<int?> option, int max, string what, DiagnosticBag bag)
+    {
+        if (parsed.GetValue(option) is { } value && (value < 1 || value > max))
+            bag.Error("NC0101", string.Create(CultureInfo.InvariantCulture, $"{value} {what} are not possible"), new SourcePosition(option.Name), string.Create(CultureInfo.InvariantCulture, $"1 to {max}"));
+    }
+
     private long Seed(ParseResult parsed, DiagnosticBag bag)
     {
         var seed = parsed.GetValue(_seed);
@@ -111,22 +121,27 @@ internal sealed class NocOptions
     private List<NocRouter> Routers(ParseResult parsed, string[] presets, NocTrace? trace)
     {
         var sets = parsed.GetValue(_set) ?? [];
-        if (parsed.GetValue(_chip) is { } chip) return [NocRouter.OfChip(ChipCatalog.Load(chip, sets))];
+        var (concentration, flits) = (parsed.GetValue(_concentration), parsed.GetValue(_packetFlits));
+        if (parsed.GetValue(_chip) is { } chip) return [NocRouter.OfChip(ChipCatalog.Load(chip, sets), concentration ?? 1, flits ?? 1)];
+        (concentration, flits) = (concentration ?? trace?.Header.Concentration ?? 1, flits ?? trace?.Header.PacketFlits ?? 1);
         // A preset takes size and buffers from the trace; what --set says stands above both. The rest of the chip has no part in this.
         var recorded = trace?.Header is { } h
             ? new[] { ("mesh.width", h.Width), ("mesh.height", h.Height), ("mesh.virtual_channels", h.VirtualChannels), ("mesh.fifo_depth", h.Depth) }
                 .Where(k => k.Item2 is not null).Select(k => string.Create(CultureInfo.InvariantCulture, $"{k.Item1}={k.Item2}"))
             : [];
         return [.. (presets.Length > 0 ? presets.Distinct() : ["R3"]).Select(name =>
-            NocRouter.OfPreset(name, ChipCatalog.Load("nvm-tile", ["step.barrier_latency=1000000 cycles", .. RouterPresets.Overrides(name), .. recorded, .. sets]).Mesh))];
+            NocRouter.OfPreset(name, ChipCatalog.Load("nvm-tile", ["step.barrier_latency=1000000 cycles", .. RouterPresets.Overrides(name), .. recorded, .. sets]).Mesh, concentration.Value, flits.Value))];
     }
 
     private void Check(ParseResult parsed, NocRouter router, List<TrafficPattern> patterns, DiagnosticBag bag)
     {
-        var (width, height) = (router.Config.Width, router.Config.Height);
+        const int MaxNodes = 4096;
+        var (width, height) = (router.Config.NodesWide, router.Config.NodesHigh);
+        if (router.Config.Nodes > MaxNodes)
+            bag.Error("NC0104", string.Create(CultureInfo.InvariantCulture, $"{router.Name} has {router.Config.Routers} routers of {router.Config.Concentration} nodes; at most {MaxNodes} nodes are possible"), new SourcePosition("--concentration"), "lower it, or mesh.width and mesh.height");
         if (patterns.Contains(TrafficPattern.Transpose) && width != height)
-            bag.Error("NC0104", string.Create(CultureInfo.InvariantCulture, $"transpose needs a square mesh, {router.Name} has {width} x {height}"), new SourcePosition("--traffic"), "set mesh.width and mesh.height");
+            bag.Error("NC0104", string.Create(CultureInfo.InvariantCulture, $"transpose needs a square of nodes, {router.Name} has {width} x {height}"), new SourcePosition("--traffic"), "set mesh.width and mesh.height");
         if (parsed.GetValue(_hotspot) is { } node && (node < 0 || node >= width * height))
-            bag.Error("NC0104", string.Create(CultureInfo.InvariantCulture, $"node {node} does not exist, {router.Name} has {width * height}"), new SourcePosition("--hotspot"), "a node is y * width + x");
+            bag.Error("NC0104", string.Create(CultureInfo.InvariantCulture, $"node {node} does not exist, {router.Name} has {width * height}"), new SourcePosition("--hotspot"), "a node is y * nodes in x + x");
     }
 }

@@ -74,12 +74,13 @@ public sealed class BernoulliTraffic : INocTraffic
     /// <summary>Destination of a node under a pattern that leaves nothing to chance.</summary>
     internal static int FixedDestination(NocConfig config, TrafficPattern pattern, int hotspot, int node)
     {
-        var (x, y) = (node % config.Width, node / config.Width);
+        var (width, height) = (config.NodesWide, config.NodesHigh);
+        var (x, y) = (node % width, node / width);
         return pattern switch
         {
-            TrafficPattern.Transpose => x * config.Width + y,
+            TrafficPattern.Transpose => x * width + y,
             TrafficPattern.Hotspot => hotspot,
-            TrafficPattern.Neighbor => (y + 1) % config.Height * config.Width + (x + 1) % config.Width,
+            TrafficPattern.Neighbor => (y + 1) % height * width + (x + 1) % width,
             _ => throw new ArgumentOutOfRangeException(nameof(pattern), pattern, "has no fixed destinations"),
         };
     }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using NeuroChip.Emulator.Datapath;
 
 namespace NeuroChip.Emulator.Noc;
 
@@ -9,29 +8,33 @@ namespace NeuroChip.Emulator.Noc;
 /// </summary>
 internal sealed class ChannelAllocator
 {
-    private const int Ports = Port.Count;
+    private readonly int _ports;
+    private readonly int _firstPort;
     private readonly int _channels;
     private readonly uint _all;
     private readonly ushort[] _grant;
     private readonly ushort[] _accept;
     private readonly uint[] _used;
-    private readonly uint[] _requests = new uint[Ports * Ports];
+    private readonly uint[] _requests;
     private readonly uint[] _granted;
 
-    internal ChannelAllocator(int routers, int channels)
+    internal ChannelAllocator(NocConfig config)
     {
-        _channels = channels;
+        var (routers, channels) = (config.Routers, config.VirtualChannels);
+        (_ports, _channels, _firstPort) = (config.Ports, channels, config.FirstPort);
+        _requests = new uint[_ports * _ports];
         _all = uint.MaxValue >> (32 - channels);
-        _grant = new ushort[routers * Ports * channels];
-        _accept = new ushort[routers * Ports * channels];
-        _used = new uint[routers * Ports];
-        _granted = new uint[Ports * channels];
+        _grant = new ushort[routers * _ports * channels];
+        _accept = new ushort[routers * _ports * channels];
+        _used = new uint[routers * _ports];
+        _granted = new uint[_ports * channels];
+        Reset();
     }
 
     /// <summary>As at clock 0.</summary>
     internal void Reset()
     {
-        Array.Clear(_grant);
+        Array.Fill(_grant, (ushort)(_firstPort * _channels));
         Array.Clear(_accept);
         Array.Clear(_used);
     }
@@ -54,17 +57,19 @@ internal sealed class ChannelAllocator
         Array.Clear(_requests);
         Array.Clear(_granted);
         var any = false;
-        for (var input = 0; input < Ports; input++)
-            for (var left = round[router * Ports + input]; left != 0; left &= left - 1)
+        uint outputs = 0;
+        for (var input = 0; input < _ports; input++)
+            for (var left = round[router * _ports + input]; left != 0; left &= left - 1)
             {
                 var channel = BitOperations.TrailingZeroCount(left);
-                var at = (router * Ports + input) * _channels + channel;
+                var at = (router * _ports + input) * _channels + channel;
                 result[at] = -1;
-                _requests[route[at] * Ports + input] |= 1u << channel;
-                any |= Free(router * Ports + route[at]) != 0;
+                _requests[route[at] * _ports + input] |= 1u << channel;
+                outputs |= 1u << route[at];
+                any |= Free(router * _ports + route[at]) != 0;
             }
         if (!any) return false;
-        for (var output = 0; output < Ports; output++) Grant(router, output);
+        for (; outputs != 0; outputs &= outputs - 1) Grant(router, BitOperations.TrailingZeroCount(outputs));
         for (var i = 0; i < _granted.Length; i++)
             if (_granted[i] != 0) Accept(router, i, route, result);
         return true;
@@ -72,18 +77,17 @@ internal sealed class ChannelAllocator
 
     private void Grant(int router, int output)
     {
-        var requests = _requests.AsSpan(output * Ports, Ports);
-        if ((requests[0] | requests[1] | requests[2] | requests[3] | requests[4]) == 0) return;
-        var port = router * Ports + output;
+        var requests = _requests.AsSpan(output * _ports, _ports);
+        var port = router * _ports + output;
         for (var free = Free(port); free != 0; free &= free - 1)
         {
             var channel = BitOperations.TrailingZeroCount(free);
             var (input, from) = (_grant[port * _channels + channel] / _channels, _grant[port * _channels + channel] % _channels);
             var mask = requests[input] & (uint.MaxValue << from);
             // The inputs after the pointer's, then what lies before the pointer in its own.
-            for (var step = 0; mask == 0 && step < Ports; step++)
+            for (var step = 0; mask == 0 && step < _ports; step++)
             {
-                input = RoundRobin.After(input, Ports);
+                input = RoundRobin.After(input, _ports);
                 mask = requests[input];
             }
             _granted[input * _channels + BitOperations.TrailingZeroCount(mask)] |= 1u << channel;
@@ -92,12 +96,12 @@ internal sealed class ChannelAllocator
 
     private void Accept(int router, int inputChannel, byte[] route, sbyte[] result)
     {
-        var at = router * Ports * _channels + inputChannel;
+        var at = router * _ports * _channels + inputChannel;
         var first = route[at] * _channels;
         var pointer = _accept[at] - first;
         var channel = RoundRobin.First(_granted[inputChannel], pointer > 0 && pointer < _channels ? pointer : 0);
         result[at] = (sbyte)channel;
-        _grant[router * Ports * _channels + first + channel] = (ushort)RoundRobin.After(inputChannel, Ports * _channels);
-        _accept[at] = (ushort)RoundRobin.After(first + channel, Ports * _channels);
+        _grant[router * _ports * _channels + first + channel] = (ushort)RoundRobin.After(inputChannel, _ports * _channels);
+        _accept[at] = (ushort)RoundRobin.After(first + channel, _ports * _channels);
     }
 }

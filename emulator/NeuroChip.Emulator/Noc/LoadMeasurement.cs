@@ -77,8 +77,8 @@ public sealed class LoadMeasurement : INocObserver
         _network += clock - packet.Injected;
         _max = Math.Max(_max, latency);
         _histogram[Math.Min(latency, Buckets - 1)]++;
-        var (dx, dy) = (packet.Source % _config.Width - packet.Destination % _config.Width, packet.Source / _config.Width - packet.Destination / _config.Width);
-        _routers += Math.Abs(dx) + Math.Abs(dy) + 1;
+        var (source, destination) = (_config.RouterOf(packet.Source), _config.RouterOf(packet.Destination));
+        _routers += Math.Abs(source.X - destination.X) + Math.Abs(source.Y - destination.Y) + 1;
     }
 
     private LoadPoint Point(double rate)

@@ -49,6 +49,8 @@ public static class NocJson
         json.WriteString("kind", router.IsChip ? "chip" : "preset");
         json.WriteNumber("width", config.Width);
         json.WriteNumber("height", config.Height);
+        json.WriteNumber("nodes_per_router", config.Concentration);
+        json.WriteNumber("packet_flits", config.PacketFlits);
         json.WriteNumber("virtual_channels", config.VirtualChannels);
         json.WriteNumber("fifo_depth", config.Depth);
         json.WriteString("vc_allocation", config.Allocation.ToString());

@@ -24,7 +24,7 @@ internal sealed class NocNetwork
     /// <summary>What the routers need: the general pipeline, or the single-stage one where it gives the same.</summary>
     internal static IRouterPipeline Pipeline(NocConfig config, RouterBank bank)
     {
-        var single = config.Allocation == VcAllocation.WithSwitch && config.Speedup == 1 && config.Timing is { Routing: 0, SwitchAllocation: 1, Traversal: 1 };
+        var single = config.PacketFlits == 1 && config.Ports <= SingleStagePipeline.MaxPorts && config.Allocation == VcAllocation.WithSwitch && config.Speedup == 1 && config.Timing is { Routing: 0, SwitchAllocation: 1, Traversal: 1 };
         return single ? new SingleStagePipeline(config, bank) : new StagedPipeline(config, bank);
     }
 
@@ -48,7 +48,7 @@ internal sealed class NocNetwork
             }
             // A node takes a flit at once; the credit goes the same way as a router's.
             var node = _channels == 1 ? -1 - target : (-1 - target) / _channels;
-            _bank.CreditWires.Add(clock + _config.Timing.Credit, SinkChannel(node, -1 - target - node * _channels));
+            _bank.CreditWires.Add(clock + _config.Timing.SinkCredit, SinkChannel(node, -1 - target - node * _channels));
             nodes.Arrived(node, flits[i + 1], clock);
         }
         var credits = _bank.CreditWires.Take(clock);
@@ -71,5 +71,5 @@ internal sealed class NocNetwork
             if (!_pipeline.Evaluate(router, clock) || _bank.Flits[router] == 0) active.Remove(router);
     }
 
-    private int SinkChannel(int node, int channel) => (node * Datapath.Port.Count + Datapath.Port.Local) * _channels + channel;
+    private int SinkChannel(int node, int channel) => _bank.PortOfNode(node) * _channels + channel;
 }

@@ -3,8 +3,8 @@ using NeuroChip.Emulator.Engines.Event;
 namespace NeuroChip.Emulator.Noc;
 
 /// <summary>
-/// The nodes: each sends its packets in order of creation, at most one a clock, when its router has room in a virtual channel (tried in turn, after
-/// the last one used), and takes every packet that arrives.
+/// The nodes: each sends its packets in order of creation, at most one flit a clock, when its router has room in a virtual channel (tried in turn,
+/// after the last one used), and takes every flit that arrives.
 /// </summary>
 internal sealed class NocNodes
 {
@@ -17,6 +17,8 @@ internal sealed class NocNodes
     private readonly sbyte[] _lastChannel;
     private readonly bool[] _blocked;
     private readonly NocPacket[] _next;
+    private readonly int[] _left;
+    private readonly int[] _number;
     private readonly ActiveSet _ready;
     private readonly PriorityQueue<int, long> _later;
 
@@ -31,6 +33,8 @@ internal sealed class NocNodes
         Array.Fill(_lastChannel, (sbyte)-1);
         _blocked = new bool[config.Nodes];
         _next = new NocPacket[config.Nodes];
+        _left = new int[config.Nodes];
+        _number = new int[config.Nodes];
         _ready = new ActiveSet(config.Nodes);
         _later = new PriorityQueue<int, long>(config.Nodes);
         for (var node = 0; node < config.Nodes; node++) Fetch(node, -1);
@@ -42,8 +46,10 @@ internal sealed class NocNodes
     /// <summary>The clock in which the next packet is created at a node that waits for nothing else.</summary>
     internal long NextCreation => _later.TryPeek(out _, out var clock) ? clock : long.MaxValue;
 
+    /// <summary>A flit has reached its node.</summary>
     internal void Arrived(int node, int number, long clock)
     {
+        if (!_packets.Arrived(number)) return;
         var packet = _packets.Remove(number);
         if (packet.Destination != node) throw new InvalidOperationException($"cycle {clock}: packet for node {packet.Destination} at node {node}");
         _observer.Arrived(packet, clock);
@@ -74,24 +80,33 @@ internal sealed class NocNodes
                 continue;
             }
             Send(network, node, channel, clock);
-            if (!Fetch(node, clock)) _ready.Remove(node);
+            if (_left[node] == 0 && !Fetch(node, clock)) _ready.Remove(node);
         }
     }
 
-    // The first packet can only take channel 0.
+    // The first packet can only take channel 0; the flits after a packet's first follow it.
     private int FreeChannel(int node)
     {
         var (mask, last) = (_creditMask[node], _lastChannel[node]);
         if (mask == 0) return -1;
+        if (_left[node] > 0) return (mask >> last & 1) != 0 ? last : -1;
         return last < 0 ? ((mask & 1) != 0 ? 0 : -1) : RoundRobin.First(mask, RoundRobin.After(last, _config.VirtualChannels));
     }
 
     private void Send(NocNetwork network, int node, int channel, long clock)
     {
         if (--_credit[node * _config.VirtualChannels + channel] == 0) _creditMask[node] &= ~(1u << channel);
+        if (_left[node] > 0)
+        {
+            _left[node]--;
+            network.Inject(node, channel, _number[node], clock);
+            return;
+        }
         _lastChannel[node] = (sbyte)channel;
+        _left[node] = _config.PacketFlits - 1;
         var packet = _next[node] with { Injected = clock };
-        network.Inject(node, channel, _packets.Add(packet), clock);
+        _number[node] = _packets.Add(packet);
+        network.Inject(node, channel, _number[node], clock);
         _observer.Injected(packet);
     }
 

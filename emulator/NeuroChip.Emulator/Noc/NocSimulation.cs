@@ -6,7 +6,7 @@ namespace NeuroChip.Emulator.Noc;
 /// </summary>
 public sealed class NocSimulation
 {
-    private readonly PacketPool _packets = new();
+    private readonly PacketPool _packets;
     private readonly NocNetwork _network;
     private readonly NocNodes _nodes;
 
@@ -18,6 +18,7 @@ public sealed class NocSimulation
 
     internal NocSimulation(NocConfig config, INocTraffic traffic, INocObserver observer, bool stagedAlways)
     {
+        _packets = new PacketPool(config.PacketFlits);
         _network = new NocNetwork(config, _packets, stagedAlways);
         _nodes = new NocNodes(config, _packets, traffic, observer);
     }

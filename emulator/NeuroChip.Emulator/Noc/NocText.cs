@@ -14,7 +14,7 @@ public static class NocText
         var text = new StringBuilder();
         text.Append(curve.Router.Describe()).Append("\n  ").Append(curve.Router.Twin).Append('\n');
         text.Append(CultureInfo.InvariantCulture,
-            $"{curve.Traffic}{(curve.Pattern == TrafficPattern.Hotspot ? $" to node {curve.Hotspot}" : "")}: at most {curve.Bound.Rate:0.####} flits per node and cycle, {curve.ZeroLoad:0.00} cycles without load\n\n");
+            $"{curve.Traffic}{(curve.Pattern == TrafficPattern.Hotspot ? $" to node {curve.Hotspot}" : "")}: at most {curve.Bound.Rate:0.####} {(curve.Router.Config.PacketFlits > 1 ? "packets" : "flits")} per node and cycle, {curve.ZeroLoad:0.00} cycles without load\n\n");
         text.Append("  offered  accepted  min node     mean  network  median    99 %     max\n");
         foreach (var p in curve.Points)
         {

@@ -5,7 +5,7 @@ namespace NeuroChip.Emulator.Noc;
 
 /// <summary>
 /// The storage and the wires of all routers: input FIFOs per virtual channel, credits, and what is under way. A <see cref="IRouterPipeline"/>
-/// decides what moves. Indices: port = router * 5 + p; channel = port * V + v.
+/// decides what moves. Indices: port = router * P + p, P ports a router; channel = port * V + v.
 /// </summary>
 internal sealed class RouterBank
 {
@@ -14,6 +14,7 @@ internal sealed class RouterBank
     private readonly int[] _routerOf;
     private readonly bool _queues;
     private readonly int _flitDelay;
+    private readonly int _ejectionDelay;
     private readonly int _routerCredit;
     private readonly int _nodeCredit;
     private readonly int[] _fifo;
@@ -25,6 +26,9 @@ internal sealed class RouterBank
     private readonly long[] _creditSent;
     private readonly short[] _x;
     private readonly short[] _y;
+    private readonly byte[] _local;
+    private readonly short[] _column;
+    private readonly short[] _row;
     private readonly NocConfig _config;
     private readonly int _depth;
 
@@ -34,7 +38,8 @@ internal sealed class RouterBank
         _config = config;
         Channels = config.VirtualChannels;
         _depth = config.Depth;
-        var ports = config.Nodes * Port.Count;
+        Ports = config.Ports;
+        var ports = config.Routers * Ports;
         var channels = ports * Channels;
         _fifo = new int[channels * _depth];
         _head = new int[channels];
@@ -42,36 +47,46 @@ internal sealed class RouterBank
         _credit = new int[channels];
         CreditMask = new uint[ports];
         Route = new byte[channels];
-        Flits = new int[config.Nodes];
+        Flits = new int[config.Routers];
         _sent = new long[ports];
         _creditSent = new long[ports];
         Granted = new long[ports];
         _portOf = new int[channels];
         _routerOf = new int[channels];
-        for (var c = 0; c < channels; c++) (_portOf[c], _routerOf[c]) = (c / Channels, c / Channels / Port.Count);
+        for (var c = 0; c < channels; c++) (_portOf[c], _routerOf[c]) = (c / Channels, c / Channels / Ports);
         _target = new int[ports];
         var topology = new MeshTopology(config.Width, config.Height);
         for (var port = 0; port < ports; port++)
         {
-            var (router, p) = (port / Port.Count, port % Port.Count);
-            var neighbour = p == Port.Local ? -1 : topology.Neighbour(router, p);
+            var (router, p) = (port / Ports, port % Ports);
+            var neighbour = p >= Port.Local ? -1 : topology.Neighbour(router, p);
             // The neighbour's channel 0, or the node's; of the ports at the edge only those to the host are ever used.
-            _target[port] = p == Port.Local ? -1 - router * Channels
-                : neighbour >= 0 ? (neighbour * Port.Count + (p ^ 1)) * Channels : -1 - (config.Nodes + router / config.Width) * Channels;
+            _target[port] = p >= Port.Local ? -1 - config.NodeAt(router, p - Port.Local) * Channels
+                : neighbour >= 0 ? (neighbour * Ports + (p ^ 1)) * Channels : -1 - (config.Nodes + router / config.Width) * Channels;
         }
         _x = new short[config.Nodes + config.Height];
         _y = new short[config.Nodes + config.Height];
-        for (var node = 0; node < config.Nodes; node++) (_x[node], _y[node]) = ((short)(node % config.Width), (short)(node / config.Width));
+        _local = new byte[config.Nodes + config.Height];
+        (_column, _row) = (new short[config.Routers], new short[config.Routers]);
+        for (var router = 0; router < config.Routers; router++)
+        {
+            (_column[router], _row[router]) = ((short)(router % config.Width), (short)(router / config.Width));
+            for (var i = 0; i < config.Concentration; i++)
+            {
+                var node = config.NodeAt(router, i);
+                (_x[node], _y[node], _local[node]) = (_column[router], _row[router], (byte)(Port.Local + i));
+            }
+        }
         // Hosts: one node more per row, west of column 0.
         for (var row = 0; row < config.Height; row++) (_x[config.Nodes + row], _y[config.Nodes + row]) = (-1, (short)row);
         var t = config.Timing;
-        (_flitDelay, _routerCredit, _nodeCredit) = (t.Flit, t.Credit, t.NodeCredit);
+        (_flitDelay, _ejectionDelay, _routerCredit, _nodeCredit) = (t.Flit, t.Ejection, t.Credit, t.NodeCredit);
         // What waits before a wire is bounded by the credits that it took.
         _queues = config.Speedup > 1 || t.Traversal > 1;
         var queued = _queues ? Channels * Math.Max(_depth, config.SinkDepth) : 0;
-        FlitWires = new NocWires(Math.Max(t.Injection, 2 * t.Traversal + t.Flit + queued + 1));
-        CreditWires = new CreditWires(Math.Max(t.Credit, t.NodeCredit) + queued + 1);
-        Active = new ActiveSet(config.Nodes);
+        FlitWires = new NocWires(Math.Max(t.Injection, 2 * t.Traversal + Math.Max(t.Flit, t.Ejection) + queued + 1));
+        CreditWires = new CreditWires(Math.Max(Math.Max(t.Credit, t.SinkCredit), t.NodeCredit) + queued + 1);
+        Active = new ActiveSet(config.Routers);
         Reset();
     }
 
@@ -104,7 +119,13 @@ internal sealed class RouterBank
         return -1;
     }
 
-    private int InitialCredit(int port) => port % Port.Count == Port.Local ? _config.SinkDepth : _depth;
+    private int InitialCredit(int port) => port % Ports >= Port.Local ? _config.SinkDepth : _depth;
+
+    /// <summary>Ports of a router: its four links and one for each of its nodes.</summary>
+    internal int Ports { get; }
+
+    /// <summary>A node's port.</summary>
+    internal int PortOfNode(int node) => (_y[node] * _config.Width + _x[node]) * Ports + _local[node];
 
     /// <summary>Port of a channel.</summary>
     internal int PortOf(int channel) => _portOf[channel];
@@ -172,13 +193,13 @@ internal sealed class RouterBank
     /// <param name="traversed">End of switch traversal.</param>
     internal bool Send(int router, int input, int channel, int outputChannel, long clock, long traversed)
     {
-        var port = router * Port.Count + input;
+        var port = router * Ports + input;
         var from = port * Channels + channel;
         var output = Route[from];
         var packet = _fifo[from * _depth + _head[from]];
         if (++_head[from] == _depth) _head[from] = 0;
         Flits[router]--;
-        var outPort = router * Port.Count + output;
+        var outPort = router * Ports + output;
         var to = outPort * Channels + outputChannel;
         Granted[outPort]++;
 
@@ -191,13 +212,13 @@ internal sealed class RouterBank
             LastCreditSent = Math.Max(LastCreditSent, returns);
         }
         // A host takes any number of flits, so that they never end its credits, and their wait for the wire has no bound that the ring could have.
-        if (output != Port.Local && _target[outPort] < 0) ToHost.Add((packet, leaves + _flitDelay));
+        if (_target[outPort] < 0 && output < Port.Local) ToHost.Add((packet, leaves + _flitDelay));
         else
         {
             if (--_credit[to] == 0) CreditMask[outPort] &= ~(1u << outputChannel);
-            FlitWires.Add(leaves + _flitDelay, Target(outPort, outputChannel), packet);
+            FlitWires.Add(leaves + (output < Port.Local ? _flitDelay : _ejectionDelay), Target(outPort, outputChannel), packet);
         }
-        CreditWires.Add(returns + (input == Port.Local ? _nodeCredit : _routerCredit), Target(port, channel));
+        CreditWires.Add(returns + (input < Port.Local ? _routerCredit : _nodeCredit), Target(port, channel));
 
         if (--_count[from] == 0) return false;
         Route[from] = RouteOf(router, _fifo[from * _depth + _head[from]]);
@@ -210,9 +231,9 @@ internal sealed class RouterBank
     private byte RouteOf(int router, int packet)
     {
         var destination = _packets.Destination(packet);
-        var dx = _x[destination] - _x[router];
+        var dx = _x[destination] - _column[router];
         if (dx != 0) return (byte)(dx > 0 ? Port.East : Port.West);
-        var dy = _y[destination] - _y[router];
-        return (byte)(dy > 0 ? Port.South : dy < 0 ? Port.North : Port.Local);
+        var dy = _y[destination] - _row[router];
+        return (byte)(dy > 0 ? Port.South : dy < 0 ? Port.North : _local[destination]);
     }
 }

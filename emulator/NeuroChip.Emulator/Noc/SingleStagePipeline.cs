@@ -1,5 +1,3 @@
-using NeuroChip.Emulator.Datapath;
-
 namespace NeuroChip.Emulator.Noc;
 
 /// <summary>
@@ -8,7 +6,11 @@ namespace NeuroChip.Emulator.Noc;
 /// </summary>
 internal sealed class SingleStagePipeline : IRouterPipeline
 {
-    private const int Ports = Port.Count;
+    /// <summary>_ports that its masks have room for.</summary>
+    internal const int MaxPorts = 8;
+
+    private readonly int _ports;
+    private readonly byte _firstPort;
     private readonly RouterBank _bank;
     private readonly int _channels;
     private readonly uint[] _wanting;
@@ -22,11 +24,11 @@ internal sealed class SingleStagePipeline : IRouterPipeline
     internal SingleStagePipeline(NocConfig config, RouterBank bank)
     {
         _bank = bank;
-        _channels = config.VirtualChannels;
-        var ports = config.Nodes * Ports;
-        _wanting = new uint[ports * Ports];
+        (_channels, _ports, _firstPort) = (config.VirtualChannels, config.Ports, (byte)config.FirstPort);
+        var ports = config.Routers * _ports;
+        _wanting = new uint[ports * _ports];
         _inputs = new byte[ports];
-        _outputs = new byte[config.Nodes];
+        _outputs = new byte[config.Routers];
         _grant = new byte[ports];
         _accept = new byte[ports];
         _nextInputChannel = new byte[ports];
@@ -36,7 +38,9 @@ internal sealed class SingleStagePipeline : IRouterPipeline
 
     public void Reset()
     {
-        foreach (var array in (byte[][])[_inputs, _outputs, _grant, _accept, _nextInputChannel]) Array.Clear(array);
+        foreach (var array in (byte[][])[_inputs, _outputs, _nextInputChannel]) Array.Clear(array);
+        Array.Fill(_grant, _firstPort);
+        Array.Fill(_accept, _firstPort);
         Array.Clear(_wanting);
         Array.Fill(_nextOutputChannel, (byte)(_channels - 1));
     }
@@ -44,20 +48,20 @@ internal sealed class SingleStagePipeline : IRouterPipeline
     public void Head(int channel)
     {
         var port = _bank.PortOf(channel);
-        Want(port / Ports, port % Ports, channel - port * _channels, _bank.Route[channel]);
+        Want(port / _ports, port % _ports, channel - port * _channels, _bank.Route[channel]);
     }
 
     private void Want(int router, int input, int channel, int output)
     {
-        var port = router * Ports + output;
-        _wanting[port * Ports + input] |= 1u << channel;
+        var port = router * _ports + output;
+        _wanting[port * _ports + input] |= 1u << channel;
         _inputs[port] |= (byte)(1 << input);
         _outputs[router] |= (byte)(1 << output);
     }
 
     public bool Evaluate(int router, long clock)
     {
-        var first = router * Ports;
+        var first = router * _ports;
         // Every output grants one input; bit o of byte i: output o granted input i.
         ulong grants = 0;
         for (uint outputs = _outputs[router]; outputs != 0; outputs &= outputs - 1)
@@ -70,11 +74,11 @@ internal sealed class SingleStagePipeline : IRouterPipeline
         for (var input = 0; grants != 0; input++, grants >>= 8)
         {
             // Every input accepts one output.
-            var granted = (uint)grants & 31;
+            var granted = (uint)grants & 255;
             if (granted == 0) continue;
             var output = RoundRobin.First(granted, _accept[first + input]);
-            _grant[first + output] = (byte)RoundRobin.After(input, Ports);
-            _accept[first + input] = (byte)RoundRobin.After(output, Ports);
+            _grant[first + output] = (byte)RoundRobin.After(input, _ports);
+            _accept[first + input] = (byte)RoundRobin.After(output, _ports);
             Move(router, input, output, clock);
         }
         return true;
@@ -82,8 +86,8 @@ internal sealed class SingleStagePipeline : IRouterPipeline
 
     private void Move(int router, int input, int output, long clock)
     {
-        var (inPort, outPort) = (router * Ports + input, router * Ports + output);
-        ref var wanting = ref _wanting[outPort * Ports + input];
+        var (inPort, outPort) = (router * _ports + input, router * _ports + output);
+        ref var wanting = ref _wanting[outPort * _ports + input];
         var channel = RoundRobin.First(wanting, _nextInputChannel[inPort]);
         _nextInputChannel[inPort] = (byte)RoundRobin.After(channel, _channels);
         var next = RoundRobin.First(_bank.CreditMask[outPort], _nextOutputChannel[outPort]);

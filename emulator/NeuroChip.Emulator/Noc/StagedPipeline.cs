@@ -1,16 +1,15 @@
 using System.Numerics;
 using NeuroChip.Chip.Config;
-using NeuroChip.Emulator.Datapath;
 
 namespace NeuroChip.Emulator.Noc;
 
 /// <summary>The router with any stage vector: docs/reference/noc.md, "A clock of the router", step by step.</summary>
 internal sealed class StagedPipeline : IRouterPipeline
 {
-    private const int Ports = Port.Count;
     private readonly NocConfig _config;
     private readonly RouterBank _bank;
     private readonly int _channels;
+    private readonly int _ports;
     private readonly bool _speculates;
     private readonly bool _allocatesChannels;
     private readonly bool _roundsAreLong;
@@ -21,6 +20,7 @@ internal sealed class StagedPipeline : IRouterPipeline
     private readonly ChannelAllocator _channelAllocator;
     private readonly SwitchAllocator _switchAllocator;
     private readonly uint[] _holds;
+    private readonly int[]? _flitsSent;
     private readonly sbyte[] _outputChannel;
     private readonly sbyte[] _won;
     private readonly sbyte[] _winner;
@@ -29,19 +29,20 @@ internal sealed class StagedPipeline : IRouterPipeline
 
     internal StagedPipeline(NocConfig config, RouterBank bank)
     {
-        (_config, _bank, _channels) = (config, bank, config.VirtualChannels);
+        (_config, _bank, _channels, _ports) = (config, bank, config.VirtualChannels, config.Ports);
         _speculates = config.Allocation != VcAllocation.BeforeSwitch;
         _allocatesChannels = config.Allocation != VcAllocation.WithSwitch;
-        var (routers, ports) = (config.Nodes, config.Nodes * Ports);
+        var (routers, ports) = (config.Routers, config.Routers * _ports);
         var t = config.Timing;
         _roundsAreLong = t.VcAllocation > 1 || t.SwitchAllocation > 1;
-        _routing = t.Routing > 0 ? new Stage(routers, Ports, t.Routing) : null;
-        _channel = new Stage(routers, Ports, t.VcAllocation);
-        _switch = new Stage(routers, Ports, t.SwitchAllocation);
+        _routing = t.Routing > 0 ? new Stage(routers, _ports, t.Routing) : null;
+        _channel = new Stage(routers, _ports, t.VcAllocation);
+        _switch = new Stage(routers, _ports, t.SwitchAllocation);
         _crossbar = new Crossbar(routers, t.Traversal, config.Speedup);
-        _channelAllocator = new ChannelAllocator(routers, _channels);
-        _switchAllocator = new SwitchAllocator(routers, _channels);
+        _channelAllocator = new ChannelAllocator(config);
+        _switchAllocator = new SwitchAllocator(config);
         _holds = new uint[ports];
+        _flitsSent = config.PacketFlits > 1 ? new int[ports * _channels] : null;
         _outputChannel = new sbyte[ports * _channels];
         _won = new sbyte[ports * _channels];
         _winner = new sbyte[ports];
@@ -59,6 +60,7 @@ internal sealed class StagedPipeline : IRouterPipeline
         _channelAllocator.Reset();
         _switchAllocator.Reset();
         Array.Clear(_holds);
+        if (_flitsSent is not null) Array.Clear(_flitsSent);
         Array.Fill(_nextOutputChannel, (byte)(_channels - 1));
         Array.Fill(_allocatedIn, -1);
     }
@@ -71,7 +73,9 @@ internal sealed class StagedPipeline : IRouterPipeline
 
     private void Head(int port, uint channels)
     {
-        if (_routing is not null) _routing.Waiting[port] |= channels;
+        // Who holds a virtual channel already follows the packet's first flit.
+        if ((_holds[port] & channels) != 0) _switch.Waiting[port] |= channels;
+        else if (_routing is not null) _routing.Waiting[port] |= channels;
         else Routed(port, channels);
     }
 
@@ -102,7 +106,7 @@ internal sealed class StagedPipeline : IRouterPipeline
 
         if (_routing is not null && _routing.Ends(router, clock))
         {
-            for (var p = router * Ports; p < (router + 1) * Ports; p++) Routed(p, _routing.Round[p]);
+            for (var p = router * _ports; p < (router + 1) * _ports; p++) Routed(p, _routing.Round[p]);
             _routing.End(router);
             acts = true;
         }
@@ -114,17 +118,17 @@ internal sealed class StagedPipeline : IRouterPipeline
     private bool AllocateSwitch(int router)
     {
         _switchAllocator.Clear();
-        for (var input = 0; input < Ports; input++)
+        for (var input = 0; input < _ports; input++)
         {
-            var port = router * Ports + input;
+            var port = router * _ports + input;
             for (var left = _switch.Round[port]; left != 0; left &= left - 1)
             {
                 var channel = BitOperations.TrailingZeroCount(left);
                 var at = port * _channels + channel;
                 var output = _bank.Route[at];
-                var credits = _bank.CreditMask[router * Ports + output];
+                var credits = _bank.CreditMask[router * _ports + output];
                 var holds = (_holds[port] >> channel & 1) != 0;
-                var usable = holds ? 1u << _outputChannel[at] : _channelAllocator.Free(router * Ports + output);
+                var usable = holds ? 1u << _outputChannel[at] : _channelAllocator.Free(router * _ports + output);
                 if ((credits & usable) != 0) _switchAllocator.Request(input, channel, output, holds);
             }
         }
@@ -134,11 +138,11 @@ internal sealed class StagedPipeline : IRouterPipeline
     /// <summary>Takes the switch from winners that have no virtual channel when their round ends, or one without a credit.</summary>
     private void DropFailed(int router, long round)
     {
-        for (var port = router * Ports; port < (router + 1) * Ports; port++)
+        for (var port = router * _ports; port < (router + 1) * _ports; port++)
         {
             if (_winner[port] < 0) continue;
             var at = port * _channels + _winner[port];
-            var credits = _bank.CreditMask[router * Ports + _bank.Route[at]];
+            var credits = _bank.CreditMask[router * _ports + _bank.Route[at]];
             if ((_holds[port] >> _winner[port] & 1) != 0)
             {
                 if ((credits >> _outputChannel[at] & 1) == 0) _winner[port] = -1;
@@ -153,7 +157,7 @@ internal sealed class StagedPipeline : IRouterPipeline
 
     private void EndChannels(int router)
     {
-        for (var port = router * Ports; port < (router + 1) * Ports; port++)
+        for (var port = router * _ports; port < (router + 1) * _ports; port++)
         {
             for (var left = _channel.Round[port]; left != 0; left &= left - 1)
             {
@@ -164,12 +168,21 @@ internal sealed class StagedPipeline : IRouterPipeline
                     _channel.Waiting[port] |= 1u << channel;
                     continue;
                 }
-                _channelAllocator.Take(router * Ports + _bank.Route[at], _won[at]);
+                _channelAllocator.Take(router * _ports + _bank.Route[at], _won[at]);
                 Hold(port, channel, _won[at]);
                 if (!_speculates) _switch.Waiting[port] |= 1u << channel;
             }
         }
         _channel.End(router);
+    }
+
+    /// <summary>Counts a flit that leaves; true if it is the last of its packet.</summary>
+    private bool IsLast(int channel)
+    {
+        if (_flitsSent is null) return true;
+        if (++_flitsSent[channel] < _config.PacketFlits) return false;
+        _flitsSent[channel] = 0;
+        return true;
     }
 
     private void Hold(int port, int channel, int outputChannel)
@@ -180,9 +193,9 @@ internal sealed class StagedPipeline : IRouterPipeline
 
     private void EndSwitch(int router, long clock, long round)
     {
-        for (var input = 0; input < Ports; input++)
+        for (var input = 0; input < _ports; input++)
         {
-            var port = router * Ports + input;
+            var port = router * _ports + input;
             var winner = _winner[port];
             var left = _switch.Round[port];
             if (winner < 0)
@@ -191,16 +204,20 @@ internal sealed class StagedPipeline : IRouterPipeline
                 continue;
             }
             _switch.Waiting[port] |= left & ~(1u << winner);
-            var output = router * Ports + _bank.Route[port * _channels + winner];
+            var output = router * _ports + _bank.Route[port * _channels + winner];
             if ((_holds[port] >> winner & 1) == 0)
             {
-                var next = RoundRobin.First(_bank.CreditMask[output], _nextOutputChannel[output]);
+                var next = RoundRobin.First(_bank.CreditMask[output] & _channelAllocator.Free(output), _nextOutputChannel[output]);
                 _nextOutputChannel[output] = (byte)RoundRobin.After(next, _channels);
                 Hold(port, winner, next);
             }
             var outputChannel = _outputChannel[port * _channels + winner];
-            _holds[port] &= ~(1u << winner);
-            _channelAllocator.Release(output, outputChannel);
+            if (IsLast(port * _channels + winner))
+            {
+                _holds[port] &= ~(1u << winner);
+                _channelAllocator.Release(output, outputChannel);
+            }
+            else _channelAllocator.Take(output, outputChannel);
             if (_bank.Send(router, input, winner, outputChannel, clock, _crossbar.Through(router, round))) Head(port, 1u << winner);
         }
         _switch.End(router);

@@ -1,4 +1,4 @@
-using NeuroChip.Emulator.Datapath;
+using System.Numerics;
 
 namespace NeuroChip.Emulator.Noc;
 
@@ -8,67 +8,78 @@ namespace NeuroChip.Emulator.Noc;
 /// </summary>
 internal sealed class SwitchAllocator
 {
-    private const int Ports = Port.Count;
+    private readonly int _ports;
     private readonly int _channels;
+    private readonly byte _firstPort;
     private readonly byte[] _grant;
     private readonly byte[] _accept;
     private readonly byte[] _turn;
-    private readonly uint[] _holding = new uint[Ports * Ports];
-    private readonly uint[] _speculative = new uint[Ports * Ports];
-    private bool _any;
+    private readonly uint[] _holding;
+    private readonly uint[] _speculative;
+    private readonly uint[] _granted;
+    private readonly uint[] _inputs;
+    private uint _outputs;
 
-    internal SwitchAllocator(int routers, int channels)
+    internal SwitchAllocator(NocConfig config)
     {
-        _channels = channels;
-        _grant = new byte[routers * Ports];
-        _accept = new byte[routers * Ports];
-        _turn = new byte[routers * Ports];
+        (_ports, _channels, _firstPort) = (config.Ports, config.VirtualChannels, (byte)config.FirstPort);
+        _holding = new uint[_ports * _ports];
+        _speculative = new uint[_ports * _ports];
+        _inputs = new uint[_ports];
+        _granted = new uint[_ports];
+        _grant = new byte[config.Routers * _ports];
+        _accept = new byte[config.Routers * _ports];
+        _turn = new byte[config.Routers * _ports];
+        Reset();
     }
 
     /// <summary>As at clock 0.</summary>
     internal void Reset()
     {
-        foreach (var pointers in (byte[][])[_grant, _accept, _turn]) Array.Clear(pointers);
+        Array.Fill(_grant, _firstPort);
+        Array.Fill(_accept, _firstPort);
+        Array.Clear(_turn);
     }
 
     internal void Clear()
     {
         Array.Clear(_holding);
         Array.Clear(_speculative);
-        _any = false;
+        Array.Clear(_inputs);
+        _outputs = 0;
     }
 
     internal void Request(int input, int channel, int output, bool holds)
     {
-        (holds ? _holding : _speculative)[output * Ports + input] |= 1u << channel;
-        _any = true;
+        (holds ? _holding : _speculative)[output * _ports + input] |= 1u << channel;
+        _inputs[output] |= 1u << input;
+        _outputs |= 1u << output;
     }
 
     /// <summary>Matches inputs and outputs.</summary>
     /// <param name="router">Router.</param>
-    /// <param name="winner">Winning channel, or -1, by input port; written for the five of this router.</param>
+    /// <param name="winner">Winning channel, or -1, by input port; written for the ports of this router.</param>
     /// <returns>True if there was a request.</returns>
     internal bool Allocate(int router, sbyte[] winner)
     {
-        var first = router * Ports;
-        winner.AsSpan(first, Ports).Fill(-1);
-        if (!_any) return false;
-        Span<uint> granted = stackalloc uint[Ports];
-        for (var output = 0; output < Ports; output++)
+        var first = router * _ports;
+        winner.AsSpan(first, _ports).Fill(-1);
+        if (_outputs == 0) return false;
+        var granted = _granted;
+        Array.Clear(granted);
+        for (var left = _outputs; left != 0; left &= left - 1)
         {
-            uint inputs = 0;
-            for (var input = 0; input < Ports; input++)
-                if ((_holding[output * Ports + input] | _speculative[output * Ports + input]) != 0) inputs |= 1u << input;
-            if (inputs != 0) granted[RoundRobin.First(inputs, _grant[first + output])] |= 1u << output;
+            var output = BitOperations.TrailingZeroCount(left);
+            granted[RoundRobin.First(_inputs[output], _grant[first + output])] |= 1u << output;
         }
-        for (var input = 0; input < Ports; input++)
+        for (var input = 0; input < _ports; input++)
         {
             if (granted[input] == 0) continue;
             var output = RoundRobin.First(granted[input], _accept[first + input]);
-            _grant[first + output] = (byte)RoundRobin.After(input, Ports);
-            _accept[first + input] = (byte)RoundRobin.After(output, Ports);
-            var holding = _holding[output * Ports + input];
-            var channel = RoundRobin.First(holding != 0 ? holding : _speculative[output * Ports + input], _turn[first + input]);
+            _grant[first + output] = (byte)RoundRobin.After(input, _ports);
+            _accept[first + input] = (byte)RoundRobin.After(output, _ports);
+            var holding = _holding[output * _ports + input];
+            var channel = RoundRobin.First(holding != 0 ? holding : _speculative[output * _ports + input], _turn[first + input]);
             _turn[first + input] = (byte)RoundRobin.After(channel, _channels);
             winner[first + input] = (sbyte)channel;
         }

@@ -87,7 +87,7 @@ internal sealed class TraceTable(string name, DiagnosticBag bag)
             else Error("NC0601", "the first comment names columns, but not src, dst and ctime once each", number, "for example '# src ctime dst'");
         }
         if (parts.Length == 2) _header = TraceHeaderText.Parse(parts[1].Trim(), value =>
-            Error("NC0607", $"the first comment says {Excerpt.Of(value)}, which no mesh has", number, "a mesh has 1 to 64 columns and rows, 1 to 32 virtual channels and 1 to 4096 flits each"));
+            Error("NC0607", $"the first comment says {Excerpt.Of(value)}, which no mesh has", number, "a mesh has 1 to 64 columns and rows, 1 to 32 virtual channels of 1 to 4096 flits, 1 to 16 nodes a router and 1 to 256 flits a packet"));
     }
 
     internal NocTrace ToTrace()

@@ -9,7 +9,7 @@ public sealed record ZeroLoad(long Injection, long PerRouter)
     public static ZeroLoad Of(NocConfig config)
     {
         var pair = config with { Width = 2, Height = 1 };
-        var (one, two) = (Cycles(pair, 0), Cycles(pair, 1));
+        var (one, two) = (Cycles(pair, 0), Cycles(pair, config.BlockWidth));
         return new ZeroLoad(one - (two - one), two - one);
     }
 

@@ -8,7 +8,18 @@ namespace NeuroChip.Emulator.Tests.Noc;
 /// <summary>The router that a trace's first line describes in BookSim2's options.</summary>
 internal static partial class BookSimOptions
 {
-    internal static NocConfig Config(NocTrace trace) => NocConfig.OfPreset(Mesh(trace));
+    internal static NocConfig Config(NocTrace trace)
+    {
+        var mesh = Mesh(trace);
+        // With use_noc_latency, BookSim2's default, the wires of a concentrated mesh are as long as the block of nodes at a router is wide; those to the nodes have one cycle.
+        var (concentration, noc) = (trace.Header.Concentration ?? 1, trace.Header.Text.Contains("use_noc_latency=1", StringComparison.Ordinal));
+        return NocConfig.OfPreset(mesh) with
+        {
+            Concentration = concentration,
+            PacketFlits = trace.Header.PacketFlits ?? 1,
+            Timing = RouterTiming.OfStages(mesh.Router.Stages! with { Link = noc ? 2 : 1 }, 1),
+        };
+    }
 
     internal static MeshConfig Mesh(NocTrace trace)
     {

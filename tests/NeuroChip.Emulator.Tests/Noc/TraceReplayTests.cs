@@ -9,6 +9,8 @@ public sealed class TraceReplayTests
 
     public static TheoryData<string> Packets => [.. Directory.GetFiles(Folder, "*.gz").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 
+    public static TheoryData<string> Several => [.. Directory.GetFiles(Path.Combine(Folder, "Several"), "*.gz").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+
     public static TheoryData<string> Published => SharedData.Has("booksim")
         ? [.. Directory.GetFiles(SharedData.At("booksim"), "*.gz").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)]
         : ["booksim"];
@@ -16,6 +18,10 @@ public sealed class TraceReplayTests
     [Theory]
     [MemberData(nameof(Packets))]
     public void EveryPacketOfARecordedRouterHasItsTimes(string file) => Check(Path.Combine(Folder, file), 200);
+
+    [Theory]
+    [MemberData(nameof(Several))]
+    public void EveryPacketHasItsTimesWithSeveralNodesARouterOrSeveralFlits(string file) => Check(Path.Combine(Folder, "Several", file), 200);
 
     [DataTheory("booksim")]
     [MemberData(nameof(Published))]

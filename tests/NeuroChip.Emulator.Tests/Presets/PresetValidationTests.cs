@@ -16,9 +16,6 @@ public sealed class PresetValidationTests(ITestOutputHelper log)
         ["neurram: word lines per operation, 1-bit input"] = -27.2,
         ["neurram: word lines per operation, 2-bit input"] = -20.9,
         ["neurram: input pulses per operation, 1-bit input"] = 25.0,
-        ["puma: R8 latency at 0.01"] = 10.7,
-        ["puma: R8 latency at 0.02"] = 50.6,
-        ["puma: R8 latency at 0.025"] = null,
     };
 
     public static TheoryData<string> Names => [.. PresetCatalog.Names];

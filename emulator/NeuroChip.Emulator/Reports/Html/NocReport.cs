@@ -44,7 +44,7 @@ public static class NocReport
         page.Element("h2", "Routers").Raw("<div class=\"scroll\"><table>\n<thead><tr>").Element("th", "Router").Element("th", "Mesh").Element("th", "Virtual channels", "num")
             .Element("th", "Flits each", "num").Element("th", "Cycles per router", "num").Element("th", "Stages").Element("th", "RTL twin").Raw("</tr></thead>\n<tbody>\n");
         foreach (var r in routers)
-            page.Raw("<tr>").Element("td", r.Name).Element("td", FormattableString.Invariant($"{r.Config.Width} x {r.Config.Height}")).Element("td", Text(r.Config.VirtualChannels), "num")
+            page.Raw("<tr>").Element("td", r.Name).Element("td", FormattableString.Invariant($"{r.Config.Width} x {r.Config.Height}{(r.Config.Concentration > 1 ? FormattableString.Invariant($", {r.Config.Concentration} nodes each") : "")}")).Element("td", Text(r.Config.VirtualChannels), "num")
                 .Element("td", Text(r.Config.Depth), "num").Element("td", Text(r.ZeroLoad.PerRouter), "num").Element("td", Stages(r), "note")
                 .Element("td", r.NotInTwin.Count == 0 ? "covered" : "not covered", "note").Raw("</tr>\n");
         page.Raw("</tbody></table></div>\n");
@@ -56,7 +56,7 @@ public static class NocReport
             ? FormattableString.Invariant($"routing {s.Routing}, VC allocation {s.VcAllocation}, switch allocation {s.SwitchAllocation}, traversal {s.Traversal}, link {s.Link}, credit {s.Credit}")
             : FormattableString.Invariant($"hop {r.Mesh.HopCycles}, credit {r.Mesh.CreditCycles}, injection {r.Mesh.InjectionCycles}");
         var allocation = r.Config.Allocation switch { VcAllocation.WithSwitch => "with the switch", VcAllocation.Speculative => "speculative", _ => "before the switch" };
-        return stages + "; VC " + allocation + (r.Config.Speedup > 1 ? FormattableString.Invariant($"; {r.Config.Speedup} rounds a cycle") : "");
+        return stages + "; VC " + allocation + (r.Config.Speedup > 1 ? FormattableString.Invariant($"; {r.Config.Speedup} rounds a cycle") : "") + (r.Config.PacketFlits > 1 ? FormattableString.Invariant($"; packets of {r.Config.PacketFlits} flits") : "");
     }
 
     private static void Curves(Markup page, IReadOnlyList<LoadCurve> curves, NocLoad load)

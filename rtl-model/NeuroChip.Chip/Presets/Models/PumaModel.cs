@@ -6,7 +6,7 @@ namespace NeuroChip.Chip.Presets.Models;
 internal static class PumaModel
 {
     private static readonly string[] Network = ["noc.side", "noc.concentration", "noc.packet_bits", "noc.flit_bits", "noc.channels", "noc.buffer",
-        "noc.routing", "noc.vc_allocation", "noc.switch_allocation", "noc.traversal", "noc.link"];
+        "noc.routing", "noc.vc_allocation", "noc.switch_allocation", "noc.traversal", "noc.link", "noc.tile_link"];
 
     internal static PresetModel Model { get; } = new("puma", "cost model",
         [
@@ -36,6 +36,7 @@ internal static class PumaModel
             new("noc.switch_allocation", Dimension.Cycles, "stage of switch allocation"),
             new("noc.traversal", Dimension.Cycles, "stage of switch traversal"),
             new("noc.link", Dimension.Cycles, "link between two routers"),
+            new("noc.tile_link", Dimension.Cycles, "link between a router and a tile"),
         ],
         [
             new("noc_latency", Dimension.Cycles, "mean latency of a packet in the router simulation, uniform traffic", [new("rate", Dimension.None, "packets per tile and cycle")], Network),
