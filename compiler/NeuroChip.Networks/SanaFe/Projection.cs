@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NeuroChip.Networks.SanaFe;
 
 /// <summary>Takes connections one by one.</summary>
@@ -23,7 +21,6 @@ internal sealed class DenseProjection(DraftGroup from, DraftGroup to, double[] w
 {
     internal override long Count => (long)from.Count * to.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Visit<T>(ref T sink)
     {
         var k = 0;
@@ -41,7 +38,6 @@ internal sealed class ListProjection : Projection
 
     internal void Add(int source, int target, double weight) => _list.Add((source, target, weight));
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Visit<T>(ref T sink)
     {
         foreach (var (source, target, weight) in _list) sink.Connect(source, target, weight);
@@ -55,7 +51,6 @@ internal sealed class ConvolutionProjection(DraftGroup from, DraftGroup to, Conv
 {
     internal override long Count => shape.Connections;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Visit<T>(ref T sink)
     {
         var s = shape;

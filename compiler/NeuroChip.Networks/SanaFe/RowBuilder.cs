@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NeuroChip.Networks.SanaFe;
 
 /// <summary>Sorts connections into rows: by source, receiving core and units, in the order of the file within a row.</summary>
@@ -27,30 +25,38 @@ internal sealed class RowBuilder
 
     internal static RowBuilder Build(List<Projection> projections, int[] file2chip, int[] coreOf, int[] coreStart, int[] synapse, int[] dendrite)
     {
-        var counts = new Counter(new int[file2chip.Length + 1], file2chip);
+        var counts = new Counter(new int[file2chip.Length + 1], file2chip, new bool[1]);
         foreach (var p in projections) p.Visit(ref counts);
         var first = counts.Counts;
         for (var n = 0; n < file2chip.Length; n++) first[n + 1] += first[n];
         var total = first[^1];
-        var filler = new Filler((int[])first.Clone(), file2chip, new int[total], new double[total]);
-        foreach (var p in projections) p.Visit(ref filler);
-
-        var rows = new RowBuilder { RowStart = new int[file2chip.Length + 1], Target = new ushort[total], Weight = filler.Weights };
-        rows.Split(first, filler.Targets, coreOf, coreStart, synapse, dendrite);
-        rows.Narrow();
+        var (next, targets) = ((int[])first.Clone(), new int[total]);
+        var rows = new RowBuilder { RowStart = new int[file2chip.Length + 1], Target = new ushort[total] };
+        if (counts.Wide[0])
+        {
+            var filler = new WideFiller(next, file2chip, targets, new double[total]);
+            foreach (var p in projections) p.Visit(ref filler);
+            rows.Split(first, targets, rows.Weight = filler.Weights, coreOf, coreStart, synapse, dendrite);
+        }
+        else
+        {
+            var filler = new SmallFiller(next, file2chip, targets, new short[total]);
+            foreach (var p in projections) p.Visit(ref filler);
+            rows.Split(first, targets, rows.Small = filler.Weights, coreOf, coreStart, synapse, dendrite);
+        }
         return rows;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // its loops run once: there is no second call to be optimized
-    private void Split(int[] first, int[] targets, int[] coreOf, int[] coreStart, int[] synapse, int[] dendrite)
+    private void Split<T>(int[] first, int[] targets, T[] weight, int[] coreOf, int[] coreStart, int[] synapse, int[] dendrite)
+        where T : struct
     {
         // Targets of one key mostly stand together: what is sorted are the runs of equal keys, not the targets.
         var (keys, starts) = (new long[64], new int[65]);
-        var (weights, sorted) = (Array.Empty<double>(), Array.Empty<int>());
+        var (weights, sorted) = (Array.Empty<T>(), Array.Empty<int>());
         for (var n = 0; n + 1 < first.Length; n++)
         {
             var (from, count) = (first[n], first[n + 1] - first[n]);
-            if (sorted.Length < count) (weights, sorted) = (new double[2 * count], new int[2 * count]);
+            if (sorted.Length < count) (weights, sorted) = (new T[2 * count], new int[2 * count]);
             var runs = 0;
             var ordered = true;
             for (var k = 0; k < count; k++)
@@ -78,7 +84,7 @@ internal sealed class RowBuilder
             for (int r = 0, k = 0; r < runs; r++)
             {
                 var run = ordered ? r : (int)(keys[r] & 0xFFFF_FFFF);
-                for (var at = starts[run]; at < starts[run + 1]; at++, k++) (sorted[k], weights[k]) = (targets[from + at], Weight[from + at]);
+                for (var at = starts[run]; at < starts[run + 1]; at++, k++) (sorted[k], weights[k]) = (targets[from + at], weight[from + at]);
             }
             var last = -1;
             for (var k = 0; k < count; k++)
@@ -94,15 +100,14 @@ internal sealed class RowBuilder
                 }
                 last = t;
                 Target[from + k] = (ushort)(t - coreStart[coreOf[t]]);
-                Weight[from + k] = weights[k] + 0.0; // no negative zero: see NeuronState.Charge
+                weight[from + k] = weights[k];
             }
             if (count > 0) SynapseStart.Add(from + count);
             RowStart[n + 1] = Core.Count;
         }
     }
 
-    // Most lists are a few ascending pieces, for which this is faster than a general sort and compiled at once.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Most lists are a few ascending pieces, for which this is faster than a general sort.
     private static void Sort(long[] keys, int count)
     {
         if (count > FewRuns)
@@ -119,33 +124,39 @@ internal sealed class RowBuilder
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // its loops run once: there is no second call to be optimized
-    private void Narrow()
-    {
-        foreach (var w in Weight)
-            if (w != (short)w) return;
-        var small = new short[Weight.Length];
-        for (var i = 0; i < small.Length; i++) small[i] = (short)Weight[i];
-        (Small, Weight) = (small, []);
-    }
-
-    private readonly struct Counter(int[] counts, int[] file2chip) : IConnectionSink
+    /// <summary>Counts the connections of every source, and sees whether all weights are 16-bit integers.</summary>
+    private readonly struct Counter(int[] counts, int[] file2chip, bool[] wide) : IConnectionSink
     {
         internal int[] Counts => counts;
 
-        public void Connect(int source, int target, double weight) => counts[file2chip[source] + 1]++;
+        internal bool[] Wide => wide;
+
+        public void Connect(int source, int target, double weight)
+        {
+            counts[file2chip[source] + 1]++;
+            if (weight != (short)weight) wide[0] = true;
+        }
     }
 
-    private readonly struct Filler(int[] next, int[] file2chip, int[] targets, double[] weights) : IConnectionSink
+    private readonly struct SmallFiller(int[] next, int[] file2chip, int[] targets, short[] weights) : IConnectionSink
     {
-        internal int[] Targets => targets;
+        internal short[] Weights => weights;
 
+        public void Connect(int source, int target, double weight)
+        {
+            var at = next[file2chip[source]]++;
+            (targets[at], weights[at]) = (file2chip[target], (short)weight);
+        }
+    }
+
+    private readonly struct WideFiller(int[] next, int[] file2chip, int[] targets, double[] weights) : IConnectionSink
+    {
         internal double[] Weights => weights;
 
         public void Connect(int source, int target, double weight)
         {
             var at = next[file2chip[source]]++;
-            (targets[at], weights[at]) = (file2chip[target], weight);
+            (targets[at], weights[at]) = (file2chip[target], weight + 0.0); // no negative zero: see NeuronState.Charge
         }
     }
 }
