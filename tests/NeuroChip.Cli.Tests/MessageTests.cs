@@ -1,4 +1,7 @@
 using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Devices;
+using NeuroChip.Chip.Presets;
+using NeuroChip.Chip.Technologies;
 using NeuroChip.Cli.Tests.Hostile;
 
 namespace NeuroChip.Cli.Tests;
@@ -26,6 +29,58 @@ public sealed class MessageTests
         run.IsRefusal(2, "NC0102");
         Assert.StartsWith($"{path}: error NC0102: file not found; ", run.Err);
         foreach (var preset in ChipCatalog.Names) Assert.Contains(preset, run.Err);
+    }
+
+    [Fact]
+    public void EveryNameThatComesWithTheToolCanBeCheckedAndShown()
+    {
+        Assert.Equal("odin: preset odin is valid", ToolRun.Of("check", "odin").Out.TrimEnd());
+        Assert.Equal("rram-22nm: device technology rram-22nm and technology rram-22nm are valid", ToolRun.Of("check", "rram-22nm").Out.TrimEnd());
+        foreach (var name in (string[])[.. ChipCatalog.Names, .. PresetCatalog.Names, .. DeviceCatalog.Names, .. TechnologyCatalog.Names])
+        {
+            Assert.Equal((name, 0), (name, ToolRun.Of("check", name).Exit));
+            Assert.Equal((name, 0), (name, ToolRun.Of("chips", "show", name).Exit));
+        }
+        ToolRun.Of("check", "odn").IsRefusal(2, "NC0102", "did you mean 'odin'?");
+    }
+
+    [Fact]
+    public void ADeviceFileIsCheckedAsOne()
+    {
+        using var scratch = new Scratch();
+        var device = scratch.Text("mine.yaml", "device: mine\nkind: rram\nnode: 22 nm\nrows:\n  stuck.on: {value: 2, source: s, kind: assumed, uncertainty: 1 %}\n");
+        ToolRun.Of("check", device).IsRefusal(3, "NC0303", "from 0 to 1 (1 = 100 %)");
+        var settings = scratch.Text("settings.yaml", "devices: rram-22nm\nread_noise: off\n");
+        Assert.Equal($"{settings}: settings of device technology rram-22nm are valid", ToolRun.Of("check", settings).Out.TrimEnd());
+        var headless = scratch.Text("headless.yaml", "read_noise: off\n");
+        var run = ToolRun.Of("check", headless);
+        run.IsRefusal(3, "NC0204", "'devices: rram-22nm'");
+        Assert.Single(run.Err.TrimEnd().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("loihi1", "a timed chip", "neurochip sanafe")]
+    [InlineData("truenorth", "cost model", "neurochip chips show truenorth")]
+    [InlineData("speck", "memory law", "neurochip chips show speck")]
+    public void AKnownChipThatCannotRunIsNotCalledUnknown(string chip, string kind, string way)
+    {
+        foreach (var run in new[] { ToolRun.Of("run", Scratch.Digits, "--data", Scratch.DigitsData, "--chip", chip), ToolRun.Of("noc", "--chip", chip), ToolRun.Of("compile", Scratch.Digits, "--chip", chip, "-o", "x.ncimg") })
+        {
+            run.IsRefusal(2, "NC0105", kind);
+            Assert.Contains(way, run.Err, StringComparison.Ordinal);
+            Assert.DoesNotContain("unknown", run.Err, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("--drift-time -1s: error NC0206: 'drift.time' is out of range", "--drift-time", "-1s")]
+    [InlineData("--drift-time 0: error NC0205: 'drift.time': there is no unit", "--drift-time", "0")]
+    [InlineData("--device-set drift.time=-1s: error NC0206: 'drift.time' is out of range", "--device-set", "drift.time=-1s")]
+    [InlineData("--devices-sweep: error NC0206: 'variation.sigma' is out of range; from 0 to 3 (1 = 100 %)", "--devices-sweep", "variation=0..4/2")]
+    public void AProblemOfADeviceIsReportedAtTheOptionThatWasTyped(string message, params string[] option)
+    {
+        var run = ToolRun.Of(["run", Scratch.Digits, "--data", Scratch.DigitsData, "--devices", "rram-22nm", .. option]);
+        Assert.StartsWith(message, run.Err, StringComparison.Ordinal);
     }
 
     [Fact]

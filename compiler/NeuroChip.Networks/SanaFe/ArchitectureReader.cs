@@ -10,6 +10,9 @@ namespace NeuroChip.Networks.SanaFe;
 /// </summary>
 public sealed class ArchitectureReader
 {
+    private static readonly string[] FileKeys = ["architecture"];
+    private static readonly string[] ArchitectureKeys = ["name", "attributes", "tile"];
+    private static readonly string[] TileEntryKeys = ["name", "attributes", "core"];
     private static readonly string[] ChipKeys = ["topology", "width", "height", "link_buffer_size", "sync_model", "latency_sync"];
     private static readonly string[] Directions = ["north", "east", "south", "west"];
     private static readonly string[] TileKeys = [.. Directions.SelectMany(d => new[] { $"energy_{d}_hop", $"latency_{d}_hop" }), "log_energy"];
@@ -49,14 +52,15 @@ public sealed class ArchitectureReader
     private TimedChip? Chip(YamlNode root)
     {
         if (_read.Required(root, "architecture") is not { } chip) return null;
+        _read.Known(root, FileKeys);
+        _read.Known(chip, ArchitectureKeys);
         var name = chip.Kind == YamlKind.Mapping && chip.Find("name") is { } n ? _read.Name(n) : "chip";
         if (_read.Required(chip, "attributes") is not { } attributes) return null;
         var width = _read.Required(attributes, "width") is { } w ? _read.Integer(w, 1, SanaFeLimits.MaxTiles, 0) : 0;
         var height = _read.Required(attributes, "height") is { } h ? _read.Integer(h, 1, SanaFeLimits.MaxTiles, 0) : 0;
         var buffer = _read.Required(attributes, "link_buffer_size") is { } b ? _read.Integer(b, 0, int.MaxValue, 0) : 0;
         if ((long)width * height > SanaFeLimits.MaxTiles) _read.Error("NC0409", $"the mesh has {(long)width * height} places; at most {SanaFeLimits.MaxTiles} are supported", attributes);
-        foreach (var entry in attributes.Entries)
-            if (!ChipKeys.Contains(entry.Key.Text)) _read.UnknownKey(entry.Key, ChipKeys);
+        _read.Known(attributes, ChipKeys);
         var sync = Sync(attributes);
         if (_read.Required(chip, "tile") is not { } tiles) return null;
         // A size that could not be read has been reported; the tiles are then looked at as if there were room.
@@ -104,6 +108,7 @@ public sealed class ArchitectureReader
     private void Tile(YamlNode tile, long places, int height)
     {
         if (_read.Required(tile, "name") is not { } name) return;
+        _read.Known(tile, TileEntryKeys);
         if (!NameRange.TrySplit(_read.Name(name), out _, out var count, out _))
         {
             _read.Error("NC0202", $"'{Excerpt.Of(name.Text)}' holds no range", name, "write name[0..31]");
@@ -117,8 +122,7 @@ public sealed class ArchitectureReader
                 if (_read.Required(attributes, $"energy_{Directions[d]}_hop") is { } e) joules[d] = _read.Quantity(e);
                 if (_read.Required(attributes, $"latency_{Directions[d]}_hop") is { } l) seconds[d] = _time.Note(_read.Quantity(l));
             }
-            foreach (var entry in attributes.Entries)
-                if (!TileKeys.Contains(entry.Key.Text)) _read.UnknownKey(entry.Key, TileKeys);
+            _read.Known(attributes, TileKeys);
         }
         if (_tiles.Count + count > places)
         {

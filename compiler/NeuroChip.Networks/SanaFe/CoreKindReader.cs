@@ -8,6 +8,7 @@ namespace NeuroChip.Networks.SanaFe;
 internal sealed class CoreKindReader(Reading read, TimeBase time)
 {
     private static readonly string[] CoreKeys = ["name", "attributes", "axon_in", "synapse", "dendrite", "soma", "axon_out"];
+    private static readonly string[] UnitKeys = ["name", "attributes"];
     private static readonly string[] CoreAttributes = ["buffer_position", "buffer_inside_unit", "max_neurons_supported", "log_energy"];
     private static readonly string[] SomaKeys = ["energy_access_neuron", "latency_access_neuron", "energy_update_neuron", "latency_update_neuron", "energy_spike_out", "latency_spike_out"];
     private static readonly string[] Logging = ["model", "log_energy", "log_latency"];
@@ -47,8 +48,7 @@ internal sealed class CoreKindReader(Reading read, TimeBase time)
             read.Error("NC0202", $"'{Excerpt.Of(named.Text)}' holds no range of at most {SanaFeLimits.MaxCores}", named, "write name[0..3]");
             return (0, 0);
         }
-        foreach (var entry in core.Entries)
-            if (!CoreKeys.Contains(entry.Key.Text)) read.UnknownKey(entry.Key, CoreKeys);
+        read.Known(core, CoreKeys);
         var max = Attributes(core);
         var axonIn = Axon(core, "axon_in", "message_in");
         var axonOut = Axon(core, "axon_out", "message_out");
@@ -67,8 +67,7 @@ internal sealed class CoreKindReader(Reading read, TimeBase time)
             read.Error("NC0209", $"buffer_position '{Excerpt.Of(position.Text)}' is not supported", position, "soma is");
         if (attributes.Find("buffer_inside_unit") is { } inside && read.Flag(inside))
             read.Error("NC0209", "buffer_inside_unit: true is not supported", inside);
-        foreach (var entry in attributes.Entries)
-            if (!CoreAttributes.Contains(entry.Key.Text)) read.UnknownKey(entry.Key, CoreAttributes);
+        read.Known(attributes, CoreAttributes);
         return max;
     }
 
@@ -79,6 +78,7 @@ internal sealed class CoreKindReader(Reading read, TimeBase time)
         if (list.Count == 0) read.Error("NC0204", $"'{section}' holds no unit", units);
         else if (list.Count > 1) read.Warning("NC0203", $"only the first unit of '{section}' is used", list[1]);
         if (list.Count == 0 || read.Required(list[0], "attributes") is not { } attributes) return default;
+        read.Known(list[0], UnitKeys);
         Known(attributes, $"energy_{suffix}", $"latency_{suffix}");
         return Pair(attributes, suffix);
     }
@@ -90,6 +90,7 @@ internal sealed class CoreKindReader(Reading read, TimeBase time)
         foreach (var item in Reading.Each(units))
         {
             if (read.Required(item, "name") is not { } named || read.Required(item, "attributes") is not { } attributes) continue;
+            read.Known(item, UnitKeys);
             if (!NameRange.TrySplit(read.Name(named), out var name, out var count, out var first) || ids.Count + count > SanaFeLimits.MaxUnits)
             {
                 read.Error("NC0202", $"'{Excerpt.Of(named.Text)}' holds no range of at most {SanaFeLimits.MaxUnits}", named, "write name[0..1023]");

@@ -36,7 +36,8 @@ internal sealed class NetworkBuilder
         {
             var cores = _draft.Core.GetRange(group.First, group.Count);
             var missing = cores.Count(c => c < 0);
-            if (missing > 0) Error("NC0709", $"{missing} neurons of group '{Excerpt.Of(group.Name)}' are mapped to no core, the first is {Excerpt.Of(group.Name)}.{cores.IndexOf(-1)}");
+            if (missing > 0) Error("NC0709", $"{missing} {(missing == 1 ? "neuron" : "neurons")} of group '{Excerpt.Of(group.Name)}' {(missing == 1 ? "is" : "are")} mapped to no core, the first is {Excerpt.Of(group.Name)}.{cores.IndexOf(-1)}",
+                "map every neuron: in a netlist '& group.neuron@tile.core', in YAML '- group.first..last: [core: tile.core]' in 'mappings'");
         }
     }
 

@@ -22,6 +22,13 @@ internal sealed class Reading(DiagnosticBag bag)
     internal void UnknownKey(YamlNode key, IReadOnlyCollection<string> known) =>
         Warning("NC0203", $"'{Excerpt.Of(key.Text)}' is not known here and has no effect", key, Spelling.Hint(key.Text, known));
 
+    /// <summary>Warns of every key of a mapping that is none of those known.</summary>
+    internal void Known(YamlNode mapping, IReadOnlyCollection<string> known)
+    {
+        foreach (var entry in mapping.Entries)
+            if (!known.Contains(entry.Key.Text)) UnknownKey(entry.Key, known);
+    }
+
     internal double Number(YamlNode node, double otherwise)
     {
         if (node.Kind == YamlKind.Scalar && double.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))

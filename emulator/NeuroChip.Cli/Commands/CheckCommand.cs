@@ -1,19 +1,21 @@
 using System.CommandLine;
 using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Devices;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Presets;
 using NeuroChip.Chip.Technologies;
+using NeuroChip.Chip.Yaml;
 using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
 
 namespace NeuroChip.Cli.Commands;
 
-/// <summary>neurochip check FILE: everything that is wrong with a chip, a technology, a model or an image, at once.</summary>
+/// <summary>neurochip check FILE: everything that is wrong with a chip, a preset, a technology, a device file, a model or an image, at once.</summary>
 internal static class CheckCommand
 {
     internal static Command Create(Output output)
     {
-        var file = new Argument<string>("file") { Description = "A chip, preset or technology YAML file, a .nir model, or a compiled image." };
+        var file = new Argument<string>("file") { Description = "A YAML file of a chip, preset, technology, device technology or device settings, the name of one, a .nir model, or a compiled image." };
         var set = new Option<string[]>("--set") { Description = "Overrides a key of a chip file.", HelpName = "KEY=VALUE" };
         var command = new Command("check", "Checks a file and reports every problem.") { file, set };
         command.SetAction(parsed =>
@@ -27,24 +29,21 @@ internal static class CheckCommand
 
     private static string Check(string path, string[] sets, Output output)
     {
-        if (!ChipCatalog.Names.Contains(path) && !File.Exists(path) && !Directory.Exists(path))
-            throw new DiagnosticException("NC0102", "file not found", new SourcePosition(Excerpt.Printable(path)),
-                $"give a YAML file, a .nir model, a compiled image, or a preset: {string.Join(", ", ChipCatalog.Names)}");
-        if (ChipCatalog.Names.Contains(path) || IsYaml(path))
+        if (ChipCatalog.Names.Contains(path)) return Chip(path, sets);
+        var isFile = File.Exists(path);
+        if (!isFile && Named(path) is { } named)
         {
-            if (File.Exists(path) && IsTechnology(path))
-            {
-                RefuseSets(path, sets);
-                return $"{path}: technology {TechnologyCatalog.Load(path).Name} is valid";
-            }
-            if (ChipsCommand.IsPresetFile(path))
-            {
-                RefuseSets(path, sets);
-                return $"{path}: preset {PresetCatalog.Load(path).Name} is valid";
-            }
-            var chip = ChipCatalog.Load(path, sets);
-            TechnologyCatalog.Load(chip.Technology).CheckCovers(chip);
-            return $"{path}: chip {chip.Name} is valid, {chip.Mesh.Width} x {chip.Mesh.Height} tiles";
+            RefuseSets(path, sets);
+            return named;
+        }
+        if (!isFile && !Directory.Exists(path))
+            throw new DiagnosticException("NC0102", "file not found", new SourcePosition(Excerpt.Printable(path)), Spelling.Hint(path, [.. ChipCatalog.Names, .. PresetCatalog.Names, .. DeviceCatalog.Names])
+                ?? $"give a YAML file, a .nir model, a compiled image, or a name: chips {string.Join(", ", ChipCatalog.Names)}, presets {string.Join(", ", PresetCatalog.Names)}, devices {string.Join(", ", DeviceCatalog.Names)}");
+        if (IsYaml(path))
+        {
+            if (Yaml(path) is not { } found) return Chip(path, sets);
+            RefuseSets(path, sets);
+            return found;
         }
         var isImage = ModelFile.IsImage(path);
         RefuseSets(path, sets);
@@ -55,6 +54,35 @@ internal static class CheckCommand
         bag.ThrowIfErrors();
         foreach (var d in bag.Items) output.Messages.WriteLine(d.Render());
         return $"{path}: {graph.Format} model is valid, {graph.Nodes.Count} nodes";
+    }
+
+    private static string Chip(string nameOrPath, string[] sets)
+    {
+        var chip = ChipCatalog.Load(nameOrPath, sets);
+        TechnologyCatalog.Load(chip.Technology).CheckCovers(chip);
+        return $"{nameOrPath}: chip {chip.Name} is valid, {chip.Mesh.Width} x {chip.Mesh.Height} tiles";
+    }
+
+    /// <summary>What a name that comes with the tool stands for, once read; null for no such name. A device technology and a technology may share one.</summary>
+    private static string? Named(string name)
+    {
+        var found = new List<string>();
+        if (PresetCatalog.Names.Contains(name)) found.Add($"preset {PresetCatalog.Load(name).Name}");
+        if (DeviceCatalog.Names.Contains(name)) found.Add($"device technology {DeviceCatalog.Load(name).Name}");
+        if (TechnologyCatalog.Names.Contains(name)) found.Add($"technology {TechnologyCatalog.Load(name).Name}");
+        return found.Count == 0 ? null : $"{name}: {string.Join(" and ", found)} {(found.Count == 1 ? "is" : "are")} valid";
+    }
+
+    /// <summary>What a YAML file that describes no chip holds, once read; null for a chip, and for what cannot be read: its reader reports it.</summary>
+    private static string? Yaml(string path)
+    {
+        if (!File.Exists(path)) return null;
+        if (IsTechnology(path)) return $"{path}: technology {TechnologyCatalog.Load(path).Name} is valid";
+        if (YamlReader.ReadFile(path, new DiagnosticBag()) is not { } root) return null;
+        if (PresetCatalog.IsPreset(root)) return $"{path}: preset {PresetCatalog.Load(path).Name} is valid";
+        if (!DeviceCatalog.IsDeviceFile(root)) return null;
+        var device = DeviceCatalog.Select(path, []).Device.Name;
+        return DeviceCatalog.IsSettings(root) ? $"{path}: settings of device technology {device} are valid" : $"{path}: device technology {device} is valid";
     }
 
     // What is not applied must not pass for checked.

@@ -43,7 +43,8 @@ internal sealed class DeviceArguments
                     bag.Error("NC0104", $"{option.Name} is about devices, and --devices is ideal", new SourcePosition(option.Name), "name devices, for example --devices rram-22nm");
             return null;
         }
-        string[] sets = [.. parsed.GetValue(_sets) ?? [], .. parsed.GetValue(_drift) is { } drift ? [$"drift.time={drift}"] : Array.Empty<string>()];
+        var drift = parsed.GetValue(_drift);
+        string[] sets = [.. parsed.GetValue(_sets) ?? [], .. drift is null ? Array.Empty<string>() : ["drift.time=" + drift]];
         foreach (var key in sets.Select(s => s.Split('=')[0].Trim()).GroupBy(k => k, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key))
             bag.Error("NC0104", $"'{Excerpt.Of(key)}' is set twice", new SourcePosition("--device-set"), key == "drift.time" ? "give --drift-time or --device-set drift.time, once" : "set it once");
         var instances = parsed.GetValue(_instances) ?? 1;
@@ -57,15 +58,20 @@ internal sealed class DeviceArguments
         }
         catch (DiagnosticException e)
         {
-            bag.AddRange(e.Diagnostics);
+            bag.AddRange(e.Diagnostics.Select(d => drift is null ? d : AsTyped(d, drift)));
             return null;
         }
     }
 
+    /// <summary>What is wrong with the setting for which <c>--drift-time</c> is short is reported at that option.</summary>
+    private static Diagnostic AsTyped(Diagnostic d, string drift) =>
+        d.Position == DeviceCatalog.SetPosition("drift.time=" + drift) ? d with { Position = new SourcePosition("--drift-time " + Excerpt.Of(drift)) } : d;
+
     private static double? Threshold(string text, DiagnosticBag bag)
     {
-        var percent = text.EndsWith('%');
-        if (double.TryParse(percent ? text[..^1] : text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && (value /= percent ? 100 : 1) <= 1) return value;
+        var number = text.Trim();
+        var percent = number.EndsWith('%');
+        if (double.TryParse(percent ? number[..^1] : number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var value) && (value /= percent ? 100 : 1) <= 1) return value;
         bag.Error("NC0101", $"'{Excerpt.Of(text)}' is no share of samples", new SourcePosition("--yield-threshold"), "write a ratio from 0 to 1 or a percentage, for example 0.9 or 90%");
         return null;
     }

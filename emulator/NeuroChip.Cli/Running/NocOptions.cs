@@ -10,6 +10,10 @@ namespace NeuroChip.Cli.Running;
 internal sealed class NocOptions
 {
     private const string Trace = "trace";
+
+    // The traffic draws 32 bits a packet: of a smaller rate nothing would be left.
+    private const double MinRate = 1.0 / 4294967296;
+
     private readonly Option<string?> _chip = new("--chip") { Description = "Chip whose router is measured: preset name or YAML file.", HelpName = "CHIP" };
     private readonly Option<string[]> _preset = new("--preset") { Description = $"Router preset: {string.Join(", ", RouterPresets.Names)}. Repeatable; default R3.", HelpName = "NAME" };
     private readonly Option<string[]> _set = new("--set") { Description = "Overrides a key, for example --set mesh.virtual_channels=4. Repeatable.", HelpName = "KEY=VALUE" };
@@ -91,8 +95,8 @@ internal sealed class NocOptions
         var rates = new List<double>();
         foreach (var part in text?.Split(',') ?? [])
         {
-            if (double.TryParse(part, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var rate) && rate is > 0 and <= 1) rates.Add(rate);
-            else bag.Error("NC0101", $"'{Excerpt.Of(part)}' is no rate", new SourcePosition("--rates"), "numbers above 0 and up to 1, separated by commas, for example 0.1,0.2,0.3");
+            if (double.TryParse(part, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var rate) && rate is >= MinRate and <= 1) rates.Add(rate);
+            else bag.Error("NC0101", $"'{Excerpt.Of(part)}' is no rate", new SourcePosition("--rates"), "numbers from 2.4e-10 to 1, separated by commas, for example 0.1,0.2,0.3");
         }
         return rates;
     }

@@ -1,4 +1,5 @@
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Presets;
 using NeuroChip.Chip.Yaml;
 
 namespace NeuroChip.Chip.Config;
@@ -20,7 +21,8 @@ public static class ChipCatalog
         var bag = new DiagnosticBag();
         if (Names.Contains(presetOrPath)) return Bind(presetOrPath, ReadPreset(presetOrPath, bag), sets ?? [], bag);
         if (!EmbeddedFiles.LooksLikePath(presetOrPath) && !File.Exists(presetOrPath))
-            throw new DiagnosticException("NC0105", $"unknown chip '{Excerpt.Of(presetOrPath)}'", hint: Suggest(presetOrPath) + "; or give the path of a YAML file");
+            throw PresetCatalog.Names.Contains(presetOrPath) ? NotRunnable(PresetCatalog.Load(presetOrPath))
+                : new DiagnosticException("NC0105", $"unknown chip '{Excerpt.Of(presetOrPath)}'", hint: Suggest(presetOrPath) + "; or give the path of a YAML file");
         var root = YamlReader.ReadFile(presetOrPath, bag);
         if (root is null) bag.ThrowIfErrors();
         var config = Bind(presetOrPath, root!, sets ?? [], bag);
@@ -94,6 +96,11 @@ public static class ChipCatalog
 
     private static YamlNode ReadPreset(string name, DiagnosticBag bag) =>
         YamlReader.Read(name, EmbeddedFiles.Read(Folder, name), bag) ?? throw new DiagnosticException(bag.Items);
+
+    // A known name is not to be called unknown.
+    private static DiagnosticException NotRunnable(ChipPreset preset) => LoihiChip.Names.Contains(preset.Name)
+        ? new("NC0105", $"'{preset.Name}' is a timed chip, which this command does not run", hint: $"run it with 'neurochip sanafe {preset.Name} NETWORK'; chips that this command takes: {string.Join(", ", Names)}")
+        : new("NC0105", $"'{preset.Name}' is a preset ({preset.Model.Kind}) and cannot run", hint: $"'neurochip chips show {preset.Name}' prints what is known of it; chips that this command takes: {string.Join(", ", Names)}");
 
     private static string Suggest(string name) => Spelling.Hint(name, Names) ?? $"presets: {string.Join(", ", Names)}";
 

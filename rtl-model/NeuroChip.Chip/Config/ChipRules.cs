@@ -31,9 +31,10 @@ internal sealed class ChipRules(Func<string, ChipValue> value, Action<string, st
     private void Router()
     {
         const string Stages = ChipKeys.StagesSection;
-        var given = ChipKeys.All.Where(k => k.Section == Stages && value(k.Path).Node is not null).Select(k => k.Path).ToArray();
-        if (given.Length > 0 && ChipKeys.Latencies.FirstOrDefault(p => value(p).Node is not null) is { } latency)
-            contradiction($"{latency} and {Stages} are both given", "the stages say what the latencies are; remove one of the two", [latency, given[0]]);
+        // The top layer's keys are the ones just written; a preset's beneath them are not to be named.
+        var given = ChipKeys.All.Where(k => k.Section == Stages && value(k.Path).Node is not null).Select(k => k.Path).OrderByDescending(p => value(p).Layer).ToArray();
+        if (given.Length > 0 && ChipKeys.Latencies.Where(p => value(p).Node is not null).MaxBy(p => value(p).Layer) is { } latency)
+            contradiction($"{latency} and {given[0]} are both given", "the stages say what the latencies are; remove one of the two", [latency, given[0]]);
         if (given.Length == 0 && Int("mesh.switch_speedup") > 1 && Int("mesh.hop_latency") == 1)
             contradiction($"mesh.hop_latency is 1 cycle, but mesh.switch_speedup {Int("mesh.switch_speedup")} lets a flit cross the switch in the cycle of its grant",
                 "write at least '2 cycles': one is the link's", ["mesh.hop_latency", "mesh.switch_speedup"]);

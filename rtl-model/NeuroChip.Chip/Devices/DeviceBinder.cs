@@ -83,7 +83,7 @@ internal sealed class DeviceBinder(DiagnosticBag bag)
             if (Number(items[i], key.Key, key.Kind) is not { } value) return null;
             if (value < key.Min || value > key.Max)
             {
-                Report("NC0303", $"row '{key.Key}' is out of range", items[i], FormattableString.Invariant($"between {key.Min} and {key.Max} {DeviceValueParser.BaseSymbol(key.Kind)}").TrimEnd());
+                Report("NC0303", $"row '{key.Key}' is out of range", items[i], "from " + DeviceValueParser.Range(key.Min, key.Max, key.Kind));
                 return null;
             }
             values[i] = value;

@@ -44,12 +44,27 @@ public static class DeviceCatalog
             if (name.Kind != YamlKind.Scalar) bag.Error("NC0202", "'devices' takes the name or path of a device technology", name.Position);
             else device = Technology(name, Path.GetDirectoryName(nameOrPath) ?? "", bag);
         }
+        else if (root is not null && IsSettings(root))
+        {
+            DeviceSettingsBinder.Read(root, given, bag);
+            bag.Error("NC0204", "missing key 'devices'", new SourcePosition(nameOrPath, 1, 1), "these are settings, and the line that names their technology is missing: for example 'devices: rram-22nm'");
+        }
         else if (root is not null) device = new DeviceBinder(bag).Bind(root, Path.GetFileNameWithoutExtension(nameOrPath));
         DeviceSettingsBinder.Parse(sets, given, bag);
         var settings = DeviceSettingsBinder.Bind(given, bag);
         bag.ThrowIfErrors();
         return new DeviceSelection(device ?? throw new InvalidOperationException("a device file was refused without a diagnostic"), settings);
     }
+
+    /// <summary>True if a file is meant as a device technology or as settings of one: a mapping with the key <c>device</c> or <c>devices</c>, or of settings.</summary>
+    public static bool IsDeviceFile(YamlNode root) => root.Find("device") is not null || root.Find("devices") is not null || IsSettings(root);
+
+    /// <summary>True if a device file holds settings, not figures; the key <c>devices</c> may have been forgotten.</summary>
+    public static bool IsSettings(YamlNode root) =>
+        root.Find("devices") is not null || (root.Find("device") is null && root.Find("rows") is null && root.Entries.Exists(e => DeviceSettingKeys.ByPath.ContainsKey(e.Key.Text)));
+
+    /// <summary>Where problems of an override <c>key=value</c> are reported.</summary>
+    public static SourcePosition SetPosition(string set) => new("--device-set " + Excerpt.Of(set));
 
     // A path in a settings file is relative to that file.
     private static DeviceTechnology? Technology(YamlNode name, string folder, DiagnosticBag bag)

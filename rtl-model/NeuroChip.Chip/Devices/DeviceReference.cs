@@ -60,8 +60,7 @@ public static class DeviceReference
     {
         var words = key.Choices.Select(c => $"`{c}`");
         if (key.Kind is not { } kind) return string.Join(", ", words);
-        var range = $"{Number(key.Min)} to {Number(key.Max)} {(kind == DeviceValueKind.Ratio ? "(1 = 100 %)" : DeviceValueParser.BaseSymbol(kind))}".TrimEnd();
-        return string.Join(" or ", words.Append(range));
+        return string.Join(" or ", words.Append(DeviceValueParser.Range(key.Min, key.Max, kind)));
     }
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);

@@ -28,7 +28,7 @@ internal sealed class DeviceResolver(DeviceTechnology device, DeviceSettings set
             if (gMax is null) Need("g_max", "reading a crossbar");
             if (device.Value("bits_per_cell") is not { } bits) Need("bits_per_cell", "storing weights");
             else if (synapse.CellBits > bits)
-                _bag.Error("NC0207", $"chip '{chip.Name}' stores {synapse.CellBits} bits in a cell, a cell of '{device.Name}' holds {bits.ToString(CultureInfo.InvariantCulture)}", hint: FormattableString.Invariant($"set synapse.cell_width to {bits} bits"));
+                _bag.Error("NC0207", $"chip '{chip.Name}' stores {synapse.CellBits} bits in a cell, a cell of '{device.Name}' holds {bits.ToString(CultureInfo.InvariantCulture)}", hint: FormattableString.Invariant($"set synapse.cell_width to {bits} bit{(bits == 1 ? "" : "s")}"));
             if (settings is { Wires: true, Topology: WireTopology.Interleaved } && synapse.Sign != WeightSign.Differential)
                 _bag.Error("NC0207", "topology 'int' interleaves differential pairs, and the chip stores weights with an offset", hint: "set synapse.sign=differential, or choose another topology");
             if (settings is { Wires: true, Topology: WireTopology.Interleaved, Baseline: ColumnBaseline.DummyColumn })
@@ -170,6 +170,6 @@ internal sealed class DeviceResolver(DeviceTechnology device, DeviceSettings set
     {
         var key = DeviceSettingKeys.ByPath[path];
         if (value is { } v && !(v >= key.Min && v <= key.Max))
-            _bag.Error("NC0206", $"'{path}' is {v.ToString(CultureInfo.InvariantCulture)}, out of range", hint: string.Create(CultureInfo.InvariantCulture, $"from {key.Min} to {key.Max} {DeviceValueParser.BaseSymbol(key.Kind!.Value)}").TrimEnd());
+            _bag.Error("NC0206", $"'{path}' is {v.ToString(CultureInfo.InvariantCulture)}, out of range", hint: "from " + DeviceValueParser.Range(key.Min, key.Max, key.Kind!.Value));
     }
 }

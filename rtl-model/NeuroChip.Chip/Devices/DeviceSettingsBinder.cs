@@ -1,4 +1,3 @@
-using System.Globalization;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Yaml;
 
@@ -21,7 +20,7 @@ internal static class DeviceSettingsBinder
     {
         foreach (var set in sets)
         {
-            var position = new SourcePosition("--device-set " + Excerpt.Of(set));
+            var position = DeviceCatalog.SetPosition(set);
             var equals = set.IndexOf('=');
             var path = equals > 0 ? set[..equals].Trim() : "";
             if (path.Length == 0) Report(bag, "NC0106", $"'{Excerpt.Of(set)}' is not of the form key=value", position, "write drift.time=1 day, for example");
@@ -82,8 +81,7 @@ internal static class DeviceSettingsBinder
         }
         value = number;
         if (number >= key.Min && number <= key.Max) return true;
-        Report(bag, "NC0206", $"'{key.Path}' is out of range", node.Position,
-            string.Create(CultureInfo.InvariantCulture, $"from {key.Min} to {key.Max} {DeviceValueParser.BaseSymbol(kind)}").TrimEnd());
+        Report(bag, "NC0206", $"'{key.Path}' is out of range", node.Position, "from " + DeviceValueParser.Range(key.Min, key.Max, kind));
         return false;
     }
 

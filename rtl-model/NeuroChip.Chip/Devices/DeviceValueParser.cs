@@ -78,6 +78,14 @@ internal static class DeviceValueParser
         _ => UnitTable.BaseSymbol(DimensionOf(kind)),
     };
 
+    /// <summary>Both ends of a range with their unit, for example <c>0 to 1E+100 s</c>.</summary>
+    public static string Range(double min, double max, DeviceValueKind kind)
+    {
+        // The base unit of a ratio is 1, which reads as a second number.
+        var unit = kind == DeviceValueKind.Ratio ? "(1 = 100 %)" : BaseSymbol(kind);
+        return FormattableString.Invariant($"{min} to {max} {unit}").TrimEnd();
+    }
+
     private static Dimension DimensionOf(DeviceValueKind kind) => kind switch
     {
         DeviceValueKind.Ratio => Dimension.Ratio,

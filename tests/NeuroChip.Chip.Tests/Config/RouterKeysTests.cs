@@ -72,6 +72,15 @@ public sealed class RouterKeysTests
         Assert.Equal("NC0207", error.Diagnostics[0].Code);
     }
 
+    [Theory]
+    [InlineData("mesh.credit_latency", "mesh.stages.link")]
+    [InlineData("mesh.hop_latency", "mesh.stages.credit")]
+    public void TheContradictionNamesTheKeysThatWereWritten(string latency, string stage)
+    {
+        var error = Assert.Throws<DiagnosticException>(() => ChipCatalog.Load("nvm-tile", [$"{stage}=2 cycles", $"{latency}=2 cycles"]));
+        Assert.StartsWith($"{latency} and {stage} are both given", error.Diagnostics[0].Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AStagedRouterSurvivesWriting()
     {

@@ -13,6 +13,7 @@ internal static class NocCases
         ["noc: unknown traffic"] = Usage("NC0105", "--traffic", "rush-hour"),
         ["noc: traffic as a number"] = Usage("NC0105", "--traffic", "2"),
         ["noc: rate of zero"] = Usage("NC0101", "--rates", "0"),
+        ["noc: rate that is none in 32 bits"] = Usage("NC0101", "--rates", "1e-10"),
         ["noc: rate above one"] = Usage("NC0101", "--rates", "0.1,1.5"),
         ["noc: rate NaN"] = Usage("NC0101", "--rates", "NaN"),
         ["noc: no rate"] = Usage("NC0101", "--rates", "0.1,,0.2"),

@@ -32,10 +32,11 @@ internal sealed record ToolRun(int Exit, string Out, string Err, long AllocatedB
     }
 
     /// <summary>What is true of every refusal: the exit code, a coded message, no stack trace, nothing on stdout.</summary>
-    internal void IsRefusal(int exit, string code)
+    internal void IsRefusal(int exit, string code, string mention = "")
     {
         Assert.True(Exit == exit, $"exit {Exit} in place of {exit} ({code}):\n{Err}");
         Assert.Matches($@"(^|\n|: )error {code}: ", Err);
+        Assert.Contains(mention, Err, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", Err);
         Assert.DoesNotContain("Exception", Err);
         Assert.DoesNotContain("internal error", Err);

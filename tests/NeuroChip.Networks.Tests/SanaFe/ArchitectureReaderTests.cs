@@ -64,6 +64,22 @@ public sealed class ArchitectureReaderTests
         Assert.Single(bag.Items, d => d is { Severity: Severity.Warning, Code: "NC0203" });
     }
 
+    [Theory]
+    [InlineData("architecture:", "tecnology: 1\narchitecture:", "tecnology")]
+    [InlineData("  name: small", "  name: small\n  scale: 2", "scale")]
+    [InlineData("- name: t[0..3]", "- name: t[0..3]\n    scale: 2", "scale")]
+    [InlineData("{name: dense,", "{name: dense, scale: 2,", "scale")]
+    [InlineData("[{name: out,", "[{name: out, scale: 2,", "scale")]
+    public void AKeyWithoutEffectIsNamedWhereverItStands(string good, string bad, string key)
+    {
+        var bag = new DiagnosticBag();
+        Assert.Contains(good, SanaFeTexts.Arch, StringComparison.Ordinal);
+        Assert.NotNull(ArchitectureReader.Read("a.yaml", SanaFeTexts.Arch.Replace(good, bad, StringComparison.Ordinal), bag));
+        var warning = Assert.Single(bag.Items);
+        Assert.Equal((Severity.Warning, "NC0203"), (warning.Severity, warning.Code));
+        Assert.StartsWith($"'{key}' is not known here", warning.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ThePresetHasTheFitOfTheBoards()
     {

@@ -126,6 +126,14 @@ public sealed class SanaFeNetworkReaderTests
     }
 
     [Fact]
+    public void ANeuronOnNoCoreComesWithTheLineToWrite()
+    {
+        var problem = Assert.Single(SanaFeTexts.Read("g 2 threshold=1\n& 0.0@0.0\n", "x.net").Bag.Items);
+        Assert.Equal(("NC0709", "1 neuron of group '0' is mapped to no core, the first is 0.1"), (problem.Code, problem.Message));
+        Assert.Contains("& group.neuron@tile.core", problem.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TooManyNeuronsForACoreAreRefused()
     {
         var text = "g 9 threshold=1\n" + string.Concat(Enumerable.Range(0, 9).Select(i => $"& 0.{i}@0.0\n"));
