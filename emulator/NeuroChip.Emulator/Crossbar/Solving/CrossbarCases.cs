@@ -8,8 +8,11 @@ namespace NeuroChip.Emulator.Crossbar.Solving;
 /// Solved reads of an archive of arrays, by their names: <c>G_S</c> (and <c>Gneg_S</c>) cells, <c>x_INPUT</c> rows in units of <c>Vread_V</c>,
 /// <c>TOPOLOGY_RROW_COLUMN_INPUT_Imna_A</c> the currents that another nodal analysis found (and <c>_P_W</c> the power of the sources), resistances in ohm.
 /// </summary>
-public static partial class CrossbarCases
+public static class CrossbarCases
 {
+    private static readonly Regex Solution = new(
+        @"^(?<topology>IS|SS|INT)_R(?<row>[0-9.]+(e-?[0-9]+)?)_(?<column>[0-9.]+(e-?[0-9]+)?)_(?<input>[A-Za-z0-9]+)_Imna_A$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant);
+
     /// <summary>The reads that an archive has a solution for, solved again; in the order of their names.</summary>
     /// <param name="arrays">Arrays of the archive with their number of columns.</param>
     /// <param name="problem">Why there is none; null otherwise.</param>
@@ -22,7 +25,7 @@ public static partial class CrossbarCases
         else
             foreach (var (name, expected) in arrays)
             {
-                var match = Solution().Match(name);
+                var match = Solution.Match(name);
                 if (!match.Success) continue;
                 problem = Add(cases, arrays, cells, supply.Values[0], name, match, expected.Values);
                 if (problem is not null) return cases;
@@ -53,7 +56,4 @@ public static partial class CrossbarCases
     }
 
     private static double Ohm(Match match, string group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"^(?<topology>IS|SS|INT)_R(?<row>[0-9.]+(e-?[0-9]+)?)_(?<column>[0-9.]+(e-?[0-9]+)?)_(?<input>[A-Za-z0-9]+)_Imna_A$", RegexOptions.ExplicitCapture)]
-    private static partial Regex Solution();
 }
