@@ -1,4 +1,5 @@
 using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Image;
 
 namespace NeuroChip.Emulator.Datapath;
 
@@ -37,17 +38,7 @@ internal sealed class ColumnConverter
     /// <summary>Adds one driven cell's levels to the column sums: slice s positive at 2s, negative at 2s + 1.</summary>
     internal void Drive(int weight, Span<int> sums)
     {
-        int magnitude, polarity;
-        if (_synapse.Sign == WeightSign.Offset)
-        {
-            magnitude = weight + (1 << (_synapse.WeightBits - 1));
-            polarity = 0;
-        }
-        else
-        {
-            magnitude = Math.Abs(weight);
-            polarity = weight < 0 ? 1 : 0;
-        }
+        var (magnitude, polarity) = CellLevels.Stored(weight, _synapse);
         for (var s = 0; s < _synapse.Slices; s++, magnitude >>= _synapse.CellBits) sums[2 * s + polarity] += magnitude & _cellMask;
     }
 

@@ -32,6 +32,7 @@ public sealed class ReportFigures
             Labelled++;
             if (sample.Prediction == sample.Label) Correct++;
         }
+        Baselines = Baseline.Of(BaselineLayer.Of(input.Image), PerSample(RecordedSteps) ?? 0);
     }
 
     /// <summary>What the figures were derived from.</summary>
@@ -53,7 +54,7 @@ public sealed class ReportFigures
     public IReadOnlyList<ConverterFigures> Converters { get; }
 
     /// <summary>The same network on other machines.</summary>
-    public IReadOnlyList<Baseline> Baselines => Baseline.Of(BaselineLayer.Of(Input.Image), PerSample(RecordedSteps) ?? 0);
+    public IReadOnlyList<Baseline> Baselines { get; }
 
     /// <summary>Layers with tiles: the populations in image order without the input, then the mesh.</summary>
     public IReadOnlyList<LayerActivity> Layers { get; }

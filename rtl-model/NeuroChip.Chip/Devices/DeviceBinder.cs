@@ -16,23 +16,25 @@ internal sealed class DeviceBinder(DiagnosticBag bag)
     private static readonly string[] RowKeys = ["value", "source", "kind", "uncertainty", "note"];
     private static readonly string[] Provenances = KeySources.Kinds[..(int)Provenance.Chosen];
 
+    private readonly YamlFields _fields = new(bag);
+
     /// <summary>Binds a file; the result means nothing once an error was reported.</summary>
     public DeviceTechnology Bind(YamlNode root, string fallbackName)
     {
         var rows = new List<DeviceRow>();
         if (root.Kind != YamlKind.Mapping)
         {
-            Report("NC0202", "a device file is a list of 'key: value' lines", root);
+            _fields.Report("NC0202", "a device file is a list of 'key: value' lines", root);
             return new DeviceTechnology(fallbackName, "", DeviceKind.Rram, 0, rows);
         }
-        CheckKeys(root, TopKeys, "");
-        var name = Text(root, "device") ?? fallbackName;
-        var description = Text(root, "description") ?? "";
-        var kind = Required(root, "kind", $"choices: {string.Join(", ", KindNames)}") is { } k ? Choice(k, "kind", KindNames) : 0;
+        _fields.CheckKeys(root, TopKeys, "");
+        var name = _fields.Text(root, "device") ?? fallbackName;
+        var description = _fields.Text(root, "description") ?? "";
+        var kind = Required(root, "kind", $"choices: {string.Join(", ", KindNames)}") is { } k ? _fields.Choice(k, "kind", KindNames) : 0;
         var node = Required(root, "node", "the technology node, for example '22 nm'") is { } n ? Node(n) : 0;
         if (Required(root, "rows", "one entry per figure") is { } list)
         {
-            if (list.Kind != YamlKind.Mapping) Report("NC0202", "'rows' holds one entry per key", list);
+            if (list.Kind != YamlKind.Mapping) _fields.Report("NC0202", "'rows' holds one entry per key", list);
             foreach (var (key, entry) in list.Entries)
                 if (Row(key, entry) is { } row) rows.Add(row);
             Contradictions(list, rows);
@@ -44,29 +46,29 @@ internal sealed class DeviceBinder(DiagnosticBag bag)
     {
         if (!DeviceKeys.ByKey.TryGetValue(key.Text, out var known))
         {
-            Report("NC0203", $"unknown key '{Excerpt.Of(key.Text)}' in 'rows'", key, Spelling.Hint(key.Text, DeviceKeys.All.Select(d => d.Key)));
+            _fields.Report("NC0203", $"unknown key '{Excerpt.Of(key.Text)}' in 'rows'", key, Spelling.Hint(key.Text, DeviceKeys.All.Select(d => d.Key)));
             return null;
         }
         if (entry.Kind != YamlKind.Mapping)
         {
-            Report("NC0301", $"row '{known.Key}' lacks source, kind and uncertainty", entry, "write value, source, kind and uncertainty on lines of their own");
+            _fields.Report("NC0301", $"row '{known.Key}' lacks source, kind and uncertainty", entry, "write value, source, kind and uncertainty on lines of their own");
             return null;
         }
-        CheckKeys(entry, RowKeys, known.Key);
+        _fields.CheckKeys(entry, RowKeys, known.Key);
         var unknown = entry.Find("value") is { Kind: YamlKind.Scalar, Text: Unknown or "null" };
         // An unknown figure has a source too: where it was looked for.
         var needed = unknown ? RowKeys[..2] : RowKeys[..4];
-        var missing = needed.Where(k => Present(entry, k) is null).ToList();
-        if (missing.Count > 0) Report("NC0301", $"row '{known.Key}' lacks {string.Join(" and ", missing)}", key);
-        var source = Text(entry, "source") ?? "";
-        var note = Text(entry, "note") ?? "";
+        var missing = needed.Where(k => YamlFields.Present(entry, k) is null).ToList();
+        if (missing.Count > 0) _fields.Report("NC0301", $"row '{known.Key}' lacks {string.Join(" and ", missing)}", key);
+        var source = _fields.Text(entry, "source") ?? "";
+        var note = _fields.Text(entry, "note") ?? "";
         if (unknown) return new DeviceRow(known.Key, Unknown, null, DeviceValueParser.BaseSymbol(known.Kind), source, Provenance.Assumed, 0, note);
-        var values = Present(entry, "value") is { } v ? Values(v, known) : null;
-        var uncertainty = Present(entry, "uncertainty") is { } u ? Number(u, known.Key + ".uncertainty", DeviceValueKind.Ratio) : null;
-        var kind = Present(entry, "kind") is { } p ? Choice(p, "kind", Provenances) : -1;
-        if (uncertainty is < 0 or > MaxUncertainty) Report("NC0303", $"the uncertainty of '{known.Key}' is not between 0 % and 1000 %", Present(entry, "uncertainty")!);
+        var values = YamlFields.Present(entry, "value") is { } v ? Values(v, known) : null;
+        var uncertainty = YamlFields.Present(entry, "uncertainty") is { } u ? Number(u, known.Key + ".uncertainty", DeviceValueKind.Ratio) : null;
+        var kind = YamlFields.Present(entry, "kind") is { } p ? _fields.Choice(p, "kind", Provenances) : -1;
+        if (uncertainty is < 0 or > MaxUncertainty) _fields.Report("NC0303", $"the uncertainty of '{known.Key}' is not between 0 % and 1000 %", YamlFields.Present(entry, "uncertainty")!);
         return values is null || uncertainty is null || kind < 0 ? null
-            : new DeviceRow(known.Key, Written(Present(entry, "value")!), values, DeviceValueParser.BaseSymbol(known.Kind), source, (Provenance)kind, uncertainty.Value, note);
+            : new DeviceRow(known.Key, Written(YamlFields.Present(entry, "value")!), values, DeviceValueParser.BaseSymbol(known.Kind), source, (Provenance)kind, uncertainty.Value, note);
     }
 
     private double[]? Values(YamlNode node, DeviceKey key)
@@ -74,7 +76,7 @@ internal sealed class DeviceBinder(DiagnosticBag bag)
         var items = node.Kind == YamlKind.Sequence ? node.Items : [node];
         if (items.Count < key.Least || items.Count > key.Most)
         {
-            Report("NC0202", $"'{key.Key}' takes {(key.Most == 1 ? "one value" : key.Least == key.Most ? $"{key.Most} values" : $"{key.Least} to {key.Most} values")}, not {items.Count}", node);
+            _fields.Report("NC0202", $"'{key.Key}' takes {(key.Most == 1 ? "one value" : key.Least == key.Most ? $"{key.Most} values" : $"{key.Least} to {key.Most} values")}, not {items.Count}", node);
             return null;
         }
         var values = new double[items.Count];
@@ -83,7 +85,7 @@ internal sealed class DeviceBinder(DiagnosticBag bag)
             if (Number(items[i], key.Key, key.Kind) is not { } value) return null;
             if (value < key.Min || value > key.Max)
             {
-                Report("NC0303", $"row '{key.Key}' is out of range", items[i], "from " + DeviceValueParser.Range(key.Min, key.Max, key.Kind));
+                _fields.Report("NC0303", $"row '{key.Key}' is out of range", items[i], "from " + DeviceValueParser.Range(key.Min, key.Max, key.Kind));
                 return null;
             }
             values[i] = value;
@@ -95,15 +97,15 @@ internal sealed class DeviceBinder(DiagnosticBag bag)
     private void Contradictions(YamlNode list, List<DeviceRow> rows)
     {
         double? Of(string key) => rows.Find(r => r.Key == key)?.Value;
-        if (Of("g_min") >= Of("g_max")) Report("NC0207", "'g_min' is not below 'g_max'", list.Find("g_min")!);
-        if (Of("stuck.on") + Of("stuck.off") > 1) Report("NC0207", "'stuck.on' and 'stuck.off' add up to more than all cells", list.Find("stuck.on")!);
+        if (Of("g_min") >= Of("g_max")) _fields.Report("NC0207", "'g_min' is not below 'g_max'", list.Find("g_min")!);
+        if (Of("stuck.on") + Of("stuck.off") > 1) _fields.Report("NC0207", "'stuck.on' and 'stuck.off' add up to more than all cells", list.Find("stuck.on")!);
         foreach (var row in rows.Where(r => r.Key.EndsWith(".clip", StringComparison.Ordinal) && r.Values is [var low, var high] && low > high))
-            Report("NC0207", $"the first value of '{row.Key}' is above the second", list.Find(row.Key)!);
+            _fields.Report("NC0207", $"the first value of '{row.Key}' is above the second", list.Find(row.Key)!);
         var last = Of("programming.time") ?? 0;
         for (var i = 1; i <= DeviceKeys.MaxRelaxations; i++)
         {
             if (Of($"relaxation.{i}.time") is not { } time) continue;
-            if (time <= last) Report("NC0207", $"'relaxation.{i}.time' is not later than the time before it", list.Find($"relaxation.{i}.time")!);
+            if (time <= last) _fields.Report("NC0207", $"'relaxation.{i}.time' is not later than the time before it", list.Find($"relaxation.{i}.time")!);
             last = time;
         }
     }
@@ -111,55 +113,24 @@ internal sealed class DeviceBinder(DiagnosticBag bag)
     private double Node(YamlNode node)
     {
         if (node.Kind == YamlKind.Scalar && Units.Quantity.TryParse(node.Text, out var q) is null && q!.Dimension == Units.Dimension.Length && q.Value is > 0 and <= 1e-3) return q.Value * 1e9;
-        Report("NC0303", "'node' is not a length between 0 and 1 mm, such as '22 nm'", node);
+        _fields.Report("NC0303", "'node' is not a length between 0 and 1 mm, such as '22 nm'", node);
         return 0;
     }
 
     private double? Number(YamlNode node, string path, DeviceValueKind kind)
     {
-        if (node.Kind != YamlKind.Scalar) Report("NC0202", $"'{path}' takes one value", node);
+        if (node.Kind != YamlKind.Scalar) _fields.Report("NC0202", $"'{path}' takes one value", node);
         else if (DeviceValueParser.TryParse(node.Text, kind, out var value) is not (var code, var problem)) return value;
-        else Report(code, $"'{path}': {problem}", node, DeviceValueParser.Units(kind));
+        else _fields.Report(code, $"'{path}': {problem}", node, DeviceValueParser.Units(kind));
         return null;
-    }
-
-    private int Choice(YamlNode node, string name, string[] choices)
-    {
-        var index = node.Kind == YamlKind.Scalar ? Array.IndexOf(choices, node.Text) : -1;
-        if (index < 0) Report("NC0209", $"'{name}' cannot be '{Excerpt.Of(node.Text)}'", node, Spelling.Hint(node.Text, choices) ?? $"choices: {string.Join(", ", choices)}");
-        return index;
     }
 
     private YamlNode? Required(YamlNode root, string key, string hint)
     {
         if (root.Find(key) is { } node) return node;
-        Report("NC0204", $"missing key '{key}'", root, hint);
-        return null;
-    }
-
-    private string? Text(YamlNode mapping, string name)
-    {
-        if (mapping.Find(name) is not { } node) return null;
-        if (node.Kind == YamlKind.Scalar && ChipText.IsPrintable(node.Text)) return node.Text.Length > 0 ? node.Text : null;
-        Report("NC0202", $"'{name}' takes one line of printable text of up to {ChipText.MaxLength} characters", node);
+        _fields.Report("NC0204", $"missing key '{key}'", root, hint);
         return null;
     }
 
     private static string Written(YamlNode node) => node.Kind == YamlKind.Sequence ? $"[{string.Join(", ", node.Items.Select(i => i.Text))}]" : node.Text;
-
-    private static YamlNode? Present(YamlNode mapping, string name) =>
-        mapping.Find(name) is { } node && !(node.Kind == YamlKind.Scalar && string.IsNullOrWhiteSpace(node.Text)) ? node : null;
-
-    private void CheckKeys(YamlNode mapping, string[] known, string where)
-    {
-        foreach (var (key, _) in mapping.Entries)
-            if (!known.Contains(key.Text))
-                Report("NC0203", $"unknown key '{Excerpt.Of(key.Text)}'{(where.Length == 0 ? "" : $" in '{where}'")}", key,
-                    key.Text == "unit" ? "write the unit behind the value: 1.5 pJ" : Spelling.Hint(key.Text, known) ?? $"known keys: {string.Join(", ", known)}");
-    }
-
-    private void Report(string code, string message, YamlNode node, string? hint = null)
-    {
-        if (bag.Items.Count < BindLimits.MaxDiagnostics) bag.Error(code, message, node.Position, hint);
-    }
 }

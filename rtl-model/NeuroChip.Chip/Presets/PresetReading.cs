@@ -1,4 +1,3 @@
-using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Units;
 using NeuroChip.Chip.Yaml;
@@ -13,6 +12,8 @@ internal sealed class PresetReading(DiagnosticBag bag)
 
     internal static readonly string[] Bases = ["silicon", "pre-silicon", "model", "fit", "vendor", "architectural"];
     internal static readonly string[] Evidences = ["verified", "derived", "stated", "unverified"];
+
+    private readonly YamlFields _fields = new(bag);
 
     internal static bool IsNull(YamlNode node) => node is { Kind: YamlKind.Scalar, Quoted: false } && node.Text is "" or "null" or "~";
 
@@ -52,13 +53,7 @@ internal sealed class PresetReading(DiagnosticBag bag)
     internal PresetEvidence? Evidence(YamlNode mapping, YamlNode at, string path) => Choice(mapping, at, path, "evidence", Evidences) is { } i ? (PresetEvidence)i : null;
 
     /// <summary>Text of a key, empty if it is missing.</summary>
-    internal string Text(YamlNode mapping, string name)
-    {
-        if (mapping.Find(name) is not { } node) return "";
-        if (node.Kind == YamlKind.Scalar && ChipText.IsPrintable(node.Text)) return node.Text;
-        Report("NC0202", $"'{name}' takes one line of printable text of up to {ChipText.MaxLength} characters", node);
-        return "";
-    }
+    internal string Text(YamlNode mapping, string name) => _fields.Text(mapping, name) ?? "";
 
     /// <summary>Text of a key that must be there.</summary>
     internal string Needed(YamlNode mapping, YamlNode at, string path, string name)
@@ -71,18 +66,9 @@ internal sealed class PresetReading(DiagnosticBag bag)
     internal void Missing(YamlNode at, string path, string name, string? hint = null) =>
         Report("NC0204", path.Length == 0 ? $"missing key '{name}'" : $"missing key '{name}' in '{path}'", at, hint);
 
-    internal void CheckKeys(YamlNode mapping, string[] known, string path)
-    {
-        foreach (var (key, _) in mapping.Entries)
-            if (!known.Contains(key.Text))
-                Report("NC0203", $"unknown key '{Excerpt.Of(key.Text)}'{(path.Length == 0 ? "" : $" in '{path}'")}", key,
-                    key.Text == "unit" ? "write the unit behind the value: 1.5 pJ" : Spelling.Hint(key.Text, known) ?? $"known keys: {string.Join(", ", known)}");
-    }
+    internal void CheckKeys(YamlNode mapping, string[] known, string path) => _fields.CheckKeys(mapping, known, path);
 
-    internal void Report(string code, string message, YamlNode node, string? hint = null)
-    {
-        if (bag.Items.Count < BindLimits.MaxDiagnostics) bag.Error(code, message, node.Position, hint);
-    }
+    internal void Report(string code, string message, YamlNode node, string? hint = null) => _fields.Report(code, message, node, hint);
 
     private int? Choice(YamlNode mapping, YamlNode at, string path, string name, string[] choices)
     {
@@ -91,8 +77,6 @@ internal sealed class PresetReading(DiagnosticBag bag)
             Missing(at, path, name, $"choices: {string.Join(", ", choices)}");
             return null;
         }
-        var index = Array.IndexOf(choices, node.Text);
-        if (index < 0) Report("NC0209", $"'{name}' cannot be '{Excerpt.Of(node.Text)}'", node, Spelling.Hint(node.Text, choices) ?? $"choices: {string.Join(", ", choices)}");
-        return index < 0 ? null : index;
+        return _fields.Choice(node, name, choices) is >= 0 and var index ? index : null;
     }
 }

@@ -14,23 +14,25 @@ internal sealed class TechnologyBinder(DiagnosticBag bag)
     private static readonly string[] RowKeys = ["value", "source", "kind", "uncertainty", "note"];
     private static readonly string[] Kinds = KeySources.Kinds[..(int)Provenance.Chosen];
 
+    private readonly YamlFields _fields = new(bag);
+
     /// <summary>Binds a file; the result means nothing once an error was reported.</summary>
     public Technology Bind(YamlNode root, string fallbackName)
     {
         var rows = new List<TechnologyRow>();
         if (root.Kind != YamlKind.Mapping)
         {
-            Report("NC0202", "a technology file is a list of 'key: value' lines", root);
+            _fields.Report("NC0202", "a technology file is a list of 'key: value' lines", root);
             return new Technology(fallbackName, "", 0, rows);
         }
-        CheckKeys(root, TopKeys, "");
-        var name = Text(root, "technology") ?? fallbackName;
-        var description = Text(root, "description") ?? "";
+        _fields.CheckKeys(root, TopKeys, "");
+        var name = _fields.Text(root, "technology") ?? fallbackName;
+        var description = _fields.Text(root, "description") ?? "";
         var node = root.Find("node") is { } value ? Number(value, "node", Dimension.Length) : null;
-        if (root.Find("node") is null) Report("NC0204", "missing key 'node' (technology node, for example '22 nm')", root);
-        else if (node is <= 0 or > 1e-3) Report("NC0303", "'node' is not between 0 and 1 mm", root.Find("node")!);
-        if (root.Find("rows") is not { } list) Report("NC0204", "missing key 'rows'", root);
-        else if (list.Kind != YamlKind.Mapping) Report("NC0202", "'rows' holds one entry per key", list);
+        if (root.Find("node") is null) _fields.Report("NC0204", "missing key 'node' (technology node, for example '22 nm')", root);
+        else if (node is <= 0 or > 1e-3) _fields.Report("NC0303", "'node' is not between 0 and 1 mm", root.Find("node")!);
+        if (root.Find("rows") is not { } list) _fields.Report("NC0204", "missing key 'rows'", root);
+        else if (list.Kind != YamlKind.Mapping) _fields.Report("NC0202", "'rows' holds one entry per key", list);
         else
             foreach (var (key, entry) in list.Entries)
                 if (Row(key, entry) is { } row) rows.Add(row);
@@ -41,68 +43,37 @@ internal sealed class TechnologyBinder(DiagnosticBag bag)
     {
         if (!TechnologyKeys.ByKey.TryGetValue(key.Text, out var known))
         {
-            Report("NC0203", $"unknown key '{Excerpt.Of(key.Text)}' in 'rows'", key, Spelling.Hint(key.Text, TechnologyKeys.All.Select(k => k.Key)));
+            _fields.Report("NC0203", $"unknown key '{Excerpt.Of(key.Text)}' in 'rows'", key, Spelling.Hint(key.Text, TechnologyKeys.All.Select(k => k.Key)));
             return null;
         }
         if (entry.Kind != YamlKind.Mapping)
         {
-            Report("NC0301", $"row '{known.Key}' lacks source, kind and uncertainty", entry, "write value, source, kind and uncertainty on lines of their own");
+            _fields.Report("NC0301", $"row '{known.Key}' lacks source, kind and uncertainty", entry, "write value, source, kind and uncertainty on lines of their own");
             return null;
         }
-        CheckKeys(entry, RowKeys, known.Key);
+        _fields.CheckKeys(entry, RowKeys, known.Key);
         var missing = RowKeys[..4].Where(k => entry.Find(k) is not { } v || (v.Kind == YamlKind.Scalar && string.IsNullOrWhiteSpace(v.Text))).ToList();
-        if (missing.Count > 0) Report("NC0301", $"row '{known.Key}' lacks {string.Join(" and ", missing)}", key);
-        var value = Present(entry, "value") is { } v ? Number(v, known.Key, known.Dimension) : null;
-        var uncertainty = Present(entry, "uncertainty") is { } u ? Number(u, known.Key + ".uncertainty", Dimension.Ratio) : null;
-        var source = Text(entry, "source") ?? "";
-        var note = Text(entry, "note") ?? "";
-        var kind = Present(entry, "kind") is { } k2 ? KindOf(k2) : null;
-        if (value < 0) Report("NC0303", $"row '{known.Key}' is negative", Present(entry, "value")!);
-        if (uncertainty is < 0 or > MaxUncertainty) Report("NC0303", $"the uncertainty of '{known.Key}' is not between 0 % and 1000 %", Present(entry, "uncertainty")!);
-        return value is null || uncertainty is null || kind is null ? null
-            : new TechnologyRow(known.Key, value.Value, UnitTable.BaseSymbol(known.Dimension), source, kind.Value, uncertainty.Value, note);
-    }
-
-    private Provenance? KindOf(YamlNode node)
-    {
-        var index = Array.IndexOf(Kinds, node.Text);
-        if (index < 0) Report("NC0209", $"'kind' cannot be '{Excerpt.Of(node.Text)}'", node, Spelling.Hint(node.Text, Kinds) ?? $"choices: {string.Join(", ", Kinds)}");
-        return index < 0 ? null : (Provenance)index;
+        if (missing.Count > 0) _fields.Report("NC0301", $"row '{known.Key}' lacks {string.Join(" and ", missing)}", key);
+        var value = YamlFields.Present(entry, "value") is { } v ? Number(v, known.Key, known.Dimension) : null;
+        var uncertainty = YamlFields.Present(entry, "uncertainty") is { } u ? Number(u, known.Key + ".uncertainty", Dimension.Ratio) : null;
+        var source = _fields.Text(entry, "source") ?? "";
+        var note = _fields.Text(entry, "note") ?? "";
+        var kind = YamlFields.Present(entry, "kind") is { } k2 ? _fields.Choice(k2, "kind", Kinds) : -1;
+        if (value < 0) _fields.Report("NC0303", $"row '{known.Key}' is negative", YamlFields.Present(entry, "value")!);
+        if (uncertainty is < 0 or > MaxUncertainty) _fields.Report("NC0303", $"the uncertainty of '{known.Key}' is not between 0 % and 1000 %", YamlFields.Present(entry, "uncertainty")!);
+        return value is null || uncertainty is null || kind < 0 ? null
+            : new TechnologyRow(known.Key, value.Value, UnitTable.BaseSymbol(known.Dimension), source, (Provenance)kind, uncertainty.Value, note);
     }
 
     private double? Number(YamlNode node, string path, Dimension dimension)
     {
         var units = $"accepted units: {string.Join(", ", UnitTable.Symbols(dimension))}";
-        if (node.Kind != YamlKind.Scalar) Report("NC0202", $"'{path}' takes one value", node);
+        if (node.Kind != YamlKind.Scalar) _fields.Report("NC0202", $"'{path}' takes one value", node);
         else if (Quantity.TryParse(node.Text, out var quantity) is { } problem)
-            Report(problem.StartsWith("unknown unit", StringComparison.Ordinal) ? "NC0205" : "NC0202", $"'{path}': {problem}", node, units);
+            _fields.Report(problem.StartsWith("unknown unit", StringComparison.Ordinal) ? "NC0205" : "NC0202", $"'{path}': {problem}", node, units);
         else if (quantity!.Dimension == dimension) return quantity.Value;
-        else if (quantity.Dimension == Dimension.None) Report(TechnologyKeys.ByKey.ContainsKey(path) ? "NC0301" : "NC0205", $"'{path}' has no unit", node, units);
-        else Report("NC0205", $"'{path}' cannot be in {quantity.Unit}", node, units);
+        else if (quantity.Dimension == Dimension.None) _fields.Report(TechnologyKeys.ByKey.ContainsKey(path) ? "NC0301" : "NC0205", $"'{path}' has no unit", node, units);
+        else _fields.Report("NC0205", $"'{path}' cannot be in {quantity.Unit}", node, units);
         return null;
-    }
-
-    private string? Text(YamlNode mapping, string name)
-    {
-        if (mapping.Find(name) is not { } node) return null;
-        if (node.Kind == YamlKind.Scalar && ChipText.IsPrintable(node.Text)) return node.Text.Length > 0 ? node.Text : null;
-        Report("NC0202", $"'{name}' takes one line of printable text of up to {ChipText.MaxLength} characters", node);
-        return null;
-    }
-
-    private static YamlNode? Present(YamlNode mapping, string name) =>
-        mapping.Find(name) is { } node && !(node.Kind == YamlKind.Scalar && string.IsNullOrWhiteSpace(node.Text)) ? node : null;
-
-    private void CheckKeys(YamlNode mapping, string[] known, string where)
-    {
-        foreach (var (key, _) in mapping.Entries)
-            if (!known.Contains(key.Text))
-                Report("NC0203", $"unknown key '{Excerpt.Of(key.Text)}'{(where.Length == 0 ? "" : $" in '{where}'")}", key,
-                    key.Text == "unit" ? "write the unit behind the value: 1.5 pJ" : Spelling.Hint(key.Text, known) ?? $"known keys: {string.Join(", ", known)}");
-    }
-
-    private void Report(string code, string message, YamlNode node, string? hint = null)
-    {
-        if (bag.Items.Count < BindLimits.MaxDiagnostics) bag.Error(code, message, node.Position, hint);
     }
 }

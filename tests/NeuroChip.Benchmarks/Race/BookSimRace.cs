@@ -24,24 +24,7 @@ internal sealed class BookSimRace(IReadOnlyDictionary<string, string> options)
         traffic = uniform; injection_process = bernoulli; sim_type = latency; warmup_periods = 3; max_samples = 10; latency_thres = 500.0;
         """;
 
-    internal int Run()
-    {
-        var folder = Directory.CreateTempSubdirectory("neurochip-race-").FullName;
-        try
-        {
-            Run(folder);
-            return 0;
-        }
-        catch (RaceFailure e)
-        {
-            Console.Error.WriteLine(e.Message);
-            return 1;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
+    internal int Run() => RaceOptions.InFolder(Run);
 
     private void Run(string folder)
     {

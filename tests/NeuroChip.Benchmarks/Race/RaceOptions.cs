@@ -5,6 +5,26 @@ namespace NeuroChip.Benchmarks.Race;
 /// <summary>Options of a race as values, and where our binary is.</summary>
 internal static class RaceOptions
 {
+    /// <summary>Runs a race in a folder of its own, and removes it; 1 if the race failed.</summary>
+    internal static int InFolder(Action<string> race)
+    {
+        var folder = Directory.CreateTempSubdirectory("neurochip-race-").FullName;
+        try
+        {
+            race(folder);
+            return 0;
+        }
+        catch (RaceFailure e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <summary>A number from 1.</summary>
     /// <exception cref="RaceFailure">It is none.</exception>
     internal static int Count(this IReadOnlyDictionary<string, string> options, string name, int standard)

@@ -12,24 +12,7 @@ internal sealed class RtlRace(IReadOnlyDictionary<string, string> options)
     internal static readonly string[] Required = ["--model", "--data"];
     internal static readonly string[] Optional = ["--event", "--cycle", "--rtl", "--runs", "--neurochip"];
 
-    internal int Run()
-    {
-        var folder = Directory.CreateTempSubdirectory("neurochip-race-").FullName;
-        try
-        {
-            Run(folder);
-            return 0;
-        }
-        catch (RaceFailure e)
-        {
-            Console.Error.WriteLine(e.Message);
-            return 1;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
+    internal int Run() => RaceOptions.InFolder(Run);
 
     private void Run(string folder)
     {

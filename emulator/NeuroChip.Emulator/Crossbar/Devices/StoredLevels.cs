@@ -6,19 +6,14 @@ namespace NeuroChip.Emulator.Crossbar.Devices;
 /// <summary>Which level each cell of a block stores: bit slices, polarities, offset; docs/reference/microarchitecture.md, sections 4 and 12.</summary>
 internal static class StoredLevels
 {
-    /// <summary>Polarities of a weight's storage.</summary>
-    internal static int Polarities(SynapseConfig synapse) => synapse.Sign == WeightSign.Differential ? 2 : 1;
-
     /// <summary>Levels, [row, weight column, slice, polarity].</summary>
     internal static byte[] Of(SynapseBlock block, SynapseConfig synapse)
     {
-        var (polarities, slices, mask) = (Polarities(synapse), synapse.Slices, (1 << synapse.CellBits) - 1);
+        var (polarities, slices, mask) = (CellLevels.Polarities(synapse), synapse.Slices, (1 << synapse.CellBits) - 1);
         var level = new byte[block.Weights.Length * slices * polarities];
         for (var i = 0; i < block.Weights.Length; i++)
         {
-            var weight = block.Weights[i];
-            var stored = polarities == 1 ? weight + (1 << (synapse.WeightBits - 1)) : Math.Abs((int)weight);
-            var polarity = polarities == 2 && weight < 0 ? 1 : 0;
+            var (stored, polarity) = CellLevels.Stored(block.Weights[i], synapse);
             for (var s = 0; s < slices; s++, stored >>= synapse.CellBits) level[(((i * slices) + s) * polarities) + polarity] = (byte)(stored & mask);
         }
         return level;

@@ -1,4 +1,5 @@
 using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Image;
 
 namespace NeuroChip.Emulator.Crossbar.Reads;
 
@@ -7,7 +8,7 @@ internal readonly record struct CellLayout
 {
     internal CellLayout(SynapseConfig synapse)
     {
-        Polarities = synapse.Sign == WeightSign.Differential ? 2 : 1;
+        Polarities = CellLevels.Polarities(synapse);
         Cells = synapse.Slices * Polarities;
         CellBits = synapse.CellBits;
         Bias = Polarities == 2 ? 0 : 1 << (synapse.WeightBits - 1);
