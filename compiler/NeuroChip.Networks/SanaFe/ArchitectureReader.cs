@@ -20,8 +20,15 @@ public sealed class ArchitectureReader
     private readonly Reading _read;
     private readonly CoreKindReader _cores;
     private readonly TimeBase _time = new();
-    private readonly List<(int X, int Y, decimal[] Joules, decimal[] Seconds)> _tiles = [];
-    private readonly List<(int Tile, int Offset, int Kind)> _coreList = [];
+    private readonly List<TileDraft> _tiles = [];
+    private readonly List<CoreDraft> _coreList = [];
+
+    // Classes: code for lists of tuples is compiled at every start, for lists of references it comes with the runtime.
+    private sealed record TileDraft(int X, int Y, decimal[] Joules, decimal[] Seconds);
+
+    private sealed record CoreDraft(int Tile, int Offset, int Kind);
+
+    private sealed record SyncDraft(int Tiles, decimal Seconds);
 
     private ArchitectureReader(DiagnosticBag bag)
     {
@@ -77,7 +84,7 @@ public sealed class ArchitectureReader
             Synapses = _cores.Synapses(), Dendrites = _cores.Dendrites(), Somas = _cores.Somas(),
             Sync = [.. sync.Select(s => new SyncCost(s.Tiles, _time.Ticks(s.Seconds)))],
         };
-        EventCost Hop((int X, int Y, decimal[] Joules, decimal[] Seconds) t, int d) => new(t.Joules[d], _time.Ticks(t.Seconds[d]));
+        EventCost Hop(TileDraft t, int d) => new(t.Joules[d], _time.Ticks(t.Seconds[d]));
     }
 
     private List<TimedCore> Cores()
@@ -86,22 +93,22 @@ public sealed class ArchitectureReader
         return [.. _coreList.Select(c => new TimedCore(c.Tile, c.Offset, kinds[c.Kind]))];
     }
 
-    private List<(int Tiles, decimal Seconds)> Sync(YamlNode attributes)
+    private List<SyncDraft> Sync(YamlNode attributes)
     {
         var model = attributes.Find("sync_model") is { } m ? _read.Name(m) : "fixed";
         var latency = attributes.Find("latency_sync");
-        var rows = new List<(int Tiles, decimal Seconds)>();
+        var rows = new List<SyncDraft>();
         if (model is not ("fixed" or "table")) _read.Error("NC0209", $"unknown sync_model '{Excerpt.Of(model)}'", attributes.Find("sync_model")!, "fixed or table");
         else if (latency is null)
         {
             if (model == "table") _read.Error("NC0204", "'latency_sync' is missing", attributes, "sync_model: table needs it");
         }
-        else if (latency.Kind == YamlKind.Scalar) rows.Add((0, _time.Note(_read.Quantity(latency))));
+        else if (latency.Kind == YamlKind.Scalar) rows.Add(new(0, _time.Note(_read.Quantity(latency))));
         else if (model == "fixed") _read.WrongType(latency, "one time");
         else if (latency.Kind == YamlKind.Sequence)
-            for (var i = 0; i < latency.Items.Count; i++) rows.Add((i, _time.Note(_read.Quantity(latency.Items[i]))));
+            for (var i = 0; i < latency.Items.Count; i++) rows.Add(new(i, _time.Note(_read.Quantity(latency.Items[i]))));
         else
-            foreach (var entry in latency.Entries) rows.Add((_read.Integer(entry.Key, 0, int.MaxValue, 0), _time.Note(_read.Quantity(entry.Value))));
+            foreach (var entry in latency.Entries) rows.Add(new(_read.Integer(entry.Key, 0, int.MaxValue, 0), _time.Note(_read.Quantity(entry.Value))));
         return [.. rows.OrderBy(r => r.Tiles)];
     }
 
@@ -131,7 +138,8 @@ public sealed class ArchitectureReader
         }
         if (_read.Required(tile, "core") is not { } cores) return;
         var kinds = Reading.Each(cores).Select(c => _cores.Read(c)).ToList();
-        var perTile = kinds.Sum(k => k.Count);
+        var perTile = 0;
+        foreach (var kind in kinds) perTile += kind.Count;
         if (_coreList.Count + perTile * count > SanaFeLimits.MaxCores)
         {
             _read.Error("NC0409", $"more than {SanaFeLimits.MaxCores} cores", name);
@@ -140,10 +148,10 @@ public sealed class ArchitectureReader
         for (var i = 0; i < count; i++)
         {
             var id = _tiles.Count;
-            _tiles.Add((id / height, id % height, joules, seconds));
+            _tiles.Add(new(id / height, id % height, joules, seconds));
             var offset = 0;
             foreach (var (kind, cores1) in kinds)
-                for (var c = 0; c < cores1; c++) _coreList.Add((id, offset++, kind));
+                for (var c = 0; c < cores1; c++) _coreList.Add(new(id, offset++, kind));
         }
     }
 }

@@ -23,10 +23,22 @@ internal sealed class CoreKindReader(Reading read, TimeBase time)
 
     private readonly record struct Cost(decimal Joules, decimal Seconds);
 
-    private readonly List<(string Name, Cost Cost, string Model)> _synapses = [];
-    private readonly List<(string Name, Cost Cost, string Model)> _dendrites = [];
-    private readonly List<(string Name, SomaModel Model, Cost Access, Cost Update, Cost Spike)> _somas = [];
-    private readonly List<(string Name, int Max, Cost In, Cost Out, List<int> Synapses, List<int> Dendrites, List<int> Somas)> _kinds = [];
+    // Classes: code for lists of tuples is compiled at every start, for lists of references it comes with the runtime.
+    private sealed record Unit(string Name, Cost Cost, string Model);
+
+    private sealed record SomaUnit(string Name, SomaModel Model, Cost Access, Cost Update, Cost Spike);
+
+    private sealed record CoreKind(string Name, int Max, Cost In, Cost Out, List<int> Synapses, List<int> Dendrites, List<int> Somas);
+
+    /// <summary>What an entry of a core section gives.</summary>
+    /// <param name="Kind">Kind of its cores.</param>
+    /// <param name="Count">Cores; none after an error.</param>
+    internal sealed record Cores(int Kind, int Count);
+
+    private readonly List<Unit> _synapses = [];
+    private readonly List<Unit> _dendrites = [];
+    private readonly List<SomaUnit> _somas = [];
+    private readonly List<CoreKind> _kinds = [];
 
     internal List<TimedUnit> Synapses() => [.. _synapses.Select(s => new TimedUnit(s.Name, Event(s.Cost), s.Model))];
 
@@ -39,14 +51,13 @@ internal sealed class CoreKindReader(Reading read, TimeBase time)
     private EventCost Event(Cost cost) => new(cost.Joules, time.Ticks(cost.Seconds));
 
     /// <summary>Reads one entry of a core section.</summary>
-    /// <returns>Its kind and how many cores of it the tile holds; none after an error.</returns>
-    internal (int Kind, int Count) Read(YamlNode core)
+    internal Cores Read(YamlNode core)
     {
-        if (read.Required(core, "name") is not { } named) return (0, 0);
+        if (read.Required(core, "name") is not { } named) return new(0, 0);
         if (!NameRange.TrySplit(read.Name(named), out var name, out var count, out _) || count > SanaFeLimits.MaxCores)
         {
             read.Error("NC0202", $"'{Excerpt.Of(named.Text)}' holds no range of at most {SanaFeLimits.MaxCores}", named, "write name[0..3]");
-            return (0, 0);
+            return new(0, 0);
         }
         read.Known(core, CoreKeys);
         var max = Attributes(core);
@@ -55,8 +66,8 @@ internal sealed class CoreKindReader(Reading read, TimeBase time)
         var synapses = Units(core, "synapse", Synapse);
         var dendrites = Units(core, "dendrite", Dendrite);
         var somas = Units(core, "soma", Soma);
-        _kinds.Add((name, max, axonIn, axonOut, synapses, dendrites, somas));
-        return (_kinds.Count - 1, (int)count);
+        _kinds.Add(new(name, max, axonIn, axonOut, synapses, dendrites, somas));
+        return new(_kinds.Count - 1, (int)count);
     }
 
     private int Attributes(YamlNode core)
@@ -114,7 +125,7 @@ internal sealed class CoreKindReader(Reading read, TimeBase time)
     {
         Known(attributes, "energy_process_spike", "latency_process_spike");
         var model = Model(attributes, ["current_based"]);
-        _synapses.Add((name, Pair(attributes, "process_spike"), model));
+        _synapses.Add(new(name, Pair(attributes, "process_spike"), model));
         return _synapses.Count - 1;
     }
 
@@ -122,7 +133,7 @@ internal sealed class CoreKindReader(Reading read, TimeBase time)
     {
         Known(attributes, "energy_update", "latency_update");
         var model = Model(attributes, DendriteModels);
-        _dendrites.Add((name, Pair(attributes, "update"), model));
+        _dendrites.Add(new(name, Pair(attributes, "update"), model));
         return _dendrites.Count - 1;
     }
 
@@ -130,7 +141,7 @@ internal sealed class CoreKindReader(Reading read, TimeBase time)
     {
         Known(attributes, SomaKeys);
         var model = Model(attributes, [.. SomaModels.Keys]);
-        _somas.Add((name, SomaModels.GetValueOrDefault(model), Pair(attributes, "access_neuron"), Pair(attributes, "update_neuron"), Pair(attributes, "spike_out")));
+        _somas.Add(new(name, SomaModels.GetValueOrDefault(model), Pair(attributes, "access_neuron"), Pair(attributes, "update_neuron"), Pair(attributes, "spike_out")));
         return _somas.Count - 1;
     }
 

@@ -12,8 +12,13 @@ internal sealed class NetworkBuilder
     private readonly DiagnosticBag _bag;
     private readonly Dictionary<SomaClass, int> _classes = [];
     private readonly List<SomaClass> _classList = [];
-    private readonly Dictionary<(TimedCoreKind, string, char), int> _units = [];
+    private readonly Dictionary<UnitName, UnitId> _units = [];
     private int[] _file2chip = [], _fileIndex = [], _coreStart = [], _coreOf = [], _synapse = [], _dendrite = [], _class = [];
+
+    // Classes: code for dictionaries of tuples and numbers is compiled at every start, for those of references it comes with the runtime.
+    private sealed record UnitName(TimedCoreKind Kind, string Name, char Type);
+
+    private sealed record UnitId(int Id);
 
     private NetworkBuilder(NetworkDraft draft, TimedChip chip, string file, DiagnosticBag bag) => (_draft, _chip, _file, _bag) = (draft, chip, file, bag);
 
@@ -34,42 +39,51 @@ internal sealed class NetworkBuilder
         if (synapses > SanaFeLimits.MaxSynapses) Error("NC0409", $"{synapses} synapses; at most {SanaFeLimits.MaxSynapses} are supported");
         foreach (var group in _draft.Groups)
         {
-            var cores = _draft.Core.GetRange(group.First, group.Count);
-            var missing = cores.Count(c => c < 0);
-            if (missing > 0) Error("NC0709", $"{missing} {(missing == 1 ? "neuron" : "neurons")} of group '{Excerpt.Of(group.Name)}' {(missing == 1 ? "is" : "are")} mapped to no core, the first is {Excerpt.Of(group.Name)}.{cores.IndexOf(-1)}",
+            var (missing, first) = (0, 0);
+            for (var i = group.Count - 1; i >= 0; i--)
+                if (_draft.Core[group.First + i] < 0) (missing, first) = (missing + 1, i);
+            if (missing > 0) Error("NC0709", $"{missing} {(missing == 1 ? "neuron" : "neurons")} of group '{Excerpt.Of(group.Name)}' {(missing == 1 ? "is" : "are")} mapped to no core, the first is {Excerpt.Of(group.Name)}.{first}",
                 "map every neuron: in a netlist '& group.neuron@tile.core', in YAML '- group.first..last: [core: tile.core]' in 'mappings'");
         }
     }
 
     private void Place()
     {
-        _fileIndex = [.. Enumerable.Range(0, _draft.Neurons)];
-        var key = new long[_draft.Neurons];
-        for (var i = 0; i < key.Length; i++) key[i] = ((long)_draft.Core[i] << 32) | (uint)_draft.Order[i];
-        Array.Sort(key, _fileIndex);
-        _file2chip = new int[key.Length];
-        _coreOf = new int[key.Length];
-        _coreStart = new int[_chip.Cores.Count + 1];
-        for (var n = 0; n < key.Length; n++)
-        {
-            _file2chip[_fileIndex[n]] = n;
-            _coreOf[n] = _draft.Core[_fileIndex[n]];
-            _coreStart[_coreOf[n] + 1]++;
-        }
+        var neurons = _draft.Neurons;
+        (_fileIndex, _file2chip, _coreOf, _coreStart) = (new int[neurons], new int[neurons], new int[neurons], new int[_chip.Cores.Count + 1]);
+        for (var i = 0; i < neurons; i++) _coreStart[_draft.Core[i] + 1]++;
         for (var c = 0; c < _chip.Cores.Count; c++)
         {
             var (most, core) = (_chip.Cores[c].Kind.MaxNeurons, _chip.Cores[c]);
             if (_coreStart[c + 1] > most) Error("NC0701", $"core {core.Tile}.{core.Offset} holds {_coreStart[c + 1]} neurons; max_neurons_supported is {most}");
             _coreStart[c + 1] += _coreStart[c];
         }
+        // In the order of the mapping, which no two neurons share, to the next place of their cores.
+        var byOrder = new int[_draft.Mapped + 1];
+        for (var i = 0; i < neurons; i++) byOrder[_draft.Order[i]] = i + 1;
+        var next = _coreStart.AsSpan().ToArray();
+        foreach (var one in byOrder)
+        {
+            if (one == 0) continue;
+            var (i, core) = (one - 1, _draft.Core[one - 1]);
+            var n = next[core]++;
+            (_fileIndex[n], _file2chip[i], _coreOf[n]) = (i, n, core);
+        }
     }
 
     private void Units()
     {
         (_synapse, _dendrite, _class) = (new int[_draft.Neurons], new int[_draft.Neurons], new int[_draft.Neurons]);
+        var (settings, kind) = ((NeuronSettings?)null, (TimedCoreKind?)null);
         for (var n = 0; n < _draft.Neurons; n++)
         {
-            var (settings, kind) = (_draft.Settings[_fileIndex[n]], _chip.Cores[_coreOf[n]].Kind);
+            // Equal settings are one object, and neighbours mostly share it.
+            if (ReferenceEquals(settings, _draft.Settings[_fileIndex[n]]) && ReferenceEquals(kind, _chip.Cores[_coreOf[n]].Kind))
+            {
+                (_synapse[n], _dendrite[n], _class[n]) = (_synapse[n - 1], _dendrite[n - 1], _class[n - 1]);
+                continue;
+            }
+            (settings, kind) = (_draft.Settings[_fileIndex[n]], _chip.Cores[_coreOf[n]].Kind);
             _synapse[n] = Unit(kind, settings.Synapse, 's');
             _dendrite[n] = Unit(kind, settings.Dendrite, 'd');
             var of = new SomaClass(Unit(kind, settings.Soma, 'm'), settings.Parameters);
@@ -83,28 +97,36 @@ internal sealed class NetworkBuilder
 
     private int Unit(TimedCoreKind kind, string name, char type)
     {
-        if (_units.TryGetValue((kind, name, type), out var known)) return known;
+        var key = new UnitName(kind, name, type);
+        if (_units.TryGetValue(key, out var known)) return known.Id;
         var (ids, what) = type switch { 's' => (kind.Synapses, "synapse"), 'd' => (kind.Dendrites, "dendrite"), _ => (kind.Somas, "soma") };
-        var id = ids.FirstOrDefault(i => name.Length == 0 || Name(i) == name, -1);
+        var id = -1;
+        for (var i = 0; i < ids.Count && id < 0; i++)
+            if (name.Length == 0 || Name(ids[i]) == name) id = ids[i];
         if (id < 0)
             Error("NC0105", $"core '{kind.Name}' has no {what} unit '{Excerpt.Of(name)}'", Chip.Yaml.Spelling.Hint(name, ids.Take(100).Select(Name)));
         else if (type == 'd' && _chip.Dendrites[id].Model != "accumulator")
             Error("NC0209", $"dendrite unit '{Excerpt.Of(_chip.Dendrites[id].Name)}' has model {_chip.Dendrites[id].Model}, which is not supported", "accumulator is");
-        _units.Add((kind, name, type), id);
+        _units.Add(key, new(id));
         return id;
         string Name(int i) => type switch { 's' => _chip.Synapses[i].Name, 'd' => _chip.Dendrites[i].Name, _ => _chip.Somas[i].Name };
     }
 
     private TimedNetwork Network()
     {
+        var (bias, potential) = (new double[_fileIndex.Length], new double[_fileIndex.Length]);
+        for (var n = 0; n < bias.Length; n++)
+        {
+            var settings = _draft.Settings[_fileIndex[n]];
+            (bias[n], potential[n]) = (settings.Bias, settings.Potential);
+        }
         var rows = RowBuilder.Build(_draft.Projections, _file2chip, _coreOf, _coreStart, _synapse, _dendrite);
         return new TimedNetwork
         {
             Name = _draft.Name,
             Groups = [.. _draft.Groups.Select(g => new TimedGroup(g.Name, g.First, g.Count))],
             CoreStart = _coreStart, FileIndex = _fileIndex, ClassOf = _class, Classes = _classList,
-            Bias = [.. _fileIndex.Select(i => _draft.Settings[i].Bias)],
-            Potential = [.. _fileIndex.Select(i => _draft.Settings[i].Potential)],
+            Bias = bias, Potential = potential,
             Trains = _draft.Trains.ToDictionary(t => _file2chip[t.Key], t => t.Value),
             RowStart = rows.RowStart, RowCore = [.. rows.Core], RowSynapse = [.. rows.Synapse], RowDendrite = [.. rows.Dendrite],
             RowIsMessage = [.. rows.IsMessage], SynapseStart = [.. rows.SynapseStart], Target = rows.Target,

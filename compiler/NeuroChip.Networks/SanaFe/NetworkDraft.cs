@@ -28,6 +28,9 @@ internal sealed class NetworkDraft
 
     internal int Neurons => Settings.Count;
 
+    /// <summary>Entries of the mapping so far: the largest position in it.</summary>
+    internal int Mapped => _mapped;
+
     /// <summary>One object for equal settings.</summary>
     internal NeuronSettings Intern(NeuronSettings settings)
     {

@@ -12,6 +12,20 @@ internal abstract class Projection
     /// <summary>Number of connections.</summary>
     internal abstract long Count { get; }
 
+    /// <summary>True if all weights are whole numbers of 16 bits.</summary>
+    internal abstract bool IsSmall { get; }
+
+    /// <summary>Adds the connections of every source: [neurons in the order of the file].</summary>
+    internal abstract void CountSources(int[] counts);
+
+    /// <summary>See <see cref="IsSmall"/>.</summary>
+    protected static bool AreSmall(double[] weights)
+    {
+        foreach (var weight in weights)
+            if (weight != (short)weight) return false;
+        return true;
+    }
+
     /// <summary>Hands every connection to the sink.</summary>
     internal abstract void Visit<T>(ref T sink) where T : struct, IConnectionSink;
 }
@@ -20,6 +34,13 @@ internal abstract class Projection
 internal sealed class DenseProjection(DraftGroup from, DraftGroup to, double[] weights) : Projection
 {
     internal override long Count => (long)from.Count * to.Count;
+
+    internal override bool IsSmall => AreSmall(weights);
+
+    internal override void CountSources(int[] counts)
+    {
+        for (var s = 0; s < from.Count; s++) counts[from.First + s] += to.Count;
+    }
 
     internal override void Visit<T>(ref T sink)
     {
@@ -36,6 +57,13 @@ internal sealed class ListProjection : Projection
 
     internal override long Count => _list.Count;
 
+    internal override bool IsSmall => _list.TrueForAll(c => c.Weight == (short)c.Weight);
+
+    internal override void CountSources(int[] counts)
+    {
+        foreach (var (source, _, _) in _list) counts[source]++;
+    }
+
     internal void Add(int source, int target, double weight) => _list.Add((source, target, weight));
 
     internal override void Visit<T>(ref T sink)
@@ -50,6 +78,22 @@ internal sealed class ListProjection : Projection
 internal sealed class ConvolutionProjection(DraftGroup from, DraftGroup to, ConvolutionShape shape, double[] weights) : Projection
 {
     internal override long Count => shape.Connections;
+
+    internal override bool IsSmall => AreSmall(weights);
+
+    internal override void CountSources(int[] counts)
+    {
+        // A source reaches as many neurons in every output channel.
+        var s = shape;
+        for (var ci = 0; ci < s.Channels; ci++)
+            for (var y = 0; y < s.OutputHeight; y++)
+                for (var x = 0; x < s.OutputWidth; x++)
+                    for (var ky = 0; ky < s.KernelHeight; ky++)
+                    {
+                        var row = from.First + (ci * s.Height + y * s.StrideY + ky) * s.Width + x * s.StrideX;
+                        for (var kx = 0; kx < s.KernelWidth; kx++) counts[row + kx] += s.Kernels;
+                    }
+    }
 
     internal override void Visit<T>(ref T sink)
     {

@@ -25,14 +25,18 @@ internal sealed class RowBuilder
 
     internal static RowBuilder Build(List<Projection> projections, int[] file2chip, int[] coreOf, int[] coreStart, int[] synapse, int[] dendrite)
     {
-        var counts = new Counter(new int[file2chip.Length + 1], file2chip, new bool[1]);
-        foreach (var p in projections) p.Visit(ref counts);
-        var first = counts.Counts;
+        var (counts, first, small) = (new int[file2chip.Length], new int[file2chip.Length + 1], true);
+        foreach (var p in projections)
+        {
+            p.CountSources(counts);
+            small &= p.IsSmall;
+        }
+        for (var i = 0; i < file2chip.Length; i++) first[file2chip[i] + 1] = counts[i];
         for (var n = 0; n < file2chip.Length; n++) first[n + 1] += first[n];
         var total = first[^1];
         var (next, targets) = ((int[])first.Clone(), new int[total]);
         var rows = new RowBuilder { RowStart = new int[file2chip.Length + 1], Target = new ushort[total] };
-        if (counts.Wide[0])
+        if (!small)
         {
             var filler = new WideFiller(next, file2chip, targets, new double[total]);
             foreach (var p in projections) p.Visit(ref filler);
@@ -121,20 +125,6 @@ internal sealed class RowBuilder
             var at = i;
             for (; at > 0 && keys[at - 1] > key; at--) keys[at] = keys[at - 1];
             keys[at] = key;
-        }
-    }
-
-    /// <summary>Counts the connections of every source, and sees whether all weights are 16-bit integers.</summary>
-    private readonly struct Counter(int[] counts, int[] file2chip, bool[] wide) : IConnectionSink
-    {
-        internal int[] Counts => counts;
-
-        internal bool[] Wide => wide;
-
-        public void Connect(int source, int target, double weight)
-        {
-            counts[file2chip[source] + 1]++;
-            if (weight != (short)weight) wide[0] = true;
         }
     }
 

@@ -5,13 +5,16 @@ internal sealed class TimeBase
 {
     private const decimal Coarsest = 1e-10m, Finest = 1e-15m;
 
-    private readonly List<decimal> _times = [];
+    private decimal[] _times = new decimal[64];
+    private int _count;
     private decimal? _tick;
 
     /// <summary>Takes part in the choice.</summary>
     internal decimal Note(decimal seconds)
     {
-        if (seconds != 0) _times.Add(seconds);
+        if (seconds == 0) return seconds;
+        if (_count == _times.Length) Array.Resize(ref _times, 2 * _count);
+        _times[_count++] = seconds;
         return seconds;
     }
 
@@ -21,10 +24,17 @@ internal sealed class TimeBase
         {
             if (_tick is { } known) return known;
             var tick = Coarsest;
-            while (tick > Finest && !_times.TrueForAll(t => t % tick == 0)) tick /= 10;
+            while (tick > Finest && !Divides(tick)) tick /= 10;
             _tick = tick;
             return tick;
         }
+    }
+
+    private bool Divides(decimal tick)
+    {
+        for (var i = 0; i < _count; i++)
+            if (_times[i] % tick != 0) return false;
+        return true;
     }
 
     /// <summary>Rounded where even the finest tick does not divide the time.</summary>

@@ -12,13 +12,26 @@ internal sealed class EventCounts
     internal EventCounts(TimedChip chip, TimedNetwork network, HopTable hops)
     {
         (_chip, _hops) = (chip, hops);
-        _synapses = [.. network.RowSynapse.Distinct().Order()];
-        _dendrites = [.. network.RowDendrite.Distinct().Order()];
-        _somas = [.. network.Classes.Select(c => c.Soma).Distinct().Order()];
+        var somas = new int[network.Classes.Count];
+        for (var c = 0; c < somas.Length; c++) somas[c] = network.Classes[c].Soma;
+        (_synapses, _dendrites, _somas) = (Used(network.RowSynapse, chip.Synapses.Count), Used(network.RowDendrite, chip.Dendrites.Count), Used(somas, chip.Somas.Count));
         (Synapse, Dendrite) = (new long[chip.Synapses.Count], new long[chip.Dendrites.Count]);
         (Access, Update, Spike) = (new long[chip.Somas.Count], new long[chip.Somas.Count], new long[chip.Somas.Count]);
         (Sent, Received) = (new long[chip.Cores.Count], new long[chip.Cores.Count]);
         Hops = new long[hops.Count];
+    }
+
+    // The units that occur, ascending.
+    private static int[] Used(int[] units, int all)
+    {
+        var (used, count) = (new bool[all], 0);
+        foreach (var unit in units) used[unit] = true;
+        foreach (var one in used)
+            if (one) count++;
+        var ids = new int[count];
+        for (int unit = 0, i = 0; unit < all; unit++)
+            if (used[unit]) ids[i++] = unit;
+        return ids;
     }
 
     internal long[] Synapse { get; }

@@ -25,7 +25,8 @@ internal sealed class FlitTiming : IStepTiming
     {
         (_work, _sync) = (work, sync);
         var chip = work.Chip;
-        _routerOf = [.. chip.Cores.Select(c => c.Tile)];
+        _routerOf = new int[chip.Cores.Count];
+        for (var c = 0; c < _routerOf.Length; c++) _routerOf[c] = chip.Cores[c].Tile;
         var times = FlitTimes.Of(chip);
         Check(chip, times);
         var wiring = new FlitWiring(chip.Width, chip.Height, _routerOf);
@@ -35,7 +36,8 @@ internal sealed class FlitTiming : IStepTiming
 
     private static void Check(TimedChip chip, FlitTimes times)
     {
-        var cores = chip.Cores.CountBy(c => c.Tile).Select(t => t.Value).DefaultIfEmpty().Max();
+        var (ofTile, cores) = (new int[chip.Tiles.Count], 0);
+        foreach (var core in chip.Cores) cores = Math.Max(cores, ++ofTile[core.Tile]);
         if (cores > FlitWiring.MaxPorts - 4) throw Refuse($"a tile has {cores} cores; a router serves {FlitWiring.MaxPorts - 4}");
         var places = (long)chip.Width * chip.Height * 2 * (4 + cores) * times.Depth;
         if (places > MaxPlaces) throw Refuse($"link_buffer_size {chip.LinkBuffer} gives the routers {places} places for flits; at most {MaxPlaces} are supported");

@@ -4,4 +4,4 @@ namespace NeuroChip.Emulator.Timed;
 /// <param name="Start">First neuron.</param>
 /// <param name="Count">Neurons.</param>
 /// <param name="Class">Parameters.</param>
-internal readonly record struct NeuronRun(int Start, int Count, int Class);
+internal sealed record NeuronRun(int Start, int Count, int Class);

@@ -28,13 +28,14 @@ public sealed class TimedEngine
     {
         (_chip, _network) = (chip, network);
         _state = new NeuronState(network);
-        _runs = [.. Enumerable.Range(0, chip.Cores.Count).Select(c => Runs(network, c))];
+        _runs = new NeuronRun[chip.Cores.Count][];
+        for (var c = 0; c < _runs.Length; c++) _runs[c] = Runs(network, c);
         _sweeps = [.. network.Classes.Select(c => Sweep(chip.Somas[c.Soma], c.Settings, network, seed))];
         var hops = new HopTable();
         var rows = Rows(hops);
         _counts = new EventCounts(chip, network, hops);
         _work = new StepWork(chip, network, _state, rows);
-        TilesUsed = Enumerable.Range(0, chip.Cores.Count).Where(c => network.CoreStart[c + 1] > network.CoreStart[c]).Select(c => chip.Cores[c].Tile).Distinct().Count();
+        TilesUsed = CountTiles();
         _sync = chip.SyncTicks(TilesUsed);
         _timing = timing switch
         {
@@ -138,6 +139,19 @@ public sealed class TimedEngine
             }
         }
         return rows;
+    }
+
+    private int CountTiles()
+    {
+        var (used, tiles) = (new bool[_chip.Tiles.Count], 0);
+        for (var c = 0; c < _chip.Cores.Count; c++)
+        {
+            ref var tile = ref used[_chip.Cores[c].Tile];
+            if (tile || _network.CoreStart[c + 1] == _network.CoreStart[c]) continue;
+            tile = true;
+            tiles++;
+        }
+        return tiles;
     }
 
     private static NeuronRun[] Runs(TimedNetwork network, int core)

@@ -3,4 +3,4 @@ namespace NeuroChip.Chip.Timed;
 /// <summary>Time of the barrier for a number of tiles in use.</summary>
 /// <param name="FromTiles">Smallest number of tiles that this row serves.</param>
 /// <param name="Ticks">Time.</param>
-public readonly record struct SyncCost(int FromTiles, long Ticks);
+public sealed record SyncCost(int FromTiles, long Ticks);

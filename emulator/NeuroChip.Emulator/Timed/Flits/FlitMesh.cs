@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace NeuroChip.Emulator.Timed.Flits;
 
@@ -13,12 +12,16 @@ namespace NeuroChip.Emulator.Timed.Flits;
 /// otherwise: the cost follows messages times hops. Credits cost no events of their own: an output knows when each of them is back.
 /// </para>
 /// </summary>
-internal sealed class FlitMesh
+internal sealed unsafe class FlitMesh
 {
     private const int Links = 4;
     private const long Never = long.MaxValue;
 
-    private readonly byte[] _route;
+    private readonly Pinned<byte> _routes;
+    private readonly Pinned<FlitInput> _inputs;
+    private readonly Pinned<FlitOutput> _outputs;
+    private readonly Pinned<long> _back;
+    private readonly Pinned<FlitCore> _cores;
     private readonly long _cycle;
     private readonly long _injection;
     private readonly long _ejectionCredit;
@@ -26,13 +29,8 @@ internal sealed class FlitMesh
     private readonly int _ports;
     private readonly int _depth;
     private readonly int _ringMask;
-    private readonly int _ringShift;
-    private readonly FlitInput[] _inputs;
-    private readonly FlitOutput[] _outputs;
-    private readonly long[] _back;
-    private readonly FlitCore[] _cores;
-    private readonly PortWheel _wheel;
-    private FlitMessage[] _messages = new FlitMessage[1024];
+    private Pinned<FlitMessage> _messages = new(1024);
+    private PortWheel _wheel;
 
     /// <param name="wiring">Routers, links and cores.</param>
     /// <param name="times">Latencies.</param>
@@ -41,24 +39,28 @@ internal sealed class FlitMesh
     {
         (_coresWait, _cycle, _depth, _ports) = (coresWait, times.Cycle, times.Depth, wiring.Ports);
         (_injection, _ejectionCredit) = (times.Injection, times.EjectionCredit);
-        _route = wiring.Route;
-        (_inputs, _outputs, _cores) = (wiring.Inputs(times), wiring.Outputs(times), wiring.Cores());
-        _ringShift = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)_depth));
-        _ringMask = (1 << _ringShift) - 1;
-        _back = new long[_outputs.Length << _ringShift];
-        for (var i = 0; i < _outputs.Length; i++) _outputs[i].Ring = i << _ringShift;
-        _wheel = new PortWheel(wiring.Routers * wiring.Ports);
+        var ports = wiring.Routers * _ports;
+        var ring = (int)BitOperations.RoundUpToPowerOf2((uint)_depth);
+        _ringMask = ring - 1;
+        (_routes, _inputs, _outputs, _back) = (new(wiring.Route.Length), new(ports), new(2 * ports), new(2 * ports * ring));
+        wiring.Route.CopyTo(_routes.Span);
+        wiring.Connect(times, _inputs, _outputs, _routes);
+        for (var i = 0; i < _outputs.Count; i++) _outputs.Start[i].Back = _back.Start + i * ring;
+        var cores = wiring.Cores();
+        _cores = new(cores.Length);
+        cores.CopyTo(_cores.Span);
+        _wheel = new PortWheel(ports);
     }
 
     /// <summary>What the cores send and receive.</summary>
-    internal Span<FlitCore> Cores => _cores;
+    internal Span<FlitCore> Cores => _cores.Span;
 
     /// <summary>The messages of the step, core by core; grows to what is asked for.</summary>
     /// <param name="count">Messages.</param>
     internal Span<FlitMessage> Messages(int count)
     {
-        if (_messages.Length < count) Array.Resize(ref _messages, 2 * count);
-        return _messages;
+        if (_messages.Count < count) _messages = new(2 * count);
+        return _messages.Span;
     }
 
     /// <summary>Hears when a core sends a message: its number and the tick.</summary>
@@ -74,22 +76,26 @@ internal sealed class FlitMesh
     internal void Run(long start, int count)
     {
         _wheel.Restart(start - 1);
-        for (var c = 0; c < _cores.Length; c++)
+        for (var core = _cores.Start; core < _cores.Start + _cores.Count; core++)
         {
-            ref var core = ref _cores[c];
-            (core.SentAt, core.Late, core.FreeAt) = (start - _cycle, 0, start);
-            if (core.Next < core.End) Inject(ref core, ref _inputs[core.Input]);
+            (core->SentAt, core->Late, core->FreeAt) = (start - _cycle, 0, start);
+            if (core->Next < core->End) Inject(core, _inputs.Start + core->Input);
         }
         var delivered = 0;
         // The ports of a router stand side by side in a word.
         var ofOne = ulong.MaxValue >> (64 - _ports);
-        for (var ports = _wheel.Next(out var word); ports != 0; ports = _wheel.Next(out word))
-            for (var now = _wheel.Now; ports != 0;)
-            {
-                var first = BitOperations.TrailingZeroCount(ports) & -_ports;
-                delivered += Evaluate(64 * word + first, (ports >> first) & ofOne, now);
-                ports &= ~(ofOne << first);
-            }
+        while (_wheel.Advance())
+            for (var group = 0; group < _wheel.Groups; group++)
+                for (var words = _wheel.TakeWords(group); words != 0; words &= words - 1)
+                {
+                    var word = 64 * group + BitOperations.TrailingZeroCount(words);
+                    for (var ports = _wheel.TakePorts(word); ports != 0;)
+                    {
+                        var first = BitOperations.TrailingZeroCount(ports) & -_ports;
+                        delivered += Evaluate(64 * word + first, (ports >> first) & ofOne, _wheel.Now);
+                        ports &= ~(ofOne << first);
+                    }
+                }
         if (delivered != count) throw new InvalidOperationException($"tick {_wheel.Now}: {count - delivered} of {count} messages cannot move");
     }
 
@@ -98,144 +104,135 @@ internal sealed class FlitMesh
     private int Evaluate(int first, ulong ready, long now)
     {
         var delivered = 0;
-        while (ready != 0)
+        var inputs = _inputs.Start + first;
+        do
         {
             var input = BitOperations.TrailingZeroCount(ready);
-            ref var from = ref Input(first + input);
-            var port = from.Output;
-            ref var output = ref Output(first + port);
-            var rivals = Rivals(ready, first, port);
-            ready &= ~rivals;
-            var free = Math.Max(output.FreeAt, CreditAt(ref output));
-            if (free > now)
+            var port = inputs[input].Output;
+            var rivals = ready & (0 - ready);
+            for (var others = ready ^ rivals; others != 0; others &= others - 1)
             {
-                Postpone(first, rivals, free, ref output);
+                var other = BitOperations.TrailingZeroCount(others);
+                if (inputs[other].Output == port) rivals |= 1UL << other;
+            }
+            ready ^= rivals;
+            var output = _outputs.Start + (first + port);
+            if (output->FreeAt > now)
+            {
+                Postpone(first, rivals, output);
                 continue;
             }
-            var next = now + _cycle;
-            output.FreeAt = next;
             if ((rivals & (rivals - 1)) != 0)
             {
-                var later = rivals & output.LaterThanLast;
+                var later = rivals & output->LaterThanLast;
                 input = BitOperations.TrailingZeroCount(later != 0 ? later : rivals);
-                from = ref Input(first + input);
-                Postpone(first, rivals & ~(1UL << input), next, ref output);
             }
-            output.LaterThanLast = ulong.MaxValue << input << 1;
-            from.FreeAt = next;
-            delivered += Move(first, input, port, ref from, ref output, now);
+            output->LaterThanLast = ulong.MaxValue << input << 1;
+            delivered += Move(first + input, input >= Links, port, inputs + input, output, now);
+            rivals &= ~(1UL << input);
+            if (rivals != 0) Postpone(first, rivals, output);
         }
+        while (ready != 0);
         return delivered;
     }
 
-    // The first of those that are ready and the others that want the same output.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ulong Rivals(ulong ready, int first, int port)
-    {
-        var rivals = ready & (0 - ready);
-        for (var others = ready & (ready - 1); others != 0; others &= others - 1)
-        {
-            var other = BitOperations.TrailingZeroCount(others);
-            if (Input(first + other).Output == port) rivals |= 1UL << other;
-        }
-        return rivals;
-    }
-
     // Nobody can have this output before it is free; without a known time the flit that has to leave first will say when.
-    private void Postpone(int first, ulong rivals, long free, ref FlitOutput output)
+    private void Postpone(int first, ulong rivals, FlitOutput* output)
     {
-        if (free == Never) output.Stalled |= rivals;
+        if (output->FreeAt == Never) output->Stalled |= rivals;
         else
-            for (var left = rivals; left != 0; left &= left - 1) _wheel.Add(first + BitOperations.TrailingZeroCount(left), free);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref FlitInput Input(int i) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_inputs), i);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref FlitOutput Output(int i) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_outputs), i);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref FlitMessage Message(int i) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_messages), i);
-
-    // When the credit of flit number n of an output is back; Never while nobody knows.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref long Back(ref FlitOutput output, int n) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_back), output.Ring + (n & _ringMask));
-
-    // When the next flit of an output may be sent, as far as credits go.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private long CreditAt(ref FlitOutput output) => Back(ref output, output.Sent - _depth);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Move(int first, int input, int port, ref FlitInput from, ref FlitOutput output, long now)
-    {
-        var m = from.Head;
-        ref var message = ref Message(m);
-        var behind = message.Next;
-        ref var sender = ref Output(from.Sender);
-        var back = now + from.Credit;
-        Back(ref sender, sender.Left++) = back;
-        if (input >= Links)
-        {
-            ref var core = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_cores), from.Router);
-            if (core.Next < core.End) Inject(ref core, ref from);
-            else from.Head = -1;
-        }
-        else
-        {
-            if (m != from.Tail) Head(first + input, ref from, behind, ref Message(behind), Message(behind).Time);
-            else from.Head = -1;
-            if (sender.Stalled != 0) Release(ref sender, from.Router * _ports, back);
-        }
-
-        var arrives = now + output.Delay;
-        if (port >= Links)
-        {
-            ref var core = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_cores), output.Target);
-            var begins = Math.Max(arrives, core.FreeAt);
-            core.FreeAt = begins + message.Service;
-            Back(ref output, output.Sent++) = begins + _ejectionCredit;
-            Arrived?.Invoke(m, arrives);
-            return 1;
-        }
-        Back(ref output, output.Sent++) = Never;
-        message.Time = arrives;
-        ref var to = ref Input(output.Target);
-        if (to.Head < 0) Head(output.Target, ref to, m, ref message, arrives);
-        else Message(to.Tail).Next = m;
-        to.Tail = m;
-        return 0;
+            for (; rivals != 0; rivals &= rivals - 1) _wheel.Add(first + BitOperations.TrailingZeroCount(rivals), output->FreeAt);
     }
 
     // A flit left a full FIFO: those that wait for its place now know until when.
-    private void Release(ref FlitOutput output, int first, long time)
+    private void Release(int first, FlitOutput* output)
     {
-        for (var left = output.Stalled; left != 0; left &= left - 1) _wheel.Add(first + BitOperations.TrailingZeroCount(left), time);
-        output.Stalled = 0;
+        var stalled = output->Stalled;
+        output->Stalled = 0;
+        Postpone(first, stalled, output);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Move(int place, bool injected, int port, FlitInput* from, FlitOutput* output, long now)
+    {
+        var message = from->Head;
+        var sender = from->Sender;
+        var back = now + from->Credit;
+        sender->Back[sender->Left++ & _ringMask] = back;
+        from->FreeAt = now + _cycle;
+        if (injected)
+        {
+            var core = _cores.Start + from->Router;
+            if (core->Next < core->End) Inject(core, from);
+            else from->Head = null;
+        }
+        else
+        {
+            if (message != from->Tail) Head(place, from, message->Next, message->Next->Time);
+            else from->Head = null;
+            // An output that waits for this very credit had no time yet; any other time is earlier.
+            sender->FreeAt = Earlier(sender->FreeAt, back);
+            if (sender->Stalled != 0) Release(from->Router * _ports, sender);
+        }
+
+        var arrives = now + output->Delay;
+        var sent = output->Sent++;
+        var receives = port >= Links;
+        if (receives)
+        {
+            var core = _cores.Start + output->Target;
+            var begins = Later(arrives, core->FreeAt);
+            core->FreeAt = begins + message->Service;
+            output->Back[sent & _ringMask] = begins + _ejectionCredit;
+            Arrived?.Invoke((int)(message - _messages.Start), arrives);
+        }
+        else
+        {
+            output->Back[sent & _ringMask] = Never;
+            message->Time = arrives;
+            var to = _inputs.Start + output->Target;
+            if (to->Head == null) Head(output->Target, to, message, arrives);
+            else to->Tail->Next = message;
+            to->Tail = message;
+        }
+        output->FreeAt = Later(now + _cycle, CreditAt(output));
+        return receives ? 1 : 0;
+    }
+
+    // When the next flit of an output may be sent, as far as credits go.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long CreditAt(FlitOutput* output) => output->Back[(output->Sent - _depth) & _ringMask];
 
     // A message comes to the head of a FIFO.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Head(int i, ref FlitInput fifo, int m, ref FlitMessage message, long arrives)
+    private void Head(int place, FlitInput* fifo, FlitMessage* message, long arrives)
     {
-        int port = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_route), fifo.Routes + message.Router);
-        fifo.Head = m;
-        fifo.Output = port == Links ? message.Port : port;
-        _wheel.Add(i, Math.Max(arrives, fifo.FreeAt));
+        int link = fifo->Routes[message->Router];
+        fifo->Head = message;
+        // Behind the last link comes the core: without a branch, as routes are as good as random.
+        fifo->Output = link + ((message->Port - Links) & -(link >> 2));
+        _wheel.Add(place, Later(arrives, fifo->FreeAt));
     }
 
     // The core's next message goes to the FIFO of its router, all those before it have left it: when it was sent is then known.
-    private void Inject(ref FlitCore core, ref FlitInput fifo)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Inject(FlitCore* core, FlitInput* fifo)
     {
-        ref var sender = ref Output(fifo.Sender);
-        var m = core.Next++;
-        ref var message = ref Message(m);
-        var ready = message.Time;
-        var sent = Math.Max(Math.Max(ready + core.Late, core.SentAt + _cycle), CreditAt(ref sender));
-        core.SentAt = sent;
-        if (_coresWait) core.Late = sent - ready;
-        Back(ref sender, sender.Sent++) = Never;
-        Sent?.Invoke(m, sent);
-        Head(core.Input, ref fifo, m, ref message, sent + _injection);
+        var sender = fifo->Sender;
+        var message = _messages.Start + core->Next++;
+        var ready = message->Time;
+        var sent = Later(Later(ready + core->Late, core->SentAt + _cycle), CreditAt(sender));
+        core->SentAt = sent;
+        if (_coresWait) core->Late = sent - ready;
+        sender->Sent++;
+        Sent?.Invoke((int)(message - _messages.Start), sent);
+        Head(core->Input, fifo, message, sent + _injection);
     }
+
+    // Which of two times is later is as good as random too.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Later(long a, long b) => a - ((a - b) & ((a - b) >> 63));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Earlier(long a, long b) => b + ((a - b) & ((a - b) >> 63));
 }

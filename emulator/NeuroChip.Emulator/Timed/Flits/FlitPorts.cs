@@ -4,7 +4,7 @@ namespace NeuroChip.Emulator.Timed.Flits;
 
 /// <summary>An input of a router: its FIFO as a chain of messages.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 64)]
-internal struct FlitInput
+internal unsafe struct FlitInput
 {
     /// <summary>First tick in which another flit may leave.</summary>
     internal long FreeAt;
@@ -12,30 +12,30 @@ internal struct FlitInput
     /// <summary>From a flit's allocation to its credit where it came from, in ticks.</summary>
     internal long Credit;
 
-    /// <summary>First message; -1 while the FIFO is empty.</summary>
-    internal int Head;
+    /// <summary>First message; null while the FIFO is empty.</summary>
+    internal FlitMessage* Head;
 
     /// <summary>Last message.</summary>
-    internal int Tail;
+    internal FlitMessage* Tail;
 
     /// <summary>The output at the other end, which keeps the account of its credits.</summary>
-    internal int Sender;
+    internal FlitOutput* Sender;
+
+    /// <summary>The routes of its own router.</summary>
+    internal byte* Routes;
 
     /// <summary>Router at the other end, or the core.</summary>
     internal int Router;
 
-    /// <summary>Where the routes of its own router stand.</summary>
-    internal int Routes;
-
-    /// <summary>Output that the head wants.</summary>
+    /// <summary>Output of its router that the head wants.</summary>
     internal int Output;
 }
 
 /// <summary>An output of a router, or of a core.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 64)]
-internal struct FlitOutput
+internal unsafe struct FlitOutput
 {
-    /// <summary>First tick in which another flit may be granted.</summary>
+    /// <summary>First tick in which another flit may be granted and finds a credit; <see cref="long.MaxValue"/> while nobody knows.</summary>
     internal long FreeAt;
 
     /// <summary>From the allocation to the arrival at the other end, in ticks.</summary>
@@ -47,11 +47,8 @@ internal struct FlitOutput
     /// <summary>Inputs that have the first choice of the next grant: those after the one granted last.</summary>
     internal ulong LaterThanLast;
 
-    /// <summary>Where the times of its credits stand.</summary>
-    internal int Ring;
-
-    /// <summary>Router at the other end of a link.</summary>
-    internal int Router;
+    /// <summary>When its credits are back: of flit n at n modulo the length of the ring; <see cref="long.MaxValue"/> while nobody knows.</summary>
+    internal long* Back;
 
     /// <summary>Input at the other end of a link, or the core.</summary>
     internal int Target;

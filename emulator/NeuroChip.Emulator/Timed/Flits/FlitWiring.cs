@@ -42,38 +42,36 @@ internal sealed class FlitWiring
     /// <summary>The link from a router towards another, 4 if it is the same: [from * routers + to].</summary>
     internal byte[] Route { get; }
 
-    internal FlitInput[] Inputs(FlitTimes times)
+    /// <summary>Connects the inputs of the routers with the outputs at their other ends.</summary>
+    /// <param name="times">Latencies.</param>
+    /// <param name="inputs">Routers times <see cref="Ports"/>.</param>
+    /// <param name="outputs">The outputs of the routers, then one per input for the core that sends there.</param>
+    /// <param name="routes"><see cref="Route"/>, pinned.</param>
+    internal unsafe void Connect(FlitTimes times, Pinned<FlitInput> inputs, Pinned<FlitOutput> outputs, Pinned<byte> routes)
     {
-        var inputs = new FlitInput[Routers * Ports];
-        for (var i = 0; i < inputs.Length; i++) (inputs[i].Head, inputs[i].Sender, inputs[i].Credit, inputs[i].Routes) = (-1, inputs.Length + i, times.InjectionCredit, i / Ports * Routers);
-        for (var c = 0; c < _routerOfCore.Length; c++) inputs[_routerOfCore[c] * Ports + PortOfCore[c]].Router = c;
+        for (var i = 0; i < inputs.Count; i++)
+        {
+            ref var input = ref inputs.Start[i];
+            input.Sender = outputs.Start + inputs.Count + i;
+            input.Credit = times.InjectionCredit;
+            input.Routes = routes.Start + i / Ports * Routers;
+        }
         for (var router = 0; router < Routers; router++)
             for (var p = 0; p < Links; p++)
                 if (Neighbour(router, p) is >= 0 and var next)
                 {
-                    ref var end = ref inputs[next * Ports + (p ^ 1)];
-                    (end.Sender, end.Router, end.Credit) = (router * Ports + p, router, times.Hop[Links * router + p] - times.Cycle);
-                }
-        return inputs;
-    }
-
-    /// <summary>The outputs of the routers, then one per input for the core that sends there.</summary>
-    internal FlitOutput[] Outputs(FlitTimes times)
-    {
-        var outputs = new FlitOutput[2 * Routers * Ports];
-        for (var router = 0; router < Routers; router++)
-            for (var p = 0; p < Links; p++)
-                if (Neighbour(router, p) is >= 0 and var next)
-                {
-                    ref var output = ref outputs[router * Ports + p];
-                    (output.Delay, output.Router, output.Target) = (times.Hop[Links * router + p], next, next * Ports + (p ^ 1));
+                    ref var output = ref outputs.Start[router * Ports + p];
+                    (output.Delay, output.Target) = (times.Hop[Links * router + p], next * Ports + (p ^ 1));
+                    ref var end = ref inputs.Start[output.Target];
+                    end.Sender = outputs.Start + router * Ports + p;
+                    (end.Router, end.Credit) = (router, times.Hop[Links * router + p] - times.Cycle);
                 }
         for (var c = 0; c < _routerOfCore.Length; c++)
         {
-            ref var output = ref outputs[_routerOfCore[c] * Ports + PortOfCore[c]];
-            (output.Delay, output.Target) = (times.Ejection, c);
+            var port = _routerOfCore[c] * Ports + PortOfCore[c];
+            inputs.Start[port].Router = c;
+            (outputs.Start[port].Delay, outputs.Start[port].Target) = (times.Ejection, c);
         }
-        return outputs;
     }
 
     internal FlitCore[] Cores()
