@@ -58,17 +58,29 @@ internal sealed class NetworkBuilder
             if (_coreStart[c + 1] > most) Error("NC0701", $"core {core.Tile}.{core.Offset} holds {_coreStart[c + 1]} neurons; max_neurons_supported is {most}");
             _coreStart[c + 1] += _coreStart[c];
         }
-        // In the order of the mapping, which no two neurons share, to the next place of their cores.
-        var byOrder = new int[_draft.Mapped + 1];
-        for (var i = 0; i < neurons; i++) byOrder[_draft.Order[i]] = i + 1;
-        var next = _coreStart.AsSpan().ToArray();
-        foreach (var one in byOrder)
+        // In the order of the mapping to the next place of their cores.
+        var next = (int[])_coreStart.Clone();
+        foreach (var i in InOrder())
         {
-            if (one == 0) continue;
-            var (i, core) = (one - 1, _draft.Core[one - 1]);
+            var core = _draft.Core[i];
             var n = next[core]++;
             (_fileIndex[n], _file2chip[i], _coreOf[n]) = (i, n, core);
         }
+    }
+
+    // All neurons in the order of the mapping.
+    private int[] InOrder()
+    {
+        var neurons = new int[_draft.Neurons];
+        if (_draft.Mapped == neurons.Length)
+        {
+            for (var i = 0; i < neurons.Length; i++) neurons[_draft.Order[i] - 1] = i;
+            return neurons;
+        }
+        // Some are mapped twice, and their last place counts.
+        for (var i = 0; i < neurons.Length; i++) neurons[i] = i;
+        Array.Sort(_draft.Order.ToArray(), neurons);
+        return neurons;
     }
 
     private void Units()
