@@ -9,6 +9,12 @@ public sealed record CompilerOptions
     /// <summary>A weight scale of its own for every neuron (output channel of a kernel), the default; false: one for all neurons of a core.</summary>
     public bool ScalePerNeuron { get; init; } = true;
 
+    /// <summary>Threads of the passes that work core by core; 0 = one a processor. The image does not depend on it.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Called before every pass with its name, its number and how many there are; null = nothing is told. Mapping passes may start over.</summary>
+    public Action<string, int, int>? Progress { get; init; }
+
     /// <summary>Called after every pass with its name and the graph as text; null = no text is made.</summary>
     public Action<string, string>? Trace { get; init; }
 }

@@ -17,6 +17,8 @@ public static class NetworkCompiler
 
     private static readonly ICompilerPass[] MappingPasses = [new SplitPass(), new PlacePass(), new AllocateAxonsPass(), new QuantizePass(), new RoutePass()];
 
+    private static readonly int Steps = FrontPasses.Length + MappingPasses.Length + 1;
+
     // Each retry halves at least the excess of one population; more retries than this mean that the tables are hopeless.
     private const int MaxAttempts = 12;
 
@@ -35,10 +37,11 @@ public static class NetworkCompiler
             throw new DiagnosticException("NC0104", $"{bits} weight bits asked, '{chip.Name}' stores 1..{chip.Core.Synapse.WeightBits}", null, $"--weight-bits {chip.Core.Synapse.WeightBits}" + (bits is > 1 and <= 8 ? $", or --set synapse.weight_width=\"{bits} bits\"" : ""));
         var diagnostics = new DiagnosticBag();
         var context = new PassContext(chip, bits, options.ScalePerNeuron, diagnostics);
+        var clock = new PassClock();
         CoreGraph mapped;
         try
         {
-            mapped = Map(Run(Start(plan, chip), FrontPasses, context, options), context, options);
+            mapped = Map(Run(Start(plan, chip), FrontPasses, context, options, clock), context, options, clock);
             diagnostics.ThrowIfErrors();
         }
         catch (DiagnosticException e)
@@ -46,12 +49,15 @@ public static class NetworkCompiler
             throw new DiagnosticException(Remedies.Combine(e.Diagnostics));
         }
         warnings.AddRange(diagnostics.Items);
-        var image = ImageEmitter.Emit(mapped, chipYaml, Options(plan, chip, bits, options.ScalePerNeuron));
-        return new CompiledNetwork(image, MappingReport.Of(mapped, bits));
+        options.Progress?.Invoke("emit", Steps - 1, Steps);
+        var image = clock.Measure("emit", () => ImageEmitter.Emit(mapped, chipYaml, Options(plan, chip, bits, options.ScalePerNeuron)));
+        var report = clock.Measure("report", () => MappingReport.Of(mapped, bits));
+        options.Progress?.Invoke("done", Steps, Steps);
+        return new CompiledNetwork(image, report) { Timings = clock.Timings };
     }
 
     /// <summary>Maps; where a core's routing table overflows, its population is cut finer and mapped again.</summary>
-    private static CoreGraph Map(CoreGraph graph, PassContext context, CompilerOptions options)
+    private static CoreGraph Map(CoreGraph graph, PassContext context, CompilerOptions options, PassClock clock)
     {
         var warnings = context.Diagnostics;
         CoreGraph? last = null;
@@ -61,7 +67,7 @@ public static class NetworkCompiler
             var trial = context with { Diagnostics = new DiagnosticBag() };
             try
             {
-                last = Run(graph, MappingPasses, trial, options);
+                last = Run(graph, MappingPasses, trial, options, clock);
             }
             catch (DiagnosticException) when (last is not null)
             {
@@ -88,13 +94,16 @@ public static class NetworkCompiler
         Projections = [.. plan.Projections.Select(p => new IrProjection { Plan = p, Chain = p.Chain })],
     };
 
-    private static CoreGraph Run(CoreGraph graph, ICompilerPass[] passes, PassContext context, CompilerOptions options)
+    private static CoreGraph Run(CoreGraph graph, ICompilerPass[] passes, PassContext context, CompilerOptions options, PassClock clock)
     {
-        foreach (var pass in passes)
+        var first = passes == FrontPasses ? 0 : FrontPasses.Length;
+        for (var i = 0; i < passes.Length; i++)
         {
-            graph = pass.Run(graph, context);
+            var (pass, before) = (passes[i], graph);
+            options.Progress?.Invoke(pass.Name, first + i, Steps);
+            graph = clock.Measure(pass.Name, () => pass.Run(before, context));
             context.Diagnostics.ThrowIfErrors();
-            IrVerifier.Check(graph, pass.Name);
+            clock.Measure("verify", () => IrVerifier.Check(graph, pass.Name));
             options.Trace?.Invoke(pass.Name, IrPrinter.Print(graph));
         }
         return graph;
