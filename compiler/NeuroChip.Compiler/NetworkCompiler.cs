@@ -36,7 +36,7 @@ public static class NetworkCompiler
         if (bits < 1 || bits > chip.Core.Synapse.WeightBits)
             throw new DiagnosticException("NC0104", $"{bits} weight bits asked, '{chip.Name}' stores 1..{chip.Core.Synapse.WeightBits}", null, $"--weight-bits {chip.Core.Synapse.WeightBits}" + (bits is > 1 and <= 8 ? $", or --set synapse.weight_width=\"{bits} bits\"" : ""));
         var diagnostics = new DiagnosticBag();
-        var context = new PassContext(chip, bits, options.ScalePerNeuron, diagnostics);
+        var context = new PassContext(chip, bits, options.ScalePerNeuron, diagnostics) { Threads = options.Threads };
         var clock = new PassClock();
         CoreGraph mapped;
         try
@@ -103,7 +103,7 @@ public static class NetworkCompiler
             options.Progress?.Invoke(pass.Name, first + i, Steps);
             graph = clock.Measure(pass.Name, () => pass.Run(before, context));
             context.Diagnostics.ThrowIfErrors();
-            clock.Measure("verify", () => IrVerifier.Check(graph, pass.Name));
+            clock.Measure("verify", () => IrVerifier.Check(graph, pass.Name, context.Threads));
             options.Trace?.Invoke(pass.Name, IrPrinter.Print(graph));
         }
         return graph;

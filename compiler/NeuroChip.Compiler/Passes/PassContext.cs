@@ -10,6 +10,9 @@ namespace NeuroChip.Compiler.Passes;
 /// <param name="Diagnostics">Errors and warnings.</param>
 public sealed record PassContext(ChipConfig Chip, int WeightBits, bool ScalePerNeuron, DiagnosticBag Diagnostics)
 {
+    /// <summary>Threads of passes that work core by core; 0 = one a processor.</summary>
+    public int Threads { get; init; }
+
     /// <summary>Largest weight magnitude.</summary>
     public int MaxWeight => (Chip.Core.Synapse with { WeightBits = WeightBits }).MaxWeight;
 

@@ -10,7 +10,7 @@ internal static class LargeNetworks
     /// </summary>
     internal static SnnGraph Mix(int neurons, ulong seed = 1)
     {
-        var side = Math.Max(8, (int)Math.Round(Math.Sqrt(neurons / 40.0)));
+        var side = Math.Max(4, (int)Math.Round(Math.Sqrt(neurons / 40.0)));
         var half = (side + 1) / 2;
         var stride = Math.Max(1, (int)Math.Round(half / Math.Max(1, Math.Sqrt(Math.Sqrt(20.0 * neurons) / 32))));
         var reduced = (half + stride - 1) / stride;
