@@ -14,7 +14,8 @@ public sealed class ChipProgram
         Image = image;
         Chip = chip;
         Topology = new MeshTopology(chip.Mesh);
-        Cores = Array.ConvertAll(image.Cores, c => new CoreProgram(c, chip));
+        var reads = new WeightReads(chip.Core.Synapse);
+        Cores = Array.ConvertAll(image.Cores, c => new CoreProgram(c, chip, reads));
         CoreOfTile = new int[chip.Tiles];
         Array.Fill(CoreOfTile, -1);
         for (var i = 0; i < Cores.Length; i++) CoreOfTile[Cores[i].Tile] = i;
