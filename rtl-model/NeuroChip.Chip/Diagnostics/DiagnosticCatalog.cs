@@ -41,6 +41,7 @@ public static class DiagnosticCatalog
         new("NC0407", "edge names a node that does not exist", 3),
         new("NC0408", "node type not supported", 3),
         new("NC0409", "size too large", 3),
+        new("NC0410", "the target format cannot say this", 3),
         // 05xx network
         new("NC0501", "shapes do not match", 3),
         new("NC0502", "cycle without a neuron in it", 3),
