@@ -1,5 +1,6 @@
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Networks.Hdf5;
+using NeuroChip.Networks.Lava;
 using NeuroChip.Networks.Nir;
 
 namespace NeuroChip.Cli.Running;
@@ -17,6 +18,7 @@ internal static class FrontEnds
     internal static IReadOnlyList<FrontEnd> All { get; } =
     [
         new("NIR", [".nir", ".h5", ".hdf5"], (path, start) => IsHdf5(start) && HasRootGroup(path, "node"), NirReader.Read),
+        new("lava-dl", [".net"], (path, start) => IsHdf5(start) && HasRootGroup(path, "layer"), LavaReader.Read),
     ];
 
     /// <summary>For help texts: the endings of all kinds.</summary>
