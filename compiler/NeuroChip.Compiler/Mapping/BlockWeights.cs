@@ -12,8 +12,11 @@ internal static class BlockWeights
         if (form.Dense is { } dense)
         {
             for (var row = 0; row < block.RowCount; row++)
+            {
+                var input = block.Kept is { } kept ? kept[row] : row;
                 for (var j = 0; j < block.Columns; j++)
-                    weights[row * block.Columns + j] = dense.Weights[(long)row * dense.Outputs + core.NeuronIndex[j]];
+                    weights[row * block.Columns + j] = dense.Weights[(long)input * dense.Outputs + core.NeuronIndex[j]];
+            }
             return weights;
         }
         var conv = form.Conv!;

@@ -31,7 +31,8 @@ internal sealed class QuantizePass : ICompilerPass
             context.Diagnostics.Error("NC0506", $"weights or biases of layer '{population.Plan.Name}' overflow when its scales and gains are folded in", new SourcePosition(population.Plan.Origin), "check r, w_in and the scales of the model");
             return core;
         }
-        var scales = CoreScales.Choose(core, real, context.MaxWeight, context.ScalePerNeuron && population.Neuron!.VMin is null);
+        var largest = context.MaxWeightInto(population.Plan.Name);
+        var scales = CoreScales.Choose(core, real, largest, context.ScalePerNeuron && population.Neuron!.VMin is null);
         var error = 0.0;
         var blocks = new IrBlock[real.Length];
         var bounds = new long[core.NeuronIndex.Length];
@@ -41,7 +42,7 @@ internal sealed class QuantizePass : ICompilerPass
             for (var i = 0; i < integers.Length; i++)
             {
                 var scale = CoreScales.Of(scales, core.Blocks[b], i);
-                integers[i] = (sbyte)Math.Clamp(Math.Round(real[b][i] / scale, MidpointRounding.AwayFromZero), -context.MaxWeight, context.MaxWeight);
+                integers[i] = (sbyte)Math.Clamp(Math.Round(real[b][i] / scale, MidpointRounding.AwayFromZero), -largest, largest);
                 error = Math.Max(error, Math.Abs(real[b][i] - integers[i] * scale));
             }
             blocks[b] = core.Blocks[b] with { Weights = integers };

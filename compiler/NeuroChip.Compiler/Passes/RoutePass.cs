@@ -66,6 +66,7 @@ internal sealed class RoutePass : ICompilerPass
             {
                 if (block.Projection != projection.Plan.Index) continue;
                 var w = block.Window;
+                var row = Rows(block);
                 for (var c = w.C0; c < w.C1; c++)
                     for (var y = 0; y < form.Rows.Length; y++)
                         foreach (var py in form.Rows[y])
@@ -75,12 +76,24 @@ internal sealed class RoutePass : ICompilerPass
                                 foreach (var px in form.Columns[x])
                                 {
                                     if (px < w.X0 || px >= w.X1 || block.Geometry is { } h && h.ColumnSpans[px - w.X0].Count == 0) continue;
-                                    var axon = block.AxonBase + ((c - w.C0) * w.Height + py - w.Y0) * w.Width + px - w.X0;
+                                    var axon = ((c - w.C0) * w.Height + py - w.Y0) * w.Width + px - w.X0;
+                                    if (row is not null && (axon = row[axon]) < 0) continue;
+                                    axon += block.AxonBase;
                                     var source = (c * form.Source.Height + y) * form.Source.Width + x;
                                     sources[source].Add(new Destination(delays[delays.Length == 1 ? 0 : source], core.TileY, core.TileX, axon));
                                 }
                         }
             }
+    }
+
+    /// <summary>Position in the window to row, -1 without one; null where every position has its own.</summary>
+    private static int[]? Rows(IrBlock block)
+    {
+        if (block.Kept is not { } kept) return null;
+        var rows = new int[block.Window.Size];
+        Array.Fill(rows, -1);
+        for (var r = 0; r < kept.Length; r++) rows[kept[r]] = r;
+        return rows;
     }
 
     private static int[]? Delays(IrProjection projection, PassContext context)
