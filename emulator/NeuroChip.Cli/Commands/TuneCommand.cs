@@ -87,8 +87,6 @@ internal static class TuneCommand
         var layers = passes == "rows" ? [] : VariantRuns.StoredWeights(original.Network.Image);
         var result = TuningSearch.Run(v => runs.Score(v, unseen: false), matrices, layers, bits, loss, step => messages?.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{step.Change}: {step.Score.AccuracyPercent:0.0} %, {(step.Kept ? "kept" : "refused")}")));
-        if (result.Before.Samples == 0)
-            throw new DiagnosticException("NC0604", "the samples have no labels, so no accuracy can guide the search", new SourcePosition("--labels"), "give --labels FILE");
         return new TuningReport(original, result, runs.Network(result.Variant), bits, loss,
             runs.Unseen == 0 ? null : runs.Score(TuningVariant.Original, unseen: true), runs.Unseen == 0 ? null : runs.Score(result.Variant, unseen: true));
     }

@@ -41,6 +41,8 @@ internal sealed class VariantRuns(SnnGraph graph, ChipConfig chip, SnnSemantics 
         var run = EngineRunner.Run(EngineCatalog.Default, image, chip, unseen ? Unseen : Calibration, i => workload.Load(2 * i + (unseen ? 1 : 0)),
             new EngineOptions { Threads = threads, Cancellation = interrupt });
         interrupt.ThrowIfCancellationRequested();
+        if (!unseen && run.Samples.All(s => s.Label < 0))
+            throw new DiagnosticException("NC0604", "the samples have no labels, so no accuracy can guide the search", new SourcePosition("--labels"), "give --labels FILE");
         var counters = run.Counters;
         return new TuningScore(
             run.Samples.Count(s => s.Label >= 0 && s.Label == s.Prediction), run.Samples.Count(s => s.Label >= 0), image.Cores.Length,
