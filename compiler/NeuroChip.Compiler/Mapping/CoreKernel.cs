@@ -111,7 +111,9 @@ internal sealed class CoreKernel
             for (var j = 0; j < block.Columns; j++)
             {
                 dense.Weights.Read(core.NeuronIndex[j], row);
-                column(row, 0, j);
+                if (block.Kept is { } kept)
+                    for (var r = 0; r < kept.Length; r++) row[r] = row[kept[r]];
+                column(row.AsSpan(0, block.RowCount), 0, j);
             }
             return;
         }

@@ -40,7 +40,7 @@ internal sealed class QuantizePass : ICompilerPass
         CoreLoop.Run(kernels.Length, context.Threads, k =>
         {
             var neuron = graph.Populations[first[k].Population].Neuron!;
-            if (NeuronQuantizer.IsFinite(neuron)) kernels[k] = CoreKernel.Make(graph, first[k], context.MaxWeight, context.ScalePerNeuron && neuron.VMin is null);
+            if (NeuronQuantizer.IsFinite(neuron)) kernels[k] = CoreKernel.Make(graph, first[k], context.MaxWeightInto(graph.Populations[first[k].Population].Plan.Name), context.ScalePerNeuron && neuron.VMin is null);
         });
         return kernels;
     }
