@@ -16,7 +16,7 @@ internal static class TuneCommand
 {
     internal static Command Create(Output output)
     {
-        var model = new Argument<string>("model") { Description = "A model." };
+        var model = new Argument<string>("model") { Description = $"A trained network ({FrontEnds.Endings})." };
         var loss = new Option<double>("--max-loss") { Description = "Accuracy that may be lost on the calibration samples, in percentage points.", DefaultValueFactory = _ => 1.0, HelpName = "POINTS" };
         var passes = new Option<string>("--passes") { Description = "What is tuned: rows (cluster-and-prune to the crossbar), bits (weight width per layer), or both.", DefaultValueFactory = _ => "both" }
             .Choices("rows", "bits", "both");
@@ -45,11 +45,11 @@ internal static class TuneCommand
             var bag = new DiagnosticBag();
             var path = parsed.GetValue(model)!;
             var graph = ModelFile.ReadGraph(path, bag);
-            var (chip, meaning, options) = (compile.LoadChip(parsed), semantics.Read(parsed), compile.Read(parsed));
+            var (chip, meaning, options) = (compile.LoadChip(parsed), semantics.Read(parsed)(graph.Implied), compile.Read(parsed));
             if (options.LayerBits.Count > 0) throw new DiagnosticException("NC0104", "the search chooses the width of every layer", new SourcePosition("--layer-bits"), "leave --layer-bits out; --weight-bits sets where it starts");
             var original = Compilation.Of(graph, chip, meaning, options, bag, log);
             if (log.IsEnabled(LogLevel.Warning)) foreach (var d in original.Warnings) output.Messages.WriteLine(d.Render());
-            var workload = WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed), parsed.GetValue(seed), original.Network.Image.InputShape));
+            var workload = WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed) ?? meaning.Dt, parsed.GetValue(seed), original.Network.Image.InputShape));
             log.LogInformation("{Data}", workload.Describe());
             using var interrupt = new CancellationTokenSource();
             ConsoleCancelEventHandler onCancel = (_, e) =>
