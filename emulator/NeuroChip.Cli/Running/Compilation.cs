@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Compiler;
+using NeuroChip.Networks.Graph;
 using NeuroChip.Networks.Plan;
 using NeuroChip.Networks.Semantics;
 
@@ -26,6 +27,12 @@ internal sealed record Compilation(NetworkPlan Plan, ChipConfig Chip, CompiledNe
         var graph = ModelFile.ReadGraph(model, bag);
         var semantics = choose(graph.Implied);
         log.LogInformation("read {Model}: {Format}, {Nodes} nodes", model, graph.Format, graph.Nodes.Count);
+        return Of(graph, chip, semantics, options, bag, log);
+    }
+
+    /// <summary>Compiles a network that is at hand.</summary>
+    internal static Compilation Of(SnnGraph graph, ChipConfig chip, SnnSemantics semantics, CompilerOptions options, DiagnosticBag bag, ILogger log)
+    {
         var plan = PlanBuilder.Build(graph, semantics, bag);
         var network = NetworkCompiler.Compile(plan, chip, ChipYaml.Write(chip), options, bag);
         log.LogInformation("compiled for {Chip}: {Cores} cores", chip.Name, network.Image.Cores.Length);
