@@ -26,6 +26,13 @@ internal sealed class NirAttributes(Hdf5Group group, string type, DiagnosticBag 
         return member is not null;
     }
 
+    /// <summary>Calls an action with the attributes inside a group of attributes, if there is one.</summary>
+    internal void Nested(string name, Action<NirAttributes> action)
+    {
+        using var nested = Guard(() => group.TryGroup(name));
+        if (nested is not null) action(new NirAttributes(nested, type, bag));
+    }
+
     /// <summary>A shape inside a group of attributes; null if the group does not exist.</summary>
     internal Shape? NestedShape(string name, string member)
     {

@@ -1,6 +1,7 @@
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Networks.Graph;
 using NeuroChip.Networks.Hdf5;
+using NeuroChip.Networks.Semantics;
 
 namespace NeuroChip.Networks.Nir;
 
@@ -26,10 +27,10 @@ public static class NirWriter
         file.Root.Write("version", Version);
         using var node = file.Root.CreateGroup("node");
         NirSemantics.Write(node, graph.Implied, bag);
-        Graph(node, graph);
+        Graph(node, graph, graph.Implied, bag);
     }
 
-    private static void Graph(Hdf5Group group, SnnGraph graph)
+    private static void Graph(Hdf5Group group, SnnGraph graph, SnnSemantics semantics, DiagnosticBag bag)
     {
         group.Write("type", "NIRGraph");
         group.Write("edges", [.. graph.Edges.SelectMany(e => new[] { e.Source, e.Target })], graph.Edges.Count, 2);
@@ -39,7 +40,8 @@ public static class NirWriter
             if (node.Name.Length == 0 || node.Name.AsSpan().IndexOfAny('/', '\0') >= 0 || node.Name is "." or "..")
                 throw new DiagnosticException("NC0405", $"the node name '{node.Name}' cannot stand in an HDF5 file", nodes.File.At(nodes.Path), "write the graph before it is flattened");
             using var member = nodes.CreateGroup(node.Name);
-            if (node is SubgraphNode sub) Graph(member, sub.Graph);
+            if (node is SubgraphNode sub) Graph(member, sub.Graph, semantics, bag);
+            else if (node is NeuronNode { } neuron && NirInteger.Concerns(neuron)) NirInteger.Write(member, neuron, semantics, bag);
             else NirNodeWriter.Write(member, node);
         }
     }

@@ -19,6 +19,7 @@ internal static class FrontEnds
     [
         new("NIR", [".nir", ".h5", ".hdf5"], (path, start) => IsHdf5(start) && HasRootGroup(path, "node"), NirReader.Read),
         new("lava-dl", [".net"], (path, start) => IsHdf5(start) && HasRootGroup(path, "layer"), LavaReader.Read),
+        new("SLAYER description", [".yaml", ".yml"], (_, start) => SlayerReader.Recognises(start.Span), SlayerReader.Read),
     ];
 
     /// <summary>For help texts: the endings of all kinds.</summary>
@@ -32,6 +33,13 @@ internal static class FrontEnds
         return byContent.Length == 1 ? byContent[0]
             : byContent.FirstOrDefault(f => f.HasExtension(path)) ?? byContent.FirstOrDefault()
             ?? All.FirstOrDefault(f => f.HasExtension(path)) ?? All[0];
+    }
+
+    /// <summary>True if the content of a file is a network's.</summary>
+    internal static bool Knows(string path)
+    {
+        var start = InputFile.Guard(path, () => Start(path));
+        return All.Any(f => f.Recognises(path, start));
     }
 
     private static ReadOnlyMemory<byte> Start(string path)

@@ -6,14 +6,14 @@ namespace NeuroChip.Workloads.Npy;
 
 /// <summary>
 /// SLAYER's event files: a plain array [events, 3] of x, channel, t or [events, 4] of x, y, channel, t, times in milliseconds, in any order. An event
-/// belongs to the time-step nearest to its time, half to even, and step 0 is at time 0, as SLAYER makes tensors of them.
+/// belongs to the time-step nearest to its time, half to even, step 0 is at time 0, and several events of an element in a step are one spike, as SLAYER makes tensors.
 /// </summary>
 internal static class SlayerEvents
 {
     private const double NanosecondsPerUnit = 1e6;
 
-    /// <summary>True for the shape of such an array.</summary>
-    internal static bool Looks(NpyHeader header) => header.Fields.Length == 1 && header.Fields[0].Name.Length == 0 && header.Shape is [_, 3 or 4];
+    /// <summary>True for the type and shape of such an array; SLAYER writes floating-point numbers.</summary>
+    internal static bool Looks(NpyHeader header) => header.Fields.Length == 1 && header.Fields[0] is { Name.Length: 0, Type.Kind: 'f' } && header.Shape is [_, 3 or 4];
 
     /// <summary>Reads a recording; its events lie at the starts of their steps.</summary>
     internal static EventBuffer? Read(NpyArray array, EventGeometry geometry, BinningRule rule, string file, DiagnosticBag bag)
@@ -44,8 +44,8 @@ internal static class SlayerEvents
         return events;
     }
 
-    /// <summary>Steps are counted from time 0 unless the user wants another origin.</summary>
-    internal static BinningRule Rule(BinningRule rule) => rule.Origin == TimeOrigin.Grid ? rule with { Origin = TimeOrigin.Zero } : rule;
+    /// <summary>Binary spikes in steps counted from time 0, unless the user wants another origin.</summary>
+    internal static BinningRule Rule(BinningRule rule) => rule with { CountMode = CountMode.Binary, Origin = rule.Origin == TimeOrigin.Grid ? TimeOrigin.Zero : rule.Origin };
 
     private static bool TryTime(double milliseconds, BinningRule rule, out long microseconds)
     {
