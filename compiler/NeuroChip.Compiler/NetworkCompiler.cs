@@ -1,6 +1,7 @@
 using System.Globalization;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Image;
 using NeuroChip.Compiler.Checking;
 using NeuroChip.Compiler.Ir;
 using NeuroChip.Compiler.Mapping;
@@ -19,6 +20,9 @@ public static class NetworkCompiler
 
     // Each retry halves at least the excess of one population; more retries than this mean that the tables are hopeless.
     private const int MaxAttempts = 12;
+
+    // A second or two of comparing; of larger networks every n-th source is compared.
+    private const long ComparedSynapses = 1L << 26;
 
     /// <summary>Compiles a plan.</summary>
     /// <param name="plan">The network.</param>
@@ -47,7 +51,20 @@ public static class NetworkCompiler
         }
         warnings.AddRange(diagnostics.Items);
         var image = ImageEmitter.Emit(mapped, chipYaml, Options(plan, chip, bits, options.ScalePerNeuron));
-        return new CompiledNetwork(image, MappingReport.Of(mapped, bits));
+        return new CompiledNetwork(Certified(image, plan, chip), MappingReport.Of(mapped, bits));
+    }
+
+    /// <summary>The image with its certificate. What the checker does not accept is a bug of a pass.</summary>
+    private static ChipImage Certified(ChipImage image, NetworkPlan plan, ChipConfig chip)
+    {
+        var (certificate, problems) = ImageCertifier.Certify(image, chip);
+        if (problems.Count > 0) throw new InvalidOperationException("the image does not hold what the passes promise: " + string.Join("; ", problems));
+        var check = ImageChecker.Check(image, plan, chip, ComparedSynapses);
+        if (!check.IsSound) throw new InvalidOperationException("the image is not the network: " + string.Join("; ", check.Problems.Take(20)));
+        return image with
+        {
+            Certificate = certificate with { SourcesCompared = check.Sources, SynapsesCompared = check.Synapses, WorstWeightError = check.WorstWeightError },
+        };
     }
 
     /// <summary>Maps; where a core's routing table overflows, its population is cut finer and mapped again.</summary>

@@ -8,7 +8,8 @@ internal static class ImagePayload
 {
     private const int EntryBytes = 9;
 
-    internal static void Write(BinaryWriter w, ChipImage image)
+    /// <summary>Writes the payload; <paramref name="ends"/> receives where its parts end: the head, every core, the routes of the input.</summary>
+    internal static void Write(BinaryWriter w, ChipImage image, List<long> ends)
     {
         w.Write(image.Network);
         w.Write(image.ChipYaml);
@@ -41,9 +42,15 @@ internal static class ImagePayload
             w.Write(p.Weights);
         }
         w.Write(image.Cores.Length);
-        foreach (var core in image.Cores) WriteCore(w, core);
+        ends.Add(w.BaseStream.Position);
+        foreach (var core in image.Cores)
+        {
+            WriteCore(w, core);
+            ends.Add(w.BaseStream.Position);
+        }
         WriteRoutes(w, image.InputRoutes);
         w.Write(image.OutputPopulation);
+        ends.Add(w.BaseStream.Position);
     }
 
     internal static ChipImage Read(BinaryReader r)
