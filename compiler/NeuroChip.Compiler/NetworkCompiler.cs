@@ -21,6 +21,9 @@ public static class NetworkCompiler
     // Each retry halves at least the excess of one population; more retries than this mean that the tables are hopeless.
     private const int MaxAttempts = 12;
 
+    // What the codes NC07xx end with.
+    private const int DoesNotFit = 4;
+
     // A second or two of comparing; of larger networks every n-th source is compared.
     private const long ComparedSynapses = 1L << 26;
 
@@ -64,6 +67,29 @@ public static class NetworkCompiler
         return image with
         {
             Certificate = certificate with { SourcesCompared = check.Sources, SynapsesCompared = check.Synapses, WorstWeightError = check.WorstWeightError },
+        };
+    }
+
+    /// <summary>
+    /// Tries chips of other sizes, and fewer weight bits: the cores in use, or the errors of size. What does not depend on sizes is done once.
+    /// </summary>
+    /// <exception cref="DiagnosticException">An error that is none of size.</exception>
+    internal static Func<ChipConfig, int?, (int Cores, IReadOnlyList<Diagnostic> Errors)> Trials(NetworkPlan plan, ChipConfig chip, CompilerOptions options)
+    {
+        var quiet = options with { Trace = null };
+        var bits = options.WeightBits ?? chip.Core.Synapse.WeightBits;
+        var diagnostics = new DiagnosticBag();
+        var front = Run(Start(plan, chip), FrontPasses, new PassContext(chip, bits, options.ScalePerNeuron, diagnostics), quiet);
+        return (trial, fewerBits) =>
+        {
+            try
+            {
+                return (Map(front with { Chip = trial }, new PassContext(trial, fewerBits ?? bits, options.ScalePerNeuron, new DiagnosticBag()), quiet).Cores.Count, []);
+            }
+            catch (DiagnosticException e) when (e.ExitCode == DoesNotFit)
+            {
+                return (0, [.. e.Diagnostics.Where(d => d.Severity == Severity.Error)]);
+            }
         };
     }
 

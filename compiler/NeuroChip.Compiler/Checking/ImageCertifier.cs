@@ -13,6 +13,9 @@ namespace NeuroChip.Compiler.Checking;
 public sealed class ImageCertifier
 {
     private const int MaxProblems = 20;
+
+    // With it no sum over a million rows of bytes overflows 64 bits.
+    private const long MaxCount = 1L << 32;
     private readonly ChipImage _image;
     private readonly CoreConfig _chip;
     private readonly ImageMap _map;
@@ -121,6 +124,11 @@ public sealed class ImageCertifier
         var bounds = new long[core.NeuronIndex.Length];
         for (var b = 0; b < core.Blocks.Length; b++)
         {
+            if (core.Blocks[b].MaxCountPerAxon > MaxCount)
+            {
+                Problem($"{Name(index)}: block {b} admits {core.Blocks[b].MaxCountPerAxon} spikes an axon and step");
+                continue;
+            }
             AccumulatorProof.Add(core.Blocks[b], bounds);
             var arrival = _reach[index][b].LargestArrival;
             if (arrival > core.Blocks[b].MaxCountPerAxon) Problem($"{Name(index)}: an axon of block {b} can receive {arrival} spikes in a step, its accumulator bound is made for {core.Blocks[b].MaxCountPerAxon}");
