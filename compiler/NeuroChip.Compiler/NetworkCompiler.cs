@@ -1,6 +1,7 @@
 using System.Globalization;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Image;
 using NeuroChip.Compiler.Checking;
 using NeuroChip.Compiler.Ir;
 using NeuroChip.Compiler.Mapping;
@@ -17,10 +18,16 @@ public static class NetworkCompiler
 
     private static readonly ICompilerPass[] MappingPasses = [new SplitPass(), new PlacePass(), new AllocateAxonsPass(), new QuantizePass(), new RoutePass()];
 
-    private static readonly int Steps = FrontPasses.Length + MappingPasses.Length + 1;
+    private static readonly int Steps = FrontPasses.Length + MappingPasses.Length + 2;
 
     // Each retry halves at least the excess of one population; more retries than this mean that the tables are hopeless.
     private const int MaxAttempts = 12;
+
+    // What the codes NC07xx end with.
+    private const int DoesNotFit = 4;
+
+    // A second or two of comparing; of larger networks every n-th source is compared.
+    private const long ComparedSynapses = 1L << 26;
 
     /// <summary>Compiles a plan.</summary>
     /// <param name="plan">The network.</param>
@@ -49,11 +56,50 @@ public static class NetworkCompiler
             throw new DiagnosticException(Remedies.Combine(e.Diagnostics));
         }
         warnings.AddRange(diagnostics.Items);
-        options.Progress?.Invoke("emit", Steps - 1, Steps);
+        options.Progress?.Invoke("emit", Steps - 2, Steps);
         var image = clock.Measure("emit", () => ImageEmitter.Emit(mapped, chipYaml, Options(plan, chip, bits, options.ScalePerNeuron)));
+        options.Progress?.Invoke("certify", Steps - 1, Steps);
+        image = clock.Measure("certify", () => Certified(image, plan, chip));
         var report = clock.Measure("report", () => MappingReport.Of(mapped, bits));
         options.Progress?.Invoke("done", Steps, Steps);
         return new CompiledNetwork(image, report) { Timings = clock.Timings };
+    }
+
+    /// <summary>The image with its certificate. What the checker does not accept is a bug of a pass.</summary>
+    private static ChipImage Certified(ChipImage image, NetworkPlan plan, ChipConfig chip)
+    {
+        var (certificate, problems) = ImageCertifier.Certify(image, chip);
+        if (problems.Count > 0) throw new InvalidOperationException("the image does not hold what the passes promise: " + string.Join("; ", problems));
+        var check = ImageChecker.Check(image, plan, chip, ComparedSynapses);
+        if (!check.IsSound) throw new InvalidOperationException("the image is not the network: " + string.Join("; ", check.Problems.Take(20)));
+        return image with
+        {
+            Certificate = certificate with { SourcesCompared = check.Sources, SynapsesCompared = check.Synapses, WorstWeightError = check.WorstWeightError },
+        };
+    }
+
+    /// <summary>
+    /// Tries chips of other sizes, and fewer weight bits: the cores in use, or the errors of size. What does not depend on sizes is done once.
+    /// </summary>
+    /// <exception cref="DiagnosticException">An error that is none of size.</exception>
+    internal static Func<ChipConfig, int?, (int Cores, IReadOnlyList<Diagnostic> Errors)> Trials(NetworkPlan plan, ChipConfig chip, CompilerOptions options)
+    {
+        var quiet = options with { Trace = null, Progress = null };
+        var clock = new PassClock();
+        var bits = options.WeightBits ?? chip.Core.Synapse.WeightBits;
+        var diagnostics = new DiagnosticBag();
+        var front = Run(Start(plan, chip), FrontPasses, new PassContext(chip, bits, options.ScalePerNeuron, diagnostics) { Threads = options.Threads }, quiet, clock);
+        return (trial, fewerBits) =>
+        {
+            try
+            {
+                return (Map(front with { Chip = trial }, new PassContext(trial, fewerBits ?? bits, options.ScalePerNeuron, new DiagnosticBag()) { Threads = options.Threads }, quiet, clock).Cores.Count, []);
+            }
+            catch (DiagnosticException e) when (e.ExitCode == DoesNotFit)
+            {
+                return (0, [.. e.Diagnostics.Where(d => d.Severity == Severity.Error)]);
+            }
+        };
     }
 
     /// <summary>Maps; where a core's routing table overflows, its population is cut finer and mapped again.</summary>

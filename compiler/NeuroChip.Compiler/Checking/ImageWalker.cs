@@ -16,27 +16,18 @@ public sealed class ImageWalker
     public delegate void SynapseVisitor(int core, int block, int neuron, int weight, int delay);
 
     private readonly ChipImage _image;
-    private readonly Dictionary<(int X, int Y), int> _tiles = [];
-    private readonly Dictionary<(int Population, int Neuron), (int Core, int Local)> _neurons = [];
+    private readonly ImageMap _map;
 
     /// <summary>Indexes an image.</summary>
-    public ImageWalker(ChipImage image)
-    {
-        _image = image;
-        for (var c = 0; c < image.Cores.Length; c++)
-        {
-            var core = image.Cores[c];
-            _tiles[(core.TileX, core.TileY)] = c;
-            for (var n = 0; n < core.NeuronIndex.Length; n++) _neurons[(core.Population, core.NeuronIndex[n])] = (c, n);
-        }
-    }
+    public ImageWalker(ChipImage image) => (_image, _map) = (image, new ImageMap(image));
 
     /// <summary>Visits every synapse of a population's element and returns the number of packets to the host.</summary>
     /// <exception cref="InvalidDataException">An entry leads nowhere.</exception>
     public int Visit(int population, int element, SynapseVisitor visitor)
     {
         var input = _image.Populations[population].IsInput;
-        var (core, local) = input ? (-1, element) : _neurons[(population, element)];
+        var (core, local) = _map.Host(population, element);
+        if (core < 0 && !input) throw new InvalidDataException($"element {element} of population {population} lies on no core");
         var table = input ? _image.InputRoutes : _image.Cores[core].Routes;
         var host = 0;
         for (var i = table.Start[local]; i < table.Start[local + 1]; i++)
@@ -50,7 +41,8 @@ public sealed class ImageWalker
                 host++;
                 continue;
             }
-            if (!_tiles.TryGetValue((x, y), out var target)) throw new InvalidDataException($"element {element} of population {population} sends to the empty tile ({x}, {y})");
+            var target = _map.CoreAt(x, y);
+            if (target < 0) throw new InvalidDataException($"element {element} of population {population} sends to the empty tile ({x}, {y})");
             Arrive(target, e, visitor);
         }
         return host;
@@ -58,18 +50,13 @@ public sealed class ImageWalker
 
     private void Arrive(int core, RouteEntry entry, SynapseVisitor visitor)
     {
-        var blocks = _image.Cores[core].Blocks;
-        for (var b = 0; b < blocks.Length; b++)
-        {
-            var block = blocks[b];
-            var offset = entry.Axon - block.AxonBase;
-            if (offset < 0 || offset >= block.AxonCount) continue;
-            if (block.Conv is { } conv) Convolve(core, b, block, conv, offset, entry.Delay, visitor);
-            else
-                for (var j = 0; j < block.Columns; j++) visitor(core, b, j, block.Weights[offset * block.Columns + j], entry.Delay);
-            return;
-        }
-        throw new InvalidDataException($"axon {entry.Axon} of core {core} belongs to no block");
+        var index = _map.BlockOf(core, entry.Axon);
+        if (index < 0) throw new InvalidDataException($"axon {entry.Axon} of core {core} belongs to no block");
+        var block = _image.Cores[core].Blocks[index];
+        var offset = entry.Axon - block.AxonBase;
+        if (block.Conv is { } conv) Convolve(core, index, block, conv, offset, entry.Delay, visitor);
+        else
+            for (var j = 0; j < block.Columns; j++) visitor(core, index, j, block.Weights[offset * block.Columns + j], entry.Delay);
     }
 
     private static void Convolve(int core, int index, SynapseBlock block, ConvGeometry g, int offset, int delay, SynapseVisitor visitor)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NeuroChip.Chip.Image;
 using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
+using NeuroChip.Compiler.Fitting;
 using NeuroChip.Compiler.Mapping;
 
 namespace NeuroChip.Cli.Commands;
@@ -15,10 +16,11 @@ internal static class CompileCommand
         var model = new Argument<string>("model") { Description = "A .nir model." };
         var image = new Option<string>("-o", "--output") { Description = "Image file to write; mapping goes to IMAGE.mapping.json.", Required = true, HelpName = "IMAGE" };
         var passes = new Option<bool>("--print-passes") { Description = "Prints the network as text after every compiler pass." };
+        var suggest = new Option<bool>("--suggest") { Description = "Finds by trying the nearest chips that the network fits, and prints their --set options; where it fits, the smallest mesh." };
         var compile = new CompileOptions();
         var semantics = new SemanticsOptions();
         var verbosity = new VerbosityOption();
-        var command = new Command("compile", "Compiles a model into a chip image.") { model, image, passes };
+        var command = new Command("compile", "Compiles a model into a chip image.") { model, image, passes, suggest };
         compile.AddTo(command);
         semantics.AddTo(command);
         verbosity.AddTo(command);
@@ -27,16 +29,25 @@ internal static class CompileCommand
             using var logs = verbosity.CreateFactory(parsed, output);
             var log = logs.CreateLogger("compile");
             Action<string, string>? trace = parsed.GetValue(passes) ? (name, text) => output.Results.WriteLine($"---- after {name}\n{text}") : null;
+            FitSuggestion? fit = null;
             var result = Compilation.Run(
-                parsed.GetValue(model)!, compile.LoadChip(parsed), semantics.Read(parsed), compile.Read(parsed) with { Trace = trace }, log);
+                parsed.GetValue(model)!, compile.LoadChip(parsed), semantics.Read(parsed), compile.Read(parsed) with { Trace = trace }, log, parsed.GetValue(suggest) ? Suggested : null);
             if (log.IsEnabled(LogLevel.Warning)) foreach (var d in result.Warnings) output.Messages.WriteLine(d.Render());
             var path = parsed.GetValue(image)!;
-            OutputFolder.WriteFile(path, stream => stream.Write(ChipImageFile.ToBytes(result.Network.Image)));
+            OutputFolder.WriteFile(path, stream => ChipImageFile.Write(stream, result.Network.Image));
             OutputFolder.WriteFile(path + ".mapping.json", stream => MappingJson.Write(stream, result.Network.Mapping));
             var mapping = result.Network.Mapping;
             output.Results.WriteLine(FormattableString.Invariant(
                 $"{path}: {mapping.Network} on {result.Chip.Name}, {mapping.CoresUsed} of {result.Chip.Tiles} cores, mean utilization {mapping.UtilizationMean:P0}"));
+            if (fit is not null) output.Results.Write(FitAdvice.Text(fit));
             return ExitCode.Done;
+
+            // What does not fit ends in errors: the way out is printed before.
+            void Suggested(FitSuggestion suggestion)
+            {
+                if (suggestion.Fits) fit = suggestion;
+                else output.Results.Write(FitAdvice.Text(suggestion));
+            }
         });
         return command;
     }

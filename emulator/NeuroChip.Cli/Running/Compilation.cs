@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Compiler;
+using NeuroChip.Compiler.Fitting;
 using NeuroChip.Networks.Plan;
 using NeuroChip.Networks.Semantics;
 
@@ -14,13 +15,31 @@ namespace NeuroChip.Cli.Running;
 /// <param name="Warnings">Warnings of reading and compiling.</param>
 internal sealed record Compilation(NetworkPlan Plan, ChipConfig Chip, CompiledNetwork Network, IReadOnlyList<Diagnostic> Warnings)
 {
-    internal static Compilation Run(string model, ChipConfig chip, SnnSemantics semantics, CompilerOptions options, ILogger log)
+    /// <summary>Reads and compiles a model.</summary>
+    /// <param name="model">Its file.</param>
+    /// <param name="chip">The chip.</param>
+    /// <param name="semantics">What the file leaves open.</param>
+    /// <param name="options">Options of the compiler.</param>
+    /// <param name="log">Progress.</param>
+    /// <param name="suggest">Receives what would fit, whether the network does or not; null: a note beside the errors says so where it is quick to find.</param>
+    internal static Compilation Run(string model, ChipConfig chip, SnnSemantics semantics, CompilerOptions options, ILogger log, Action<FitSuggestion>? suggest = null)
     {
         var bag = new DiagnosticBag();
         var graph = ModelFile.ReadGraph(model, bag);
         log.LogInformation("read {Model}: {Format}, {Nodes} nodes", model, graph.Format, graph.Nodes.Count);
         var plan = PlanBuilder.Build(graph, semantics, bag);
-        var network = NetworkCompiler.Compile(plan, chip, ChipYaml.Write(chip), options, bag);
+        CompiledNetwork network;
+        try
+        {
+            network = NetworkCompiler.Compile(plan, chip, ChipYaml.Write(chip), options, bag);
+        }
+        catch (DiagnosticException e) when (e.ExitCode == ExitCode.DoesNotFit)
+        {
+            if (suggest is null) throw FitAdvice.WithNote(e, plan, chip, options, new SourcePosition(model));
+            suggest(FitSearch.Run(plan, chip, options));
+            throw;
+        }
+        suggest?.Invoke(FitSearch.Run(plan, chip, options));
         log.LogInformation("compiled for {Chip}: {Cores} cores", chip.Name, network.Image.Cores.Length);
         return new Compilation(plan, chip, network, bag.Items);
     }
