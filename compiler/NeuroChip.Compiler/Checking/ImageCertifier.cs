@@ -20,6 +20,7 @@ public sealed class ImageCertifier
     private readonly CoreConfig _chip;
     private readonly ImageMap _map;
     private readonly ReachCounter[][] _reach;
+    private readonly SharedSums _sums = new();
     private readonly long[] _pairs;
     private readonly int[] _delay;
     private readonly List<string> _problems = [];
@@ -129,16 +130,12 @@ public sealed class ImageCertifier
                 Problem($"{Name(index)}: block {b} admits {core.Blocks[b].MaxCountPerAxon} spikes an axon and step");
                 continue;
             }
-            AccumulatorProof.Add(core.Blocks[b], bounds);
+            var (sums, largest) = _sums.Of(core.Blocks[b]);
+            sums.AddTo(core.Blocks[b], bounds);
             var arrival = _reach[index][b].LargestArrival;
             if (arrival > core.Blocks[b].MaxCountPerAxon) Problem($"{Name(index)}: an axon of block {b} can receive {arrival} spikes in a step, its accumulator bound is made for {core.Blocks[b].MaxCountPerAxon}");
             if (core.Blocks[b].Columns > _chip.Synapse.WeightColumns) Problem($"{Name(index)}: rows of block {b} hold {core.Blocks[b].Columns} weights, the limit is {_chip.Synapse.WeightColumns}");
-            foreach (var w in core.Blocks[b].Weights)
-                if (Math.Abs((int)w) > _chip.Synapse.MaxWeight)
-                {
-                    Problem($"{Name(index)}: block {b} holds the weight {w}, the limit is {_chip.Synapse.MaxWeight}");
-                    break;
-                }
+            if (largest > _chip.Synapse.MaxWeight) Problem($"{Name(index)}: block {b} holds a weight of {largest}, the limit is {_chip.Synapse.MaxWeight}");
         }
         var use = CoreCertificate.Of(core, bounds.Max());
         foreach (var (resource, used, limit) in CertifiedLimits.Of(_chip).Compare(use))

@@ -57,10 +57,11 @@ public sealed class ImageChecker
     {
         var limit = (1L << (chip.Core.AccumulatorBits - 1)) - 1;
         long worst = 0;
+        var sums = new SharedSums();
         for (var c = 0; c < _image.Cores.Length; c++)
         {
             var bound = new long[_image.Cores[c].NeuronIndex.Length];
-            foreach (var block in _image.Cores[c].Blocks) AccumulatorProof.Add(block, bound);
+            foreach (var block in _image.Cores[c].Blocks) sums.Of(block).Sums.AddTo(block, bound);
             worst = Math.Max(worst, bound.Max());
             if (bound.Max() > limit) Problem($"an accumulator of core {c} can reach {bound.Max()}, the limit is {limit}");
         }
@@ -80,14 +81,15 @@ public sealed class ImageChecker
                 _sources++;
                 foreach (var check in outgoing) check.Expect(e);
                 var element = e;
-                var host = walker.Visit(source.Index, e, (core, block, neuron, weight, delay) =>
+                var host = walker.Visit(source.Index, e, (core, block, neuron, weights, delay) =>
                 {
-                    _synapses++;
+                    _synapses += weights.Length;
                     var image = _image.Cores[core];
                     var check = Array.Find(outgoing, o => o.Plan.Index == image.Blocks[block].Projection);
                     if (check is null || check.Plan.Target.Index != image.Population) Problem($"element {element} of '{source.Name}' reaches a block of another projection on core {core}");
                     else if (check.Delay(element) != delay) Problem($"element {element} of '{source.Name}' arrives on core {core} with delay {delay} instead of {check.Delay(element)}");
-                    else check.Arrive(image.NeuronIndex[neuron], weight * ScaleOf(image, neuron), ScaleOf(image, neuron));
+                    else
+                        for (var j = 0; j < weights.Length; j++) check.Arrive(image.NeuronIndex[neuron + j], weights[j] * ScaleOf(image, neuron + j), ScaleOf(image, neuron + j));
                 });
                 if (host != (source.Index == _plan.Output.Index && source.Spiking ? 1 : 0)) Problem($"element {e} of '{source.Name}' reports {host} times to the host");
                 foreach (var check in outgoing) _worstError = Math.Max(_worstError, check.Compare(element, Problem));

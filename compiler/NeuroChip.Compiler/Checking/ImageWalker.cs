@@ -7,13 +7,13 @@ namespace NeuroChip.Compiler.Checking;
 /// </summary>
 public sealed class ImageWalker
 {
-    /// <summary>One synapse that a spike reaches.</summary>
+    /// <summary>Synapses that a spike reaches with one read: neighbouring neurons and their weights.</summary>
     /// <param name="core">Index of the core.</param>
     /// <param name="block">Index of the block in the core.</param>
-    /// <param name="neuron">Local neuron.</param>
-    /// <param name="weight">Integer weight.</param>
+    /// <param name="neuron">First local neuron.</param>
+    /// <param name="weights">Integer weights of it and those that follow.</param>
     /// <param name="delay">Axonal delay.</param>
-    public delegate void SynapseVisitor(int core, int block, int neuron, int weight, int delay);
+    public delegate void RowVisitor(int core, int block, int neuron, ReadOnlySpan<sbyte> weights, int delay);
 
     private readonly ChipImage _image;
     private readonly ImageMap _map;
@@ -23,7 +23,7 @@ public sealed class ImageWalker
 
     /// <summary>Visits every synapse of a population's element and returns the number of packets to the host.</summary>
     /// <exception cref="InvalidDataException">An entry leads nowhere.</exception>
-    public int Visit(int population, int element, SynapseVisitor visitor)
+    public int Visit(int population, int element, RowVisitor visitor)
     {
         var input = _image.Populations[population].IsInput;
         var (core, local) = _map.Host(population, element);
@@ -48,18 +48,17 @@ public sealed class ImageWalker
         return host;
     }
 
-    private void Arrive(int core, RouteEntry entry, SynapseVisitor visitor)
+    private void Arrive(int core, RouteEntry entry, RowVisitor visitor)
     {
         var index = _map.BlockOf(core, entry.Axon);
         if (index < 0) throw new InvalidDataException($"axon {entry.Axon} of core {core} belongs to no block");
         var block = _image.Cores[core].Blocks[index];
         var offset = entry.Axon - block.AxonBase;
         if (block.Conv is { } conv) Convolve(core, index, block, conv, offset, entry.Delay, visitor);
-        else
-            for (var j = 0; j < block.Columns; j++) visitor(core, index, j, block.Weights[offset * block.Columns + j], entry.Delay);
+        else visitor(core, index, 0, block.Weights.AsSpan(offset * block.Columns, block.Columns), entry.Delay);
     }
 
-    private static void Convolve(int core, int index, SynapseBlock block, ConvGeometry g, int offset, int delay, SynapseVisitor visitor)
+    private static void Convolve(int core, int index, SynapseBlock block, ConvGeometry g, int offset, int delay, RowVisitor visitor)
     {
         var x = offset % g.InWidth;
         var y = offset / g.InWidth % g.InHeight;
@@ -73,8 +72,7 @@ public sealed class ImageWalker
                 var ox = columns.First + b * g.ColumnStep.Output;
                 var kx = columns.Kernel - b * g.ColumnStep.Kernel;
                 var row = (c * g.KernelHeight + ky) * g.KernelWidth + kx;
-                for (var j = 0; j < block.Columns; j++)
-                    visitor(core, index, (oy * g.OutWidth + ox) * g.OutChannels + g.ChannelBase[c] + j, block.Weights[row * block.Columns + j], delay);
+                visitor(core, index, (oy * g.OutWidth + ox) * g.OutChannels + g.ChannelBase[c], block.Weights.AsSpan(row * block.Columns, block.Columns), delay);
             }
     }
 }
