@@ -1,3 +1,5 @@
+using NeuroChip.Compiler.Explain;
+
 namespace NeuroChip.Compiler;
 
 /// <summary>What the user may choose at compile time beyond the network's semantics.</summary>
@@ -11,4 +13,7 @@ public sealed record CompilerOptions
 
     /// <summary>Called after every pass with its name and the graph as text; null = no text is made.</summary>
     public Action<string, string>? Trace { get; init; }
+
+    /// <summary>Watches the passes; null = nobody.</summary>
+    public ICompilationObserver? Observer { get; init; }
 }

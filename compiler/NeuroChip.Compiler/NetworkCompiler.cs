@@ -3,6 +3,7 @@ using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Image;
 using NeuroChip.Compiler.Checking;
+using NeuroChip.Compiler.Explain;
 using NeuroChip.Compiler.Ir;
 using NeuroChip.Compiler.Mapping;
 using NeuroChip.Compiler.Passes;
@@ -53,16 +54,23 @@ public static class NetworkCompiler
             throw new DiagnosticException(Remedies.Combine(e.Diagnostics));
         }
         warnings.AddRange(diagnostics.Items);
+        options.Observer?.Begin("emit");
         var image = ImageEmitter.Emit(mapped, chipYaml, Options(plan, chip, bits, options.ScalePerNeuron));
-        return new CompiledNetwork(Certified(image, plan, chip), MappingReport.Of(mapped, bits));
+        var report = MappingReport.Of(mapped, bits);
+        options.Observer?.End("emit", () => [FormattableString.Invariant($"{image.Cores.Length} cores, {image.Cores.Sum(c => c.Blocks.Sum(b => b.Weights.LongLength))} stored weights; mean utilization {report.UtilizationMean:P0}")]);
+        return new CompiledNetwork(Certified(image, plan, chip, options.Observer), report);
     }
 
     /// <summary>The image with its certificate. What the checker does not accept is a bug of a pass.</summary>
-    private static ChipImage Certified(ChipImage image, NetworkPlan plan, ChipConfig chip)
+    private static ChipImage Certified(ChipImage image, NetworkPlan plan, ChipConfig chip, ICompilationObserver? observer)
     {
+        observer?.Begin("certify");
         var (certificate, problems) = ImageCertifier.Certify(image, chip);
+        observer?.End("certify", () => [$"{certificate.Sources} sources walked to {certificate.Destinations} destinations and {certificate.Synapses} synapses; all capacities and accumulator bounds hold"]);
         if (problems.Count > 0) throw new InvalidOperationException("the image does not hold what the passes promise: " + string.Join("; ", problems));
+        observer?.Begin("compare");
         var check = ImageChecker.Check(image, plan, chip, ComparedSynapses);
+        observer?.End("compare", () => [FormattableString.Invariant($"{check.Sources} of {certificate.Sources} sources compared with the network over {check.Synapses} synapses; largest weight error {check.WorstWeightError:0.###} units")]);
         if (!check.IsSound) throw new InvalidOperationException("the image is not the network: " + string.Join("; ", check.Problems.Take(20)));
         return image with
         {
@@ -76,7 +84,7 @@ public static class NetworkCompiler
     /// <exception cref="DiagnosticException">An error that is none of size.</exception>
     internal static Func<ChipConfig, int?, (int Cores, IReadOnlyList<Diagnostic> Errors)> Trials(NetworkPlan plan, ChipConfig chip, CompilerOptions options)
     {
-        var quiet = options with { Trace = null };
+        var quiet = options with { Trace = null, Observer = null };
         var bits = options.WeightBits ?? chip.Core.Synapse.WeightBits;
         var diagnostics = new DiagnosticBag();
         var front = Run(Start(plan, chip), FrontPasses, new PassContext(chip, bits, options.ScalePerNeuron, diagnostics), quiet);
@@ -118,6 +126,9 @@ public static class NetworkCompiler
                 return last;
             }
             if (!RouteLimits.Refine(overflow, context)) break;
+            options.Observer?.Begin("refine");
+            var (cores, limits) = (overflow, context);
+            options.Observer?.End("refine", () => RouteLimits.Explain(last, cores, limits));
         }
         RouteLimits.Report(last!, overflow, context);
         throw new DiagnosticException(warnings.Items);
@@ -135,9 +146,12 @@ public static class NetworkCompiler
     {
         foreach (var pass in passes)
         {
-            graph = pass.Run(graph, context);
+            options.Observer?.Begin(pass.Name);
+            var (before, after) = (graph, pass.Run(graph, context));
+            graph = after;
             context.Diagnostics.ThrowIfErrors();
             IrVerifier.Check(graph, pass.Name);
+            options.Observer?.End(pass.Name, () => PassSummary.Of(before, after));
             options.Trace?.Invoke(pass.Name, IrPrinter.Print(graph));
         }
         return graph;

@@ -18,6 +18,25 @@ internal static class Palette
 
     internal static string Category(int index) => Categories[index % Categories.Length];
 
+    /// <summary>Colour of a layer: the categories, then the same ones lighter, then darker, so that networks of many layers keep neighbours apart.</summary>
+    internal static string Layer(int index)
+    {
+        var shade = index / Categories.Length % 3;
+        var colour = Convert.ToInt32(Category(index)[1..], 16);
+        if (shade == 0) return Category(index);
+        var (r, g, b) = (colour >> 16, colour >> 8 & 255, colour & 255);
+        return string.Create(CultureInfo.InvariantCulture, $"#{Shade(r):x2}{Shade(g):x2}{Shade(b):x2}");
+
+        int Shade(int value) => shade == 1 ? value + (255 - value) * 55 / 100 : value * 55 / 100;
+    }
+
+    /// <summary>Readable text on a colour, by its luma (ITU-R BT.601).</summary>
+    internal static string OnColour(string colour)
+    {
+        var value = Convert.ToInt32(colour[1..], 16);
+        return 299 * (value >> 16) + 587 * (value >> 8 & 255) + 114 * (value & 255) > 150_000 ? "#1c2733" : "#ffffff";
+    }
+
     /// <summary>Colour of an amount in 0..1.</summary>
     internal static string Amount(double share)
     {

@@ -73,8 +73,11 @@ internal sealed class Svg
     }
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {N(_width)} {N(Height)}\" role=\"img\" aria-label=\"{Markup.Escape(_label)}\">{_body}</svg>\n";
+    public override string ToString() => ToString("");
+
+    /// <summary>The picture with elements before all others, for example a style sheet.</summary>
+    internal string ToString(string first) =>
+        $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {N(_width)} {N(Height)}\" role=\"img\" aria-label=\"{Markup.Escape(_label)}\">{first}{_body}</svg>\n";
 
     internal static string Shorten(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 
