@@ -9,6 +9,9 @@ public static class MappingPicture
     private const double Width = 1000;
     private const double Margin = 40;
 
+    // Below it a tile has no room for text, arrow heads and dashes.
+    private const double Fine = 26;
+
     /// <summary>An SVG file of its own: white background, styles in it.</summary>
     public static string File(MeshConfig mesh, TileLayers layers, LinkLoad load, string title)
     {
@@ -21,7 +24,7 @@ public static class MappingPicture
 
     private static Svg Draw(MeshConfig mesh, TileLayers layers, LinkLoad load, string title)
     {
-        var pitch = Math.Min(150, Math.Min((Width - 2 * Margin) / mesh.Width, 940.0 / mesh.Height));
+        var pitch = Math.Min(112, Math.Min((Width - 2 * Margin) / mesh.Width, 940.0 / mesh.Height));
         var svg = new Svg(Width, "Mapping: cores coloured by layer, and the load of every link in each direction");
         var left = (Width - pitch * mesh.Width) / 2;
         var top = Margin;
@@ -35,11 +38,11 @@ public static class MappingPicture
         var frame = new Frame(svg, mesh, layers, load, left, top, pitch, Math.Max(load.Max, 1e-12));
         frame.Links();
         frame.Cores(colours);
-        if (pitch < 26) Numbers(frame, used);
+        if (pitch < Fine) Numbers(frame, used);
         frame.Coordinates();
         var bottom = top + mesh.Height * pitch + 26;
-        bottom += svg.Legend(Margin, bottom, Width - 2 * Margin, used.Select(p => ($"{(pitch < 60 ? p + " " : "")}{Svg.Shorten(layers.Names[p], 32)} ({(layers.Tiles(p) == 1 ? "1 core" : $"{layers.Tiles(p)} cores")})", colours[p])));
-        svg.AmountLegend(Width / 2 - 240, bottom + 4, 480, Engineering.Digits(load.Max), load.Meaning);
+        bottom += svg.Legend(Margin, bottom, Width - 2 * Margin, used.Select(p => ($"{(pitch < 60 ? p + ": " : "")}{Svg.Shorten(layers.Names[p], 32)} ({(layers.Tiles(p) == 1 ? "1 core" : $"{layers.Tiles(p)} cores")})", colours[p])));
+        svg.AmountLegend(Width / 2 - 240, bottom + 4, 480, Engineering.Digits(load.Max), load.Meaning, Palette.Load);
         svg.Height = bottom + 44;
         return svg;
     }
@@ -66,7 +69,7 @@ public static class MappingPicture
 
     private sealed record Frame(Svg Svg, MeshConfig Mesh, TileLayers Layers, LinkLoad Load, double Left, double Top, double Pitch, double Max)
     {
-        private double Node => Pitch * (Pitch < 26 ? 0.6 : 0.5);
+        private double Node => Pitch * (Pitch < Fine ? 0.52 : 0.5);
 
         internal void Cores(string[] colours)
         {
@@ -76,12 +79,13 @@ public static class MappingPicture
                 var (cx, cy) = Centre(x, y);
                 if (!Layers.HasCore(t))
                 {
-                    Svg.Rect(cx - Node / 2, cy - Node / 2, Node, Node, "#ffffff", "class=\"unused\" rx=\"2\"", $"tile ({x}, {y}): no core in use");
+                    if (Pitch < Fine) Svg.Rect(cx - Node / 4, cy - Node / 4, Node / 2, Node / 2, "#eceef1");
+                    else Svg.Rect(cx - Node / 2, cy - Node / 2, Node, Node, "#ffffff", "class=\"unused\" rx=\"2\"", $"tile ({x}, {y}): no core in use");
                     continue;
                 }
                 var layer = Layers[t];
                 Svg.Rect(cx - Node / 2, cy - Node / 2, Node, Node, colours[layer], $"rx=\"{Markup.Number(Math.Min(4, Node * 0.12))}\"", $"tile ({x}, {y}): {Layers.Names[layer]}");
-                if (Pitch < 26) continue;
+                if (Pitch < Fine) continue;
                 var style = $"style=\"fill:{Palette.OnColour(colours[layer])};font-size:{Markup.Number(Math.Clamp(Pitch * 0.2, 9, 14))}px\"";
                 Svg.Text(cx, cy + Math.Clamp(Pitch * 0.07, 3, 5), Pitch < 60 ? layer.ToString() : Svg.Shorten(Layers.Names[layer], (int)(Node / 7)), "middle", "c", style);
             }
@@ -105,12 +109,20 @@ public static class MappingPicture
         {
             var packets = Load[tile, direction];
             // On a large mesh the empty links would be most of the file and of the ink.
-            if (packets == 0 && Pitch < 26) return;
+            if (packets == 0 && Pitch < Fine) return;
             var (cx, cy) = Centre(tile % Mesh.Width, tile / Mesh.Width);
-            var (start, end, side, half) = (Node / 2 + Pitch * 0.015, Pitch - Node / 2 - Pitch * 0.015, Pitch * (Pitch < 26 ? 0.14 : 0.105), Pitch * (Pitch < 26 ? 0.11 : 0.075));
+            var colour = packets == 0 ? "#f6f7f8" : Palette.Load(0.06 + 0.94 * packets / Max);
+            var (start, end, side) = (Node / 2 + Pitch * 0.015, Pitch - Node / 2 - Pitch * 0.015, Pitch * 0.105);
+            if (Pitch < Fine)
+            {
+                var thin = Pitch * 0.09;
+                Svg.Path($"M{P(start, -thin)}L{P(end, -thin)}L{P(end, thin)}L{P(start, thin)}z", colour);
+                return;
+            }
+            var half = Pitch * 0.075;
             var neck = end - Math.Min(half * 2, (end - start) / 2);
             var data = $"M{P(start, -half)}L{P(neck, -half)}L{P(neck, -half * 1.5)}L{P(end, 0)}L{P(neck, half * 1.5)}L{P(neck, half)}L{P(start, half)}z";
-            Svg.Path(data, packets == 0 ? "#f4f5f7" : Palette.Amount(0.08 + 0.92 * packets / Max), $"{name}: {Engineering.Digits(packets)} packets per step", "class=\"arrow\"");
+            Svg.Path(data, colour, $"{name}: {Engineering.Digits(packets)} packets per step", "class=\"arrow\"");
 
             string P(double along, double across)
             {

@@ -31,6 +31,7 @@ internal static class Style
         .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(480px, 100%), 1fr)); gap: 26px; }
         figure { margin: 0; min-width: 0; break-inside: avoid; }
         figure.wide { max-width: 1000px; overflow-x: auto; }
+        figure + .two { margin-top: 24px; }
         figcaption { color: #56626f; font-size: 13px; margin-top: 4px; }
         svg { display: block; width: 100%; height: auto; }
         svg text { font-family: inherit; fill: #1c2733; }

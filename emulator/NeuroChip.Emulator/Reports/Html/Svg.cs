@@ -63,10 +63,10 @@ internal sealed class Svg
     }
 
     /// <summary>The colour scale of amounts from 0 to <paramref name="max"/>.</summary>
-    internal void AmountLegend(double x, double y, double width, string max, string title)
+    internal void AmountLegend(double x, double y, double width, string max, string title, Func<double, string>? colour = null)
     {
         const int steps = 40;
-        for (var i = 0; i < steps; i++) Rect(x + i * width / steps, y, width / steps + 0.3, 9, Palette.Amount((i + 0.5) / steps));
+        for (var i = 0; i < steps; i++) Rect(x + i * width / steps, y, width / steps + 0.3, 9, (colour ?? Palette.Amount)((i + 0.5) / steps));
         Text(x, y + 22, "0");
         Text(x + width, y + 22, max, "end");
         Text(x + width / 2, y + 22, title, "middle", "a");
