@@ -3,6 +3,7 @@ using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Image;
 using NeuroChip.Compiler.Checking;
+using NeuroChip.Compiler.Explain;
 using NeuroChip.Compiler.Ir;
 using NeuroChip.Compiler.Mapping;
 using NeuroChip.Compiler.Passes;
@@ -17,8 +18,6 @@ public static class NetworkCompiler
     private static readonly ICompilerPass[] FrontPasses = [new FlattenPass(), new FoldPass(), new DiscretizePass()];
 
     private static readonly ICompilerPass[] MappingPasses = [new SplitPass(), new PlacePass(), new AllocateAxonsPass(), new QuantizePass(), new RoutePass()];
-
-    private static readonly int Steps = FrontPasses.Length + MappingPasses.Length + 2;
 
     // Each retry halves at least the excess of one population; more retries than this mean that the tables are hopeless.
     private const int MaxAttempts = 12;
@@ -56,21 +55,23 @@ public static class NetworkCompiler
             throw new DiagnosticException(Remedies.Combine(e.Diagnostics));
         }
         warnings.AddRange(diagnostics.Items);
-        options.Progress?.Invoke("emit", Steps - 2, Steps);
+        options.Observer?.Begin("emit");
         var image = clock.Measure("emit", () => ImageEmitter.Emit(mapped, chipYaml, Options(plan, chip, bits, options.ScalePerNeuron)));
-        options.Progress?.Invoke("certify", Steps - 1, Steps);
-        image = clock.Measure("certify", () => Certified(image, plan, chip));
         var report = clock.Measure("report", () => MappingReport.Of(mapped, bits));
-        options.Progress?.Invoke("done", Steps, Steps);
-        return new CompiledNetwork(image, report) { Timings = clock.Timings };
+        options.Observer?.End("emit", () => [FormattableString.Invariant($"{image.Cores.Length} cores, {image.Cores.Sum(c => c.Blocks.Sum(b => b.Weights.LongLength))} stored weights; mean utilization {report.UtilizationMean:P0}")]);
+        return new CompiledNetwork(Certified(image, plan, chip, options.Observer, clock), report) { Timings = clock.Timings };
     }
 
     /// <summary>The image with its certificate. What the checker does not accept is a bug of a pass.</summary>
-    private static ChipImage Certified(ChipImage image, NetworkPlan plan, ChipConfig chip)
+    private static ChipImage Certified(ChipImage image, NetworkPlan plan, ChipConfig chip, ICompilationObserver? observer, PassClock clock)
     {
-        var (certificate, problems) = ImageCertifier.Certify(image, chip);
+        observer?.Begin("certify");
+        var (certificate, problems) = clock.Measure("certify", () => ImageCertifier.Certify(image, chip));
+        observer?.End("certify", () => [$"{certificate.Sources} sources walked to {certificate.Destinations} destinations and {certificate.Synapses} synapses; all capacities and accumulator bounds hold"]);
         if (problems.Count > 0) throw new InvalidOperationException("the image does not hold what the passes promise: " + string.Join("; ", problems));
-        var check = ImageChecker.Check(image, plan, chip, ComparedSynapses);
+        observer?.Begin("compare");
+        var check = clock.Measure("compare", () => ImageChecker.Check(image, plan, chip, ComparedSynapses));
+        observer?.End("compare", () => [FormattableString.Invariant($"{check.Sources} of {certificate.Sources} sources compared with the network over {check.Synapses} synapses; largest weight error {check.WorstWeightError:0.###} units")]);
         if (!check.IsSound) throw new InvalidOperationException("the image is not the network: " + string.Join("; ", check.Problems.Take(20)));
         return image with
         {
@@ -84,7 +85,7 @@ public static class NetworkCompiler
     /// <exception cref="DiagnosticException">An error that is none of size.</exception>
     internal static Func<ChipConfig, int?, (int Cores, IReadOnlyList<Diagnostic> Errors)> Trials(NetworkPlan plan, ChipConfig chip, CompilerOptions options)
     {
-        var quiet = options with { Trace = null, Progress = null };
+        var quiet = options with { Trace = null, Observer = null };
         var clock = new PassClock();
         var bits = options.WeightBits ?? chip.Core.Synapse.WeightBits;
         var diagnostics = new DiagnosticBag();
@@ -127,6 +128,9 @@ public static class NetworkCompiler
                 return last;
             }
             if (!RouteLimits.Refine(overflow, context)) break;
+            options.Observer?.Begin("refine");
+            var (cores, limits) = (overflow, context);
+            options.Observer?.End("refine", () => RouteLimits.Explain(last, cores, limits));
         }
         RouteLimits.Report(last!, overflow, context);
         throw new DiagnosticException(warnings.Items);
@@ -142,14 +146,15 @@ public static class NetworkCompiler
 
     private static CoreGraph Run(CoreGraph graph, ICompilerPass[] passes, PassContext context, CompilerOptions options, PassClock clock)
     {
-        var first = passes == FrontPasses ? 0 : FrontPasses.Length;
-        for (var i = 0; i < passes.Length; i++)
+        foreach (var pass in passes)
         {
-            var (pass, before) = (passes[i], graph);
-            options.Progress?.Invoke(pass.Name, first + i, Steps);
-            graph = clock.Measure(pass.Name, () => pass.Run(before, context));
+            options.Observer?.Begin(pass.Name);
+            var before = graph;
+            var after = clock.Measure(pass.Name, () => pass.Run(before, context));
+            graph = after;
             context.Diagnostics.ThrowIfErrors();
-            clock.Measure("verify", () => IrVerifier.Check(graph, pass.Name, context.Threads));
+            clock.Measure("verify", () => IrVerifier.Check(after, pass.Name, context.Threads));
+            options.Observer?.End(pass.Name, () => PassSummary.Of(before, after));
             options.Trace?.Invoke(pass.Name, IrPrinter.Print(graph));
         }
         return graph;

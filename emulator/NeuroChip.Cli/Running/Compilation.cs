@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
@@ -40,7 +41,11 @@ internal sealed record Compilation(NetworkPlan Plan, ChipConfig Chip, CompiledNe
             throw;
         }
         suggest?.Invoke(FitSearch.Run(plan, chip, options));
+        foreach (var t in network.Timings)
+            log.LogInformation("{Pass}: {Cpu} ms of CPU, {Wall} ms, {Allocated} MiB allocated", t.Pass, Milliseconds(t.Cpu), Milliseconds(t.Wall), t.AllocatedBytes >> 20);
         log.LogInformation("compiled for {Chip}: {Cores} cores", chip.Name, network.Image.Cores.Length);
         return new Compilation(plan, chip, network, bag.Items);
     }
+
+    private static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);
 }
