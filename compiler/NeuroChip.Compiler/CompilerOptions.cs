@@ -1,3 +1,5 @@
+using NeuroChip.Compiler.Explain;
+
 namespace NeuroChip.Compiler;
 
 /// <summary>What the user may choose at compile time beyond the network's semantics.</summary>
@@ -15,9 +17,9 @@ public sealed record CompilerOptions
     /// <summary>Threads of the passes that work core by core; 0 = one a processor. The image does not depend on it.</summary>
     public int Threads { get; init; }
 
-    /// <summary>Called before every pass with its name, its number and how many there are; null = nothing is told. Mapping passes may start over.</summary>
-    public Action<string, int, int>? Progress { get; init; }
-
     /// <summary>Called after every pass with its name and the graph as text; null = no text is made.</summary>
     public Action<string, string>? Trace { get; init; }
+
+    /// <summary>Watches the passes; null = nobody.</summary>
+    public ICompilationObserver? Observer { get; init; }
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Image;
 using NeuroChip.Compiler.Checking;
+using NeuroChip.Compiler.Explain;
 using NeuroChip.Compiler.Ir;
 using NeuroChip.Compiler.Mapping;
 using NeuroChip.Compiler.Passes;
@@ -17,10 +19,14 @@ public static class NetworkCompiler
 
     private static readonly ICompilerPass[] MappingPasses = [new SplitPass(), new PlacePass(), new AllocateAxonsPass(), new QuantizePass(), new RoutePass()];
 
-    private static readonly int Steps = FrontPasses.Length + MappingPasses.Length + 1;
-
     // Each retry halves at least the excess of one population; more retries than this mean that the tables are hopeless.
     private const int MaxAttempts = 12;
+
+    // What the codes NC07xx end with.
+    private const int DoesNotFit = 4;
+
+    // A second or two of comparing; of larger networks every n-th source is compared.
+    private const long ComparedSynapses = 1L << 26;
 
     /// <summary>Compiles a plan.</summary>
     /// <param name="plan">The network.</param>
@@ -50,11 +56,52 @@ public static class NetworkCompiler
             throw new DiagnosticException(Remedies.Combine(e.Diagnostics));
         }
         warnings.AddRange(diagnostics.Items);
-        options.Progress?.Invoke("emit", Steps - 1, Steps);
+        options.Observer?.Begin("emit");
         var image = clock.Measure("emit", () => ImageEmitter.Emit(mapped, chipYaml, Options(plan, chip, bits, options)));
         var report = clock.Measure("report", () => MappingReport.Of(mapped, bits));
-        options.Progress?.Invoke("done", Steps, Steps);
-        return new CompiledNetwork(image, report) { Timings = clock.Timings };
+        options.Observer?.End("emit", () => [FormattableString.Invariant($"{image.Cores.Length} cores, {image.Cores.Sum(c => c.Blocks.Sum(b => b.Weights.LongLength))} stored weights; mean utilization {report.UtilizationMean:P0}")]);
+        return new CompiledNetwork(Certified(image, plan, chip, options.Observer, clock), report) { Timings = clock.Timings };
+    }
+
+    /// <summary>The image with its certificate. What the checker does not accept is a bug of a pass.</summary>
+    private static ChipImage Certified(ChipImage image, NetworkPlan plan, ChipConfig chip, ICompilationObserver? observer, PassClock clock)
+    {
+        observer?.Begin("certify");
+        var (certificate, problems) = clock.Measure("certify", () => ImageCertifier.Certify(image, chip));
+        observer?.End("certify", () => [$"{certificate.Sources} sources walked to {certificate.Destinations} destinations and {certificate.Synapses} synapses; all capacities and accumulator bounds hold"]);
+        if (problems.Count > 0) throw new InvalidOperationException("the image does not hold what the passes promise: " + string.Join("; ", problems));
+        observer?.Begin("compare");
+        var check = clock.Measure("compare", () => ImageChecker.Check(image, plan, chip, ComparedSynapses));
+        observer?.End("compare", () => [FormattableString.Invariant($"{check.Sources} of {certificate.Sources} sources compared with the network over {check.Synapses} synapses; largest weight error {check.WorstWeightError:0.###} units")]);
+        if (!check.IsSound) throw new InvalidOperationException("the image is not the network: " + string.Join("; ", check.Problems.Take(20)));
+        return image with
+        {
+            Certificate = certificate with { SourcesCompared = check.Sources, SynapsesCompared = check.Synapses, WorstWeightError = check.WorstWeightError },
+        };
+    }
+
+    /// <summary>
+    /// Tries chips of other sizes, and fewer weight bits: the cores in use, or the errors of size. What does not depend on sizes is done once.
+    /// </summary>
+    /// <exception cref="DiagnosticException">An error that is none of size.</exception>
+    internal static Func<ChipConfig, int?, (int Cores, IReadOnlyList<Diagnostic> Errors)> Trials(NetworkPlan plan, ChipConfig chip, CompilerOptions options)
+    {
+        var quiet = options with { Trace = null, Observer = null };
+        var clock = new PassClock();
+        var bits = options.WeightBits ?? chip.Core.Synapse.WeightBits;
+        var diagnostics = new DiagnosticBag();
+        var front = Run(Start(plan, chip), FrontPasses, new PassContext(chip, bits, options.ScalePerNeuron, diagnostics) { Threads = options.Threads, LayerBits = options.LayerBits }, quiet, clock);
+        return (trial, fewerBits) =>
+        {
+            try
+            {
+                return (Map(front with { Chip = trial }, new PassContext(trial, fewerBits ?? bits, options.ScalePerNeuron, new DiagnosticBag()) { Threads = options.Threads, LayerBits = options.LayerBits }, quiet, clock).Cores.Count, []);
+            }
+            catch (DiagnosticException e) when (e.ExitCode == DoesNotFit)
+            {
+                return (0, [.. e.Diagnostics.Where(d => d.Severity == Severity.Error)]);
+            }
+        };
     }
 
     /// <summary>Maps; where a core's routing table overflows, its population is cut finer and mapped again.</summary>
@@ -82,6 +129,9 @@ public static class NetworkCompiler
                 return last;
             }
             if (!RouteLimits.Refine(overflow, context)) break;
+            options.Observer?.Begin("refine");
+            var (cores, limits) = (overflow, context);
+            options.Observer?.End("refine", () => RouteLimits.Explain(last, cores, limits));
         }
         RouteLimits.Report(last!, overflow, context);
         throw new DiagnosticException(warnings.Items);
@@ -110,14 +160,15 @@ public static class NetworkCompiler
 
     private static CoreGraph Run(CoreGraph graph, ICompilerPass[] passes, PassContext context, CompilerOptions options, PassClock clock)
     {
-        var first = passes == FrontPasses ? 0 : FrontPasses.Length;
-        for (var i = 0; i < passes.Length; i++)
+        foreach (var pass in passes)
         {
-            var (pass, before) = (passes[i], graph);
-            options.Progress?.Invoke(pass.Name, first + i, Steps);
-            graph = clock.Measure(pass.Name, () => pass.Run(before, context));
+            options.Observer?.Begin(pass.Name);
+            var before = graph;
+            var after = clock.Measure(pass.Name, () => pass.Run(before, context));
+            graph = after;
             context.Diagnostics.ThrowIfErrors();
-            clock.Measure("verify", () => IrVerifier.Check(graph, pass.Name, context.Threads));
+            clock.Measure("verify", () => IrVerifier.Check(after, pass.Name, context.Threads));
+            options.Observer?.End(pass.Name, () => PassSummary.Of(before, after));
             options.Trace?.Invoke(pass.Name, IrPrinter.Print(graph));
         }
         return graph;

@@ -6,6 +6,7 @@ internal static class ExitCode
     internal const int Done = 0;
     internal const int Different = 1;
     internal const int Usage = 2;
+    internal const int DoesNotFit = 4;
     internal const int InternalError = 70;
     internal const int Interrupted = 130;
 }

@@ -38,7 +38,10 @@ internal static class IntegerStepper
     }
 
     private static void Send(ImageWalker walker, long[][][] banks, int population, int element, int step, int count) =>
-        walker.Visit(population, element, (core, _, neuron, weight, delay) => banks[core][step + 1 + delay][neuron] += (long)weight * count);
+        walker.Visit(population, element, (core, _, neuron, weights, delay) =>
+        {
+            for (var j = 0; j < weights.Length; j++) banks[core][step + 1 + delay][neuron + j] += (long)weights[j] * count;
+        });
 
     private static int Update(NeuronParameters p, int n, long a, ref long u, ref long v, int decayBits, int maxCount)
     {

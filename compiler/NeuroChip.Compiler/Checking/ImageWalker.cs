@@ -7,36 +7,27 @@ namespace NeuroChip.Compiler.Checking;
 /// </summary>
 public sealed class ImageWalker
 {
-    /// <summary>One synapse that a spike reaches.</summary>
+    /// <summary>Synapses that a spike reaches with one read: neighbouring neurons and their weights.</summary>
     /// <param name="core">Index of the core.</param>
     /// <param name="block">Index of the block in the core.</param>
-    /// <param name="neuron">Local neuron.</param>
-    /// <param name="weight">Integer weight.</param>
+    /// <param name="neuron">First local neuron.</param>
+    /// <param name="weights">Integer weights of it and those that follow.</param>
     /// <param name="delay">Axonal delay.</param>
-    public delegate void SynapseVisitor(int core, int block, int neuron, int weight, int delay);
+    public delegate void RowVisitor(int core, int block, int neuron, ReadOnlySpan<sbyte> weights, int delay);
 
     private readonly ChipImage _image;
-    private readonly Dictionary<(int X, int Y), int> _tiles = [];
-    private readonly Dictionary<(int Population, int Neuron), (int Core, int Local)> _neurons = [];
+    private readonly ImageMap _map;
 
     /// <summary>Indexes an image.</summary>
-    public ImageWalker(ChipImage image)
-    {
-        _image = image;
-        for (var c = 0; c < image.Cores.Length; c++)
-        {
-            var core = image.Cores[c];
-            _tiles[(core.TileX, core.TileY)] = c;
-            for (var n = 0; n < core.NeuronIndex.Length; n++) _neurons[(core.Population, core.NeuronIndex[n])] = (c, n);
-        }
-    }
+    public ImageWalker(ChipImage image) => (_image, _map) = (image, new ImageMap(image));
 
     /// <summary>Visits every synapse of a population's element and returns the number of packets to the host.</summary>
     /// <exception cref="InvalidDataException">An entry leads nowhere.</exception>
-    public int Visit(int population, int element, SynapseVisitor visitor)
+    public int Visit(int population, int element, RowVisitor visitor)
     {
         var input = _image.Populations[population].IsInput;
-        var (core, local) = input ? (-1, element) : _neurons[(population, element)];
+        var (core, local) = _map.Host(population, element);
+        if (core < 0 && !input) throw new InvalidDataException($"element {element} of population {population} lies on no core");
         var table = input ? _image.InputRoutes : _image.Cores[core].Routes;
         var host = 0;
         for (var i = table.Start[local]; i < table.Start[local + 1]; i++)
@@ -50,29 +41,24 @@ public sealed class ImageWalker
                 host++;
                 continue;
             }
-            if (!_tiles.TryGetValue((x, y), out var target)) throw new InvalidDataException($"element {element} of population {population} sends to the empty tile ({x}, {y})");
+            var target = _map.CoreAt(x, y);
+            if (target < 0) throw new InvalidDataException($"element {element} of population {population} sends to the empty tile ({x}, {y})");
             Arrive(target, e, visitor);
         }
         return host;
     }
 
-    private void Arrive(int core, RouteEntry entry, SynapseVisitor visitor)
+    private void Arrive(int core, RouteEntry entry, RowVisitor visitor)
     {
-        var blocks = _image.Cores[core].Blocks;
-        for (var b = 0; b < blocks.Length; b++)
-        {
-            var block = blocks[b];
-            var offset = entry.Axon - block.AxonBase;
-            if (offset < 0 || offset >= block.AxonCount) continue;
-            if (block.Conv is { } conv) Convolve(core, b, block, conv, offset, entry.Delay, visitor);
-            else
-                for (var j = 0; j < block.Columns; j++) visitor(core, b, j, block.Weights[offset * block.Columns + j], entry.Delay);
-            return;
-        }
-        throw new InvalidDataException($"axon {entry.Axon} of core {core} belongs to no block");
+        var index = _map.BlockOf(core, entry.Axon);
+        if (index < 0) throw new InvalidDataException($"axon {entry.Axon} of core {core} belongs to no block");
+        var block = _image.Cores[core].Blocks[index];
+        var offset = entry.Axon - block.AxonBase;
+        if (block.Conv is { } conv) Convolve(core, index, block, conv, offset, entry.Delay, visitor);
+        else visitor(core, index, 0, block.Weights.AsSpan(offset * block.Columns, block.Columns), entry.Delay);
     }
 
-    private static void Convolve(int core, int index, SynapseBlock block, ConvGeometry g, int offset, int delay, SynapseVisitor visitor)
+    private static void Convolve(int core, int index, SynapseBlock block, ConvGeometry g, int offset, int delay, RowVisitor visitor)
     {
         var x = offset % g.InWidth;
         var y = offset / g.InWidth % g.InHeight;
@@ -86,8 +72,7 @@ public sealed class ImageWalker
                 var ox = columns.First + b * g.ColumnStep.Output;
                 var kx = columns.Kernel - b * g.ColumnStep.Kernel;
                 var row = (c * g.KernelHeight + ky) * g.KernelWidth + kx;
-                for (var j = 0; j < block.Columns; j++)
-                    visitor(core, index, (oy * g.OutWidth + ox) * g.OutChannels + g.ChannelBase[c] + j, block.Weights[row * block.Columns + j], delay);
+                visitor(core, index, (oy * g.OutWidth + ox) * g.OutChannels + g.ChannelBase[c], block.Weights.AsSpan(row * block.Columns, block.Columns), delay);
             }
     }
 }

@@ -3,8 +3,9 @@ using NeuroChip.Chip.Image;
 namespace NeuroChip.Compiler.Mapping;
 
 /// <summary>
-/// Sums of |w| over what always arrives together: of a convolution per kernel position and output channel over the input channels, of a matrix per column over all
-/// rows. Cores that hold the same weights share them.
+/// The largest value an accumulator can reach in a step: per neuron, the sum over the synapses that reach it of |w| times the largest count of the axon. Every
+/// partial sum in any order stays below it too. |w| is summed once over what always arrives together: of a convolution per kernel position and output channel over
+/// the input channels, of a matrix per column over all rows. Cores that hold the same weights share these sums.
 /// </summary>
 public sealed class KernelSums
 {

@@ -29,6 +29,10 @@ internal static class RouteLimits
         return true;
     }
 
+    /// <summary>What <see cref="Refine"/> did.</summary>
+    internal static IReadOnlyList<string> Explain(CoreGraph graph, List<IrCore> overflow, PassContext context) =>
+        [.. overflow.GroupBy(c => c.Population).Select(g => $"routing tables of '{graph.Populations[g.Key].Plan.Name}' need up to {g.Max(c => c.Routes!.Entries.Length)} of {context.Chip.Core.RouteEntries} entries: cut again with at most {context.NeuronLimit(g.Key)} neurons per core")];
+
     /// <summary>One error per layer, for the core that needs most.</summary>
     internal static void Report(CoreGraph graph, List<IrCore> overflow, PassContext context)
     {

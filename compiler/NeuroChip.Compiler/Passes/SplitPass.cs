@@ -74,7 +74,7 @@ internal sealed class SplitPass : ICompilerPass
         }
         if (projections.Length > 0 && core.Synapse.WeightColumns < 1)
         {
-            context.Diagnostics.Error("NC0703", $"layer '{name}' needs {core.Synapse.CellsPerWeight} cell columns for one weight per row, '{context.Chip.Name}' has {core.Synapse.Columns}",
+            context.Diagnostics.Error("NC0703", $"layer '{name}' needs {core.Synapse.CellsPerWeight} cell columns for one weight per row, a core of '{context.Chip.Name}' has {core.Synapse.Columns}: {core.Synapse.CellsPerWeight - core.Synapse.Columns} too few",
                 position, FitHint.Set("synapse.columns", core.Synapse.CellsPerWeight, "use fewer weight bits"));
             ok = false;
         }

@@ -17,18 +17,21 @@ internal static class CheckCommand
     {
         var file = new Argument<string>("file") { Description = "A YAML file of a chip, preset, technology, device technology or device settings, the name of one, a .nir model, or a compiled image." };
         var set = new Option<string[]>("--set") { Description = "Overrides a key of a chip file.", HelpName = "KEY=VALUE" };
-        var command = new Command("check", "Checks a file and reports every problem.") { file, set };
+        var model = new Option<string?>("--model") { Description = "For an image: compares every weight and delay with this model.", HelpName = "MODEL" };
+        var command = new Command("check", "Checks a file and reports every problem; proves an image again and compares it with its certificate.") { file, set, model };
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(file)!;
-            output.Results.WriteLine(Check(path, parsed.GetValue(set) ?? [], output));
+            output.Results.WriteLine(Check(path, parsed.GetValue(set) ?? [], parsed.GetValue(model), output));
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static string Check(string path, string[] sets, Output output)
+    private static string Check(string path, string[] sets, string? against, Output output)
     {
+        if (against is not null && !(File.Exists(path) && ModelFile.IsImage(path)))
+            throw new DiagnosticException("NC0104", "--model compares an image with its model, and this is no image", new SourcePosition(Excerpt.Printable(path)), "leave out --model, or check an image");
         if (ChipCatalog.Names.Contains(path)) return Chip(path, sets);
         var isFile = File.Exists(path);
         if (!isFile && Named(path) is { } named)
@@ -47,7 +50,7 @@ internal static class CheckCommand
         }
         var isImage = ModelFile.IsImage(path);
         RefuseSets(path, sets);
-        if (isImage) return $"{path}: image of {ModelFile.ReadImage(path).Network} is valid";
+        if (isImage) return ImageProof.Check(path, against);
         var bag = new DiagnosticBag();
         var graph = ModelFile.ReadGraph(path, bag);
         Networks.Graph.ShapeInference.Infer(graph, bag);

@@ -72,6 +72,12 @@ internal static class InspectCommand
         }
         output.Results.WriteLine("projections");
         foreach (var p in image.Projections) output.Results.WriteLine($"  {p.Name}: {p.Kind.ToString().ToLowerInvariant()}, {p.Synapses} synapses, {p.Weights} stored weights");
+        if (image.Certificate is { } certificate)
+        {
+            output.Results.WriteLine("certificate");
+            output.Results.Write(CertificateText.Summary(certificate, image));
+            output.Results.Write(CertificateText.Cores(certificate, image));
+        }
         return ExitCode.Done;
     }
 }

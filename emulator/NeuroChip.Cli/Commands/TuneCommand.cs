@@ -47,7 +47,7 @@ internal static class TuneCommand
             var graph = ModelFile.ReadGraph(path, bag);
             var (chip, meaning, options) = (compile.LoadChip(parsed), semantics.Read(parsed)(graph.Implied), compile.Read(parsed));
             if (options.LayerBits.Count > 0) throw new DiagnosticException("NC0104", "the search chooses the width of every layer", new SourcePosition("--layer-bits"), "leave --layer-bits out; --weight-bits sets where it starts");
-            var original = Compilation.Of(graph, chip, meaning, options, bag, log);
+            var original = Compilation.Of(path, graph, chip, meaning, options, bag, log);
             if (log.IsEnabled(LogLevel.Warning)) foreach (var d in original.Warnings) output.Messages.WriteLine(d.Render());
             var workload = WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed) ?? meaning.Dt, parsed.GetValue(seed), original.Network.Image.InputShape));
             log.LogInformation("{Data}", workload.Describe());
@@ -60,7 +60,7 @@ internal static class TuneCommand
             Console.CancelKeyPress += onCancel;
             try
             {
-                var runs = new VariantRuns(graph, chip, meaning, options, workload, parsed.GetValue(threads), log, interrupt.Token);
+                var runs = new VariantRuns(path, graph, chip, meaning, options, workload, parsed.GetValue(threads), log, interrupt.Token);
                 var report = Search(runs, original, parsed.GetValue(passes)!, parsed.GetValue(loss), log.IsEnabled(LogLevel.Warning) ? output.Messages : null);
                 return Write(report, parsed.GetValue(folder)!, parsed.GetValue(json), output);
             }

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Compiler;
+using NeuroChip.Compiler.Fitting;
 using NeuroChip.Networks.Graph;
 using NeuroChip.Networks.Plan;
 using NeuroChip.Networks.Semantics;
@@ -16,26 +18,43 @@ namespace NeuroChip.Cli.Running;
 internal sealed record Compilation(NetworkPlan Plan, ChipConfig Chip, CompiledNetwork Network, IReadOnlyList<Diagnostic> Warnings)
 {
     /// <summary>Reads and compiles a model.</summary>
-    /// <param name="model">Path.</param>
+    /// <param name="model">Its file.</param>
     /// <param name="chip">The chip.</param>
     /// <param name="choose">The semantics to run with, given those that the model's format fixes.</param>
-    /// <param name="options">Compiler options.</param>
+    /// <param name="options">Options of the compiler.</param>
     /// <param name="log">Progress.</param>
-    internal static Compilation Run(string model, ChipConfig chip, Func<SnnSemantics, SnnSemantics> choose, CompilerOptions options, ILogger log)
+    /// <param name="suggest">Receives what would fit, whether the network does or not; null: a note beside the errors says so where it is quick to find.</param>
+    internal static Compilation Run(string model, ChipConfig chip, Func<SnnSemantics, SnnSemantics> choose, CompilerOptions options, ILogger log, Action<FitSuggestion>? suggest = null)
     {
         var bag = new DiagnosticBag();
         var graph = ModelFile.ReadGraph(model, bag);
         var semantics = choose(graph.Implied);
         log.LogInformation("read {Model}: {Format}, {Nodes} nodes", model, graph.Format, graph.Nodes.Count);
-        return Of(graph, chip, semantics, options, bag, log);
+        return Of(model, graph, chip, semantics, options, bag, log, suggest);
     }
 
     /// <summary>Compiles a network that is at hand.</summary>
-    internal static Compilation Of(SnnGraph graph, ChipConfig chip, SnnSemantics semantics, CompilerOptions options, DiagnosticBag bag, ILogger log)
+    internal static Compilation Of(
+        string model, SnnGraph graph, ChipConfig chip, SnnSemantics semantics, CompilerOptions options, DiagnosticBag bag, ILogger log, Action<FitSuggestion>? suggest = null)
     {
         var plan = PlanBuilder.Build(graph, semantics, bag);
-        var network = NetworkCompiler.Compile(plan, chip, ChipYaml.Write(chip), options, bag);
+        CompiledNetwork network;
+        try
+        {
+            network = NetworkCompiler.Compile(plan, chip, ChipYaml.Write(chip), options, bag);
+        }
+        catch (DiagnosticException e) when (e.ExitCode == ExitCode.DoesNotFit)
+        {
+            if (suggest is null) throw FitAdvice.WithNote(e, plan, chip, options, new SourcePosition(model));
+            suggest(FitSearch.Run(plan, chip, options));
+            throw;
+        }
+        suggest?.Invoke(FitSearch.Run(plan, chip, options));
+        foreach (var t in network.Timings)
+            log.LogInformation("{Pass}: {Cpu} ms of CPU, {Wall} ms, {Allocated} MiB allocated", t.Pass, Milliseconds(t.Cpu), Milliseconds(t.Wall), t.AllocatedBytes >> 20);
         log.LogInformation("compiled for {Chip}: {Cores} cores", chip.Name, network.Image.Cores.Length);
         return new Compilation(plan, chip, network, bag.Items);
     }
+
+    private static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Image;
+using NeuroChip.Chip.Image.Certificate;
 using NeuroChip.Networks.Graph;
 
 namespace NeuroChip.Cli.Running;
@@ -26,11 +27,14 @@ internal static class ModelFile
         return FrontEnds.Of(path).Read(path, bag);
     }
 
+    /// <summary>An image whose content is as it was certified; its proof is not made again.</summary>
     internal static ChipImage ReadImage(string path)
     {
         Require(path);
-        var image = ChipImageFile.FromBytes(InputFile.Guard(path, () => File.ReadAllBytes(path)), path);
-        ImageConsistency.Check(image, ChipCatalog.Parse(path + ":chip", image.ChipYaml), path);
+        var image = InputFile.Guard(path, () => ChipImageFile.Read(path));
+        var chip = ChipCatalog.Parse(path + ":chip", image.ChipYaml);
+        ImageConsistency.Check(image, chip, path);
+        ImageCertificate.Verify(image, chip, path);
         return image;
     }
 

@@ -16,7 +16,7 @@ using NeuroChip.Workloads;
 namespace NeuroChip.Cli.Tuning;
 
 /// <summary>Compiles variants of a network and runs them on the event engine, over every second sample: the even ones calibrate, the odd ones are never seen by the search.</summary>
-internal sealed class VariantRuns(SnnGraph graph, ChipConfig chip, SnnSemantics semantics, CompilerOptions options, IWorkload workload, int threads, ILogger log, CancellationToken interrupt)
+internal sealed class VariantRuns(string model, SnnGraph graph, ChipConfig chip, SnnSemantics semantics, CompilerOptions options, IWorkload workload, int threads, ILogger log, CancellationToken interrupt)
 {
     private readonly Technology _prices = Prices(chip);
 
@@ -31,7 +31,7 @@ internal sealed class VariantRuns(SnnGraph graph, ChipConfig chip, SnnSemantics 
 
     /// <summary>Compiles a variant; warnings are dropped, the untouched network's have been shown.</summary>
     internal Compilation Compile(TuningVariant variant) =>
-        Compilation.Of(Network(variant).Graph, chip, semantics, options with { LayerBits = variant.LayerBits }, new DiagnosticBag(), log);
+        Compilation.Of(model, Network(variant).Graph, chip, semantics, options with { LayerBits = variant.LayerBits }, new DiagnosticBag(), log);
 
     /// <summary>Scores a variant on the samples that calibrate, or on those that are unseen.</summary>
     internal TuningScore Score(TuningVariant variant, bool unseen)

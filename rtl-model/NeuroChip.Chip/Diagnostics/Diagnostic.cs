@@ -4,7 +4,7 @@ namespace NeuroChip.Chip.Diagnostics;
 
 /// <summary>One message to the user: code, position, cause and remedy.</summary>
 /// <param name="Code">An entry of <see cref="DiagnosticCatalog"/>, for example <c>NC0203</c>.</param>
-/// <param name="Severity">Error or warning.</param>
+/// <param name="Severity">Error, warning or note.</param>
 /// <param name="Message">The cause, in one sentence without a full stop.</param>
 /// <param name="Position">Where, or null when the message concerns the whole command.</param>
 /// <param name="Hint">The remedy, or null.</param>
@@ -20,7 +20,7 @@ public sealed record Diagnostic(string Code, Severity Severity, string Message, 
             if (p.Line > 0) text.Append(':').Append(p.Line).Append(':').Append(Math.Max(1, p.Column));
             text.Append(": ");
         }
-        text.Append(Severity == Severity.Error ? "error " : "warning ").Append(Code).Append(": ").Append(Message);
+        text.Append(Severity switch { Severity.Error => "error ", Severity.Warning => "warning ", _ => "note " }).Append(Code).Append(": ").Append(Message);
         if (Hint is not null) text.Append("; ").Append(Hint);
         if (Position is { LineText: { } line, Line: > 0 } q)
         {

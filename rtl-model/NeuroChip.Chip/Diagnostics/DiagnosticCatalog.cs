@@ -83,6 +83,7 @@ public static class DiagnosticCatalog
         new("NC0802", "chip image version not supported", 3),
         new("NC0803", "chip image checksum does not match", 3),
         new("NC0804", "not a stats.json, or malformed", 3),
+        new("NC0805", "chip image certificate missing, damaged or not kept", 3),
         // 09xx stopped
         new("NC0901", "deadlock watchdog", 5),
         new("NC0902", "cycle limit reached", 5),

@@ -1,3 +1,5 @@
+using NeuroChip.Chip.Image.Certificate;
+
 namespace NeuroChip.Chip.Image;
 
 /// <summary>
@@ -35,6 +37,9 @@ public sealed record ChipImage
 
     /// <summary>Index of the population that is read out.</summary>
     public required int OutputPopulation { get; init; }
+
+    /// <summary>What was proved of it; null for an image that no compiler made. No part of the payload and its digest.</summary>
+    public ImageCertificate? Certificate { get; init; }
 
     /// <summary>Largest population depth: T recording steps take T + Depth chip steps.</summary>
     public int Depth => Populations.Max(p => p.Depth);

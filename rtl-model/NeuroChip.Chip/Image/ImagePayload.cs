@@ -10,7 +10,8 @@ internal static class ImagePayload
     private const int LeastCore = 64;
     private const int LeastBlock = 32;
 
-    internal static void Write(BinaryWriter w, ChipImage image)
+    /// <summary>Writes the payload; <paramref name="cut"/> is called where its parts end: the head, every core, the routes of the input.</summary>
+    internal static void Write(BinaryWriter w, ChipImage image, Action cut)
     {
         w.Write(image.Network);
         w.Write(image.ChipYaml);
@@ -43,10 +44,16 @@ internal static class ImagePayload
             w.Write(p.Weights);
         }
         w.Write(image.Cores.Length);
+        cut();
         var shared = new CoreArrays();
-        foreach (var core in image.Cores) WriteCore(w, core, shared);
+        foreach (var core in image.Cores)
+        {
+            WriteCore(w, core, shared);
+            cut();
+        }
         WriteRoutes(w, image.InputRoutes);
         w.Write(image.OutputPopulation);
+        cut();
     }
 
     internal static ChipImage Read(BinaryReader r)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Image;
 using NeuroChip.Compiler;
 using NeuroChip.Compiler.Mapping;
 using NeuroChip.Networks.Graph;
@@ -39,7 +40,7 @@ internal static class ScalePoint
         var planned = Environment.CpuUsage.TotalTime;
         var compiled = NetworkCompiler.Compile(plan, chip, ChipYaml.Write(chip), new CompilerOptions { Threads = threads }, new DiagnosticBag());
         var done = Environment.CpuUsage.TotalTime;
-        ScaleFile.Write(path, compiled.Image);
+        using (var file = File.Create(path)) ChipImageFile.Write(file, compiled.Image);
         using (var json = File.Create(path + ".json")) MappingJson.Write(json, compiled.Mapping);
         var written = Environment.CpuUsage.TotalTime;
         var passes = compiled.Timings.ToDictionary(t => t.Pass, t => t.Cpu.TotalSeconds);

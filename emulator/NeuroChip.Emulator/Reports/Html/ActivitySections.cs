@@ -45,9 +45,12 @@ internal static class ActivitySections
 
     internal static void Mesh(Markup page, ReportFigures f)
     {
-        page.Element("h2", "Mesh").Raw("<div class=\"two\">\n");
+        var load = LinkLoad.Measured(f.Input.Run.Counters);
+        page.Element("h2", "Mesh");
+        EnergySections.Figure(page, "Mapping and links", MappingPicture.Inline(f.Input.Chip.Mesh, f.TileLayers, load),
+            "Cores coloured by layer; an arrow for each direction of a link, darker with more flits. Dashed: no core in use. The host sits at the west edge; its own packets enter there and are not drawn.", "wide");
+        page.Raw("<div class=\"two\">\n");
         EnergySections.Figure(page, "Cores", MeshMap.Cores(f), "Share of the run's cycles in which the core's busiest unit works. Dashed: no core in use.");
-        EnergySections.Figure(page, "Links", MeshMap.Links(f), "Flits granted to each link over the whole run; an arrow for each direction. The host sits at the west edge; its own packets enter there and are not drawn.");
         page.Raw("</div>\n");
     }
 

@@ -1,8 +1,6 @@
-using NeuroChip.Chip.Results;
-
 namespace NeuroChip.Emulator.Reports.Html;
 
-/// <summary>Heat maps of the mesh: how busy each core is, and how many flits each link carries.</summary>
+/// <summary>Heat map of the mesh: how busy each core is. <see cref="MappingPicture"/> draws layers and links.</summary>
 internal static class MeshMap
 {
     private const double Width = 560;
@@ -49,56 +47,6 @@ internal static class MeshMap
         svg.AmountLegend(Width / 2 - 130, Margin + mesh.Height * pitch + 14, 260, Engineering.Percent(max), "busy share of cycles");
         svg.Height = Margin + mesh.Height * pitch + 48;
         return svg.ToString();
-    }
-
-    /// <summary>Flits over every link; each pair of neighbours has one arrow for each direction.</summary>
-    internal static string Links(ReportFigures f)
-    {
-        var (mesh, counters) = (f.Input.Chip.Mesh, f.Input.Run.Counters);
-        var pitch = Pitch(mesh.Width, mesh.Height);
-        var left = (Width - pitch * mesh.Width) / 2;
-        var (node, max) = (pitch * 0.42, Math.Max(1, MaxFlits(counters)));
-        var svg = new Svg(Width, "Heat map of the links: flits carried by each link in each direction");
-        svg.Text(left - 4, Margin - 8, "host", "end", "a");
-        for (var t = 0; t < counters.Tiles; t++)
-        {
-            var (x, y) = (t % mesh.Width, t / mesh.Width);
-            var (cx, cy) = (left + (x + 0.5) * pitch, Margin + (y + 0.5) * pitch);
-            svg.Rect(cx - node / 2, cy - node / 2, node, node, f.TileLayers.HasCore(t) ? "#dfe3e8" : "#ffffff", "class=\"node\" rx=\"2\"",
-                $"router ({x}, {y}): {Engineering.Count(counters[t, Counter.FlitsLocal])} flits to its core");
-            if (x < mesh.Width - 1) Arrow(t, Counter.FlitsEast, cx, cy, 1, 0, $"({x}, {y}) to ({x + 1}, {y})");
-            if (x > 0 || counters[t, Counter.FlitsWest] > 0) Arrow(t, Counter.FlitsWest, cx, cy, -1, 0, x > 0 ? $"({x}, {y}) to ({x - 1}, {y})" : $"({x}, {y}) to the host");
-            if (y < mesh.Height - 1) Arrow(t, Counter.FlitsSouth, cx, cy, 0, 1, $"({x}, {y}) to ({x}, {y + 1})");
-            if (y > 0) Arrow(t, Counter.FlitsNorth, cx, cy, 0, -1, $"({x}, {y}) to ({x}, {y - 1})");
-        }
-        Coordinates(svg, mesh.Width, mesh.Height, left, pitch);
-        svg.AmountLegend(Width / 2 - 130, Margin + mesh.Height * pitch + 14, 260, Engineering.Count(max), "flits per link");
-        svg.Height = Margin + mesh.Height * pitch + 48;
-        return svg.ToString();
-
-        // An arrow fills the gap to the neighbour, shifted to its right-hand side so that the two directions lie side by side.
-        void Arrow(int tile, Counter counter, double cx, double cy, int dx, int dy, string name)
-        {
-            var flits = counters[tile, counter];
-            var (start, end, side, half) = (node / 2 + 1, pitch - node / 2 - 1, pitch * 0.105, pitch * 0.075);
-            var neck = end - Math.Min(half * 2, (end - start) / 2);
-            var data = $"M{P(start, -half)}L{P(neck, -half)}L{P(neck, -half * 1.5)}L{P(end, 0)}L{P(neck, half * 1.5)}L{P(neck, half)}L{P(start, half)}z";
-            svg.Path(data, flits == 0 ? "#f4f5f7" : Palette.Amount(0.08 + 0.92 * flits / max), $"{name}: {Engineering.Count(flits)} flits", "class=\"arrow\"");
-
-            string P(double along, double across)
-            {
-                var (px, py) = (cx + dx * along - dy * (across + side), cy + dy * along + dx * (across + side));
-                return $"{Markup.Number(px)} {Markup.Number(py)}";
-            }
-        }
-    }
-
-    private static long MaxFlits(CounterTable counters)
-    {
-        var max = 0L;
-        for (var t = 0; t < counters.Tiles; t++)
-            for (var c = Counter.FlitsEast; c <= Counter.FlitsNorth; c++) max = Math.Max(max, counters[t, c]);
-        return max;
     }
 
     private static double Pitch(int width, int height) => Math.Min(64, Math.Min((Width - 2 * Margin) / width, 640.0 / height));

@@ -3,6 +3,13 @@ namespace NeuroChip.Emulator.Reports.Html;
 /// <summary>The style sheet. No characters that XML would have to escape.</summary>
 internal static class Style
 {
+    /// <summary>The part that a picture in a file of its own needs.</summary>
+    internal const string Picture = """
+        text { font-family: system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; fill: #1c2733; }
+        .t { font-size: 12.5px; } .a { font-size: 11.5px; fill: #56626f; } .b { font-size: 12.5px; font-weight: 600; } .c { font-size: 11px; }
+        .unused { stroke: #cfd5db; stroke-dasharray: 3 3; } .arrow { stroke: #b9c4d0; stroke-width: 0.4; }
+        """;
+
     internal const string Sheet = """
         :root { color-scheme: light; }
         * { box-sizing: border-box; }
@@ -24,6 +31,7 @@ internal static class Style
         .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(480px, 100%), 1fr)); gap: 26px; }
         figure { margin: 0; min-width: 0; break-inside: avoid; }
         figure.wide { max-width: 1000px; overflow-x: auto; }
+        figure + .two { margin-top: 24px; }
         figcaption { color: #56626f; font-size: 13px; margin-top: 4px; }
         svg { display: block; width: 100%; height: auto; }
         svg text { font-family: inherit; fill: #1c2733; }

@@ -63,18 +63,21 @@ internal sealed class Svg
     }
 
     /// <summary>The colour scale of amounts from 0 to <paramref name="max"/>.</summary>
-    internal void AmountLegend(double x, double y, double width, string max, string title)
+    internal void AmountLegend(double x, double y, double width, string max, string title, Func<double, string>? colour = null)
     {
         const int steps = 40;
-        for (var i = 0; i < steps; i++) Rect(x + i * width / steps, y, width / steps + 0.3, 9, Palette.Amount((i + 0.5) / steps));
+        for (var i = 0; i < steps; i++) Rect(x + i * width / steps, y, width / steps + 0.3, 9, (colour ?? Palette.Amount)((i + 0.5) / steps));
         Text(x, y + 22, "0");
         Text(x + width, y + 22, max, "end");
         Text(x + width / 2, y + 22, title, "middle", "a");
     }
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {N(_width)} {N(Height)}\" role=\"img\" aria-label=\"{Markup.Escape(_label)}\">{_body}</svg>\n";
+    public override string ToString() => ToString("");
+
+    /// <summary>The picture with elements before all others, for example a style sheet.</summary>
+    internal string ToString(string first) =>
+        $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {N(_width)} {N(Height)}\" role=\"img\" aria-label=\"{Markup.Escape(_label)}\">{first}{_body}</svg>\n";
 
     internal static string Shorten(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 
