@@ -1,6 +1,7 @@
 using System.Globalization;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Image;
 using NeuroChip.Compiler.Checking;
 using NeuroChip.Compiler.Ir;
 using NeuroChip.Compiler.Mapping;
@@ -20,6 +21,9 @@ public static class NetworkCompiler
     // Each retry halves at least the excess of one population; more retries than this mean that the tables are hopeless.
     private const int MaxAttempts = 12;
 
+    // Placements of a cut that the engine prices at effort 3.
+    private const int ScoredPlacements = 3;
+
     /// <summary>Compiles a plan.</summary>
     /// <param name="plan">The network.</param>
     /// <param name="chip">The chip.</param>
@@ -34,11 +38,13 @@ public static class NetworkCompiler
         if (bits < 1 || bits > chip.Core.Synapse.WeightBits)
             throw new DiagnosticException("NC0104", $"{bits} weight bits asked, '{chip.Name}' stores 1..{chip.Core.Synapse.WeightBits}", null, $"--weight-bits {chip.Core.Synapse.WeightBits}" + (bits is > 1 and <= 8 ? $", or --set synapse.weight_width=\"{bits} bits\"" : ""));
         var diagnostics = new DiagnosticBag();
-        var context = new PassContext(chip, bits, options.ScalePerNeuron, diagnostics);
+        var context = new PassContext(chip, bits, options.ScalePerNeuron, diagnostics) { Mapping = options.Mapping ?? chip.Mapping, Rates = options.Rates };
         CoreGraph mapped;
         try
         {
-            mapped = Map(Run(Start(plan, chip), FrontPasses, context, options), context, options);
+            var front = Run(Start(plan, chip), FrontPasses, context, options);
+            if (options.Score is { } score && context.Mapping.Effort == 3) context = Scored(front, context, options, g => score(Emit(g)));
+            mapped = Map(front, context, options);
             diagnostics.ThrowIfErrors();
         }
         catch (DiagnosticException e)
@@ -46,8 +52,33 @@ public static class NetworkCompiler
             throw new DiagnosticException(Remedies.Combine(e.Diagnostics));
         }
         warnings.AddRange(diagnostics.Items);
-        var image = ImageEmitter.Emit(mapped, chipYaml, Options(plan, chip, bits, options.ScalePerNeuron));
-        return new CompiledNetwork(image, MappingReport.Of(mapped, bits));
+        return new CompiledNetwork(Emit(mapped), MappingReport.Of(mapped, context));
+
+        ChipImage Emit(CoreGraph graph) => ImageEmitter.Emit(graph, chipYaml, Options(plan, chip, bits, options.ScalePerNeuron));
+    }
+
+    /// <summary>The settings whose image has the lowest price: the objective asked for and the others, and the first placements of each.</summary>
+    private static PassContext Scored(CoreGraph front, PassContext context, CompilerOptions options, Func<CoreGraph, double> price)
+    {
+        var (best, bestPrice) = (context, double.MaxValue);
+        MappingObjective[] objectives = [context.Mapping.Objective, .. Enum.GetValues<MappingObjective>().Where(o => o != context.Mapping.Objective)];
+        foreach (var objective in objectives)
+            for (var candidate = 0; candidate < ScoredPlacements; candidate++)
+            {
+                var trial = context with { Mapping = context.Mapping with { Objective = objective }, Candidate = candidate, Diagnostics = new DiagnosticBag(), NeuronLimits = [] };
+                CoreGraph graph;
+                try
+                {
+                    graph = Map(front, trial, options with { Trace = null });
+                }
+                catch (DiagnosticException)
+                {
+                    // Told of the setting that is taken in the end.
+                    break;
+                }
+                if (price(graph) is var p && p < bestPrice) (best, bestPrice) = (trial, p);
+            }
+        return best with { Diagnostics = context.Diagnostics };
     }
 
     /// <summary>Maps; where a core's routing table overflows, its population is cut finer and mapped again.</summary>
