@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
+using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Image;
 using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
 using NeuroChip.Compiler.Mapping;
+using NeuroChip.Workloads;
 
 namespace NeuroChip.Cli.Commands;
 
@@ -17,18 +19,24 @@ internal static class CompileCommand
         var passes = new Option<bool>("--print-passes") { Description = "Prints the network as text after every compiler pass." };
         var compile = new CompileOptions();
         var semantics = new SemanticsOptions();
+        var data = new DataOptions(required: false);
         var verbosity = new VerbosityOption();
         var command = new Command("compile", "Compiles a model into a chip image.") { model, image, passes };
         compile.AddTo(command);
         semantics.AddTo(command);
+        data.AddTo(command);
         verbosity.AddTo(command);
         command.SetAction(parsed =>
         {
             using var logs = verbosity.CreateFactory(parsed, output);
             var log = logs.CreateLogger("compile");
             Action<string, string>? trace = parsed.GetValue(passes) ? (name, text) => output.Results.WriteLine($"---- after {name}\n{text}") : null;
-            var result = Compilation.Run(
-                parsed.GetValue(model)!, compile.LoadChip(parsed), semantics.Read(parsed), compile.Read(parsed) with { Trace = trace }, log);
+            var chip = compile.LoadChip(parsed);
+            if (chip.Mapping.Effort != 3 && data.AnyGiven(parsed))
+                throw new DiagnosticException("NC0104", "data are for --effort 3, which runs samples on every candidate", new SourcePosition("--data"), "add --effort 3, or leave the data out");
+            Func<IReadOnlyList<int>, IWorkload>? open = data.DataGiven(parsed) ? shape => WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed), 0, shape)) : null;
+            var result = Compilation.Run(parsed.GetValue(model)!, chip, semantics.Read(parsed), compile.Read(parsed) with { Trace = trace }, log,
+                (plan, options) => compile.Mapping.Apply(options, parsed, plan, chip, open));
             if (log.IsEnabled(LogLevel.Warning)) foreach (var d in result.Warnings) output.Messages.WriteLine(d.Render());
             var path = parsed.GetValue(image)!;
             OutputFolder.WriteFile(path, stream => stream.Write(ChipImageFile.ToBytes(result.Network.Image)));
@@ -36,6 +44,7 @@ internal static class CompileCommand
             var mapping = result.Network.Mapping;
             output.Results.WriteLine(FormattableString.Invariant(
                 $"{path}: {mapping.Network} on {result.Chip.Name}, {mapping.CoresUsed} of {result.Chip.Tiles} cores, mean utilization {mapping.UtilizationMean:P0}"));
+            output.Results.WriteLine(MappingText.Line(mapping));
             return ExitCode.Done;
         });
         return command;
