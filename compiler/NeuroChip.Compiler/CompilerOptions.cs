@@ -1,4 +1,7 @@
+using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Image;
 using NeuroChip.Compiler.Explain;
+using NeuroChip.Compiler.Mapping.Traffic;
 
 namespace NeuroChip.Compiler;
 
@@ -10,6 +13,17 @@ public sealed record CompilerOptions
 
     /// <summary>A weight scale of its own for every neuron (output channel of a kernel), the default; false: one for all neurons of a core.</summary>
     public bool ScalePerNeuron { get; init; } = true;
+
+    /// <summary>How the network is mapped; null = as the chip says.</summary>
+    public MappingConfig? Mapping { get; init; }
+
+    /// <summary>How often input elements and neurons fire.</summary>
+    public SpikeRates Rates { get; init; } = SpikeRates.Estimated;
+
+    /// <summary>
+    /// Prices an image by running it, for effort 3; lower is better, and the same image must give the same price. Null: effort 3 is effort 2.
+    /// </summary>
+    public Func<ChipImage, double>? Score { get; init; }
 
     /// <summary>Called after every pass with its name and the graph as text; null = no text is made.</summary>
     public Action<string, string>? Trace { get; init; }

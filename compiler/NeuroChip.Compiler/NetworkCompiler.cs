@@ -28,6 +28,9 @@ public static class NetworkCompiler
     // A second or two of comparing; of larger networks every n-th source is compared.
     private const long ComparedSynapses = 1L << 26;
 
+    // Placements of a cut that the engine prices at effort 3.
+    private const int ScoredPlacements = 3;
+
     /// <summary>Compiles a plan.</summary>
     /// <param name="plan">The network.</param>
     /// <param name="chip">The chip.</param>
@@ -42,11 +45,13 @@ public static class NetworkCompiler
         if (bits < 1 || bits > chip.Core.Synapse.WeightBits)
             throw new DiagnosticException("NC0104", $"{bits} weight bits asked, '{chip.Name}' stores 1..{chip.Core.Synapse.WeightBits}", null, $"--weight-bits {chip.Core.Synapse.WeightBits}" + (bits is > 1 and <= 8 ? $", or --set synapse.weight_width=\"{bits} bits\"" : ""));
         var diagnostics = new DiagnosticBag();
-        var context = new PassContext(chip, bits, options.ScalePerNeuron, diagnostics);
+        var context = new PassContext(chip, bits, options.ScalePerNeuron, diagnostics) { Mapping = options.Mapping ?? chip.Mapping, Rates = options.Rates };
         CoreGraph mapped;
         try
         {
-            mapped = Map(Run(Start(plan, chip), FrontPasses, context, options), context, options);
+            var front = Run(Start(plan, chip), FrontPasses, context, options);
+            if (options.Score is { } score && context.Mapping.Effort == 3) context = Scored(front, context, options, g => score(Emit(g)));
+            mapped = Map(front, context, options);
             diagnostics.ThrowIfErrors();
         }
         catch (DiagnosticException e)
@@ -55,10 +60,14 @@ public static class NetworkCompiler
         }
         warnings.AddRange(diagnostics.Items);
         options.Observer?.Begin("emit");
-        var image = ImageEmitter.Emit(mapped, chipYaml, Options(plan, chip, bits, options.ScalePerNeuron));
-        var report = MappingReport.Of(mapped, bits);
-        options.Observer?.End("emit", () => [FormattableString.Invariant($"{image.Cores.Length} cores, {image.Cores.Sum(c => c.Blocks.Sum(b => b.Weights.LongLength))} stored weights; mean utilization {report.UtilizationMean:P0}")]);
+        var image = Emit(mapped);
+        options.Observer?.End("emit", () => [$"{image.Cores.Length} cores, {image.Cores.Sum(c => c.Blocks.Sum(b => b.Weights.LongLength))} stored weights"]);
+        options.Observer?.Begin("bound");
+        var report = MappingReport.Of(mapped, context);
+        options.Observer?.End("bound", () => [FormattableString.Invariant($"packets x hops {report.Cost.Hops:#,0.##}, no mapping below {report.Bound.Hops:#,0.##}; mean utilization {report.UtilizationMean:P0}")]);
         return new CompiledNetwork(Certified(image, plan, chip, options.Observer), report);
+
+        ChipImage Emit(CoreGraph graph) => ImageEmitter.Emit(graph, chipYaml, Options(plan, chip, bits, options.ScalePerNeuron));
     }
 
     /// <summary>The image with its certificate. What the checker does not accept is a bug of a pass.</summary>
@@ -78,6 +87,30 @@ public static class NetworkCompiler
         };
     }
 
+    /// <summary>The settings whose image has the lowest price: the objective asked for and the others, and the first placements of each.</summary>
+    private static PassContext Scored(CoreGraph front, PassContext context, CompilerOptions options, Func<CoreGraph, double> price)
+    {
+        var (best, bestPrice) = (context, double.MaxValue);
+        MappingObjective[] objectives = [context.Mapping.Objective, .. Enum.GetValues<MappingObjective>().Where(o => o != context.Mapping.Objective)];
+        foreach (var objective in objectives)
+            for (var candidate = 0; candidate < ScoredPlacements; candidate++)
+            {
+                var trial = context with { Mapping = context.Mapping with { Objective = objective }, Candidate = candidate, Diagnostics = new DiagnosticBag(), NeuronLimits = [] };
+                CoreGraph graph;
+                try
+                {
+                    graph = Map(front, trial, options with { Trace = null, Observer = null });
+                }
+                catch (DiagnosticException)
+                {
+                    // Told of the setting that is taken in the end.
+                    break;
+                }
+                if (price(graph) is var p && p < bestPrice) (best, bestPrice) = (trial, p);
+            }
+        return best with { Diagnostics = context.Diagnostics };
+    }
+
     /// <summary>
     /// Tries chips of other sizes, and fewer weight bits: the cores in use, or the errors of size. What does not depend on sizes is done once.
     /// </summary>
@@ -87,12 +120,12 @@ public static class NetworkCompiler
         var quiet = options with { Trace = null, Observer = null };
         var bits = options.WeightBits ?? chip.Core.Synapse.WeightBits;
         var diagnostics = new DiagnosticBag();
-        var front = Run(Start(plan, chip), FrontPasses, new PassContext(chip, bits, options.ScalePerNeuron, diagnostics), quiet);
+        var front = Run(Start(plan, chip), FrontPasses, new PassContext(chip, bits, options.ScalePerNeuron, diagnostics) { Mapping = options.Mapping ?? chip.Mapping, Rates = options.Rates }, quiet);
         return (trial, fewerBits) =>
         {
             try
             {
-                return (Map(front with { Chip = trial }, new PassContext(trial, fewerBits ?? bits, options.ScalePerNeuron, new DiagnosticBag()), quiet).Cores.Count, []);
+                return (Map(front with { Chip = trial }, new PassContext(trial, fewerBits ?? bits, options.ScalePerNeuron, new DiagnosticBag()) { Mapping = options.Mapping ?? trial.Mapping, Rates = options.Rates }, quiet).Cores.Count, []);
             }
             catch (DiagnosticException e) when (e.ExitCode == DoesNotFit)
             {

@@ -13,12 +13,12 @@ public sealed class CompileTests
         var second = ToolRun.Of("compile", Scratch.Digits, "--explain", "-o", scratch.At("a.img"));
         Assert.Equal(0, first.Exit);
         Assert.Equal(first.Out, second.Out);
-        foreach (var pass in (string[])["flatten", "fold", "discretize", "split", "place", "allocate-axons", "quantize", "route", "emit", "certify", "compare"])
+        foreach (var pass in (string[])["flatten", "fold", "discretize", "split", "place", "allocate-axons", "quantize", "route", "emit", "bound", "certify", "compare"])
         {
             Assert.Matches($"(?m)^ ?[0-9]+ {pass}$", first.Out);
             Assert.Matches($"(?m)^ ?[0-9]+ {pass} +[0-9.]+ ms +[0-9.]+ MiB$", first.Err);
         }
-        Assert.Contains("packets x hops", first.Out, StringComparison.Ordinal);
+        Assert.Contains("busiest link", first.Out, StringComparison.Ordinal);
         Assert.DoesNotContain(" ms", first.Out, StringComparison.Ordinal);
     }
 

@@ -3,6 +3,7 @@ using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Compiler;
 using NeuroChip.Compiler.Fitting;
+using NeuroChip.Compiler.Mapping.Traffic;
 using NeuroChip.Networks.Plan;
 using NeuroChip.Networks.Semantics;
 
@@ -13,7 +14,8 @@ namespace NeuroChip.Cli.Running;
 /// <param name="Chip">The chip.</param>
 /// <param name="Network">Image and mapping.</param>
 /// <param name="Warnings">Warnings of reading and compiling.</param>
-internal sealed record Compilation(NetworkPlan Plan, ChipConfig Chip, CompiledNetwork Network, IReadOnlyList<Diagnostic> Warnings)
+/// <param name="Rates">How often sources were taken to fire.</param>
+internal sealed record Compilation(NetworkPlan Plan, ChipConfig Chip, CompiledNetwork Network, IReadOnlyList<Diagnostic> Warnings, SpikeRates Rates)
 {
     /// <summary>Reads and compiles a model.</summary>
     /// <param name="model">Its file.</param>
@@ -21,13 +23,16 @@ internal sealed record Compilation(NetworkPlan Plan, ChipConfig Chip, CompiledNe
     /// <param name="semantics">What the file leaves open.</param>
     /// <param name="options">Options of the compiler.</param>
     /// <param name="log">Progress.</param>
+    /// <param name="refine">Options that depend on the network; null: as they are.</param>
     /// <param name="suggest">Receives what would fit, whether the network does or not; null: a note beside the errors says so where it is quick to find.</param>
-    internal static Compilation Run(string model, ChipConfig chip, SnnSemantics semantics, CompilerOptions options, ILogger log, Action<FitSuggestion>? suggest = null)
+    internal static Compilation Run(
+        string model, ChipConfig chip, SnnSemantics semantics, CompilerOptions options, ILogger log, Func<NetworkPlan, CompilerOptions, CompilerOptions>? refine = null, Action<FitSuggestion>? suggest = null)
     {
         var bag = new DiagnosticBag();
         var graph = ModelFile.ReadGraph(model, bag);
         log.LogInformation("read {Model}: {Format}, {Nodes} nodes", model, graph.Format, graph.Nodes.Count);
         var plan = PlanBuilder.Build(graph, semantics, bag);
+        if (refine is not null) options = refine(plan, options);
         CompiledNetwork network;
         try
         {
@@ -41,6 +46,6 @@ internal sealed record Compilation(NetworkPlan Plan, ChipConfig Chip, CompiledNe
         }
         suggest?.Invoke(FitSearch.Run(plan, chip, options));
         log.LogInformation("compiled for {Chip}: {Cores} cores", chip.Name, network.Image.Cores.Length);
-        return new Compilation(plan, chip, network, bag.Items);
+        return new Compilation(plan, chip, network, bag.Items, options.Rates);
     }
 }
