@@ -1,4 +1,7 @@
+using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Image;
 using NeuroChip.Compiler.Explain;
+using NeuroChip.Compiler.Mapping.Traffic;
 
 namespace NeuroChip.Compiler;
 
@@ -16,6 +19,17 @@ public sealed record CompilerOptions
 
     /// <summary>Threads of the passes that work core by core; 0 = one a processor. The image does not depend on it.</summary>
     public int Threads { get; init; }
+
+    /// <summary>How the network is mapped; null = as the chip says.</summary>
+    public MappingConfig? Mapping { get; init; }
+
+    /// <summary>How often input elements and neurons fire.</summary>
+    public SpikeRates Rates { get; init; } = SpikeRates.Estimated;
+
+    /// <summary>
+    /// Prices an image by running it, for effort 3; lower is better, and the same image must give the same price. Null: effort 3 is effort 2.
+    /// </summary>
+    public Func<ChipImage, double>? Score { get; init; }
 
     /// <summary>Called after every pass with its name and the graph as text; null = no text is made.</summary>
     public Action<string, string>? Trace { get; init; }

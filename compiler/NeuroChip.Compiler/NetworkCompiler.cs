@@ -28,6 +28,9 @@ public static class NetworkCompiler
     // A second or two of comparing; of larger networks every n-th source is compared.
     private const long ComparedSynapses = 1L << 26;
 
+    // Placements of a cut that the engine prices at effort 3.
+    private const int ScoredPlacements = 3;
+
     /// <summary>Compiles a plan.</summary>
     /// <param name="plan">The network.</param>
     /// <param name="chip">The chip.</param>
@@ -43,12 +46,17 @@ public static class NetworkCompiler
             throw new DiagnosticException("NC0104", $"{bits} weight bits asked, '{chip.Name}' stores 1..{chip.Core.Synapse.WeightBits}", null, $"--weight-bits {chip.Core.Synapse.WeightBits}" + (bits is > 1 and <= 8 ? $", or --set synapse.weight_width=\"{bits} bits\"" : ""));
         CheckLayerBits(plan, bits, options);
         var diagnostics = new DiagnosticBag();
-        var context = new PassContext(chip, bits, options.ScalePerNeuron, diagnostics) { Threads = options.Threads, LayerBits = options.LayerBits };
+        var context = new PassContext(chip, bits, options.ScalePerNeuron, diagnostics)
+        {
+            Threads = options.Threads, LayerBits = options.LayerBits, Mapping = options.Mapping ?? chip.Mapping, Rates = options.Rates,
+        };
         var clock = new PassClock();
         CoreGraph mapped;
         try
         {
-            mapped = Map(Run(Start(plan, chip), FrontPasses, context, options, clock), context, options, clock);
+            var front = Run(Start(plan, chip), FrontPasses, context, options, clock);
+            if (options.Score is { } score && context.Mapping.Effort == 3) context = Scored(front, context, options, g => score(Emit(g)), clock);
+            mapped = Map(front, context, options, clock);
             diagnostics.ThrowIfErrors();
         }
         catch (DiagnosticException e)
@@ -57,10 +65,14 @@ public static class NetworkCompiler
         }
         warnings.AddRange(diagnostics.Items);
         options.Observer?.Begin("emit");
-        var image = clock.Measure("emit", () => ImageEmitter.Emit(mapped, chipYaml, Options(plan, chip, bits, options)));
-        var report = clock.Measure("report", () => MappingReport.Of(mapped, bits));
-        options.Observer?.End("emit", () => [FormattableString.Invariant($"{image.Cores.Length} cores, {image.Cores.Sum(c => c.Blocks.Sum(b => b.Weights.LongLength))} stored weights; mean utilization {report.UtilizationMean:P0}")]);
+        var image = clock.Measure("emit", () => Emit(mapped));
+        options.Observer?.End("emit", () => [FormattableString.Invariant($"{image.Cores.Length} cores, {image.Cores.Sum(c => c.Blocks.Sum(b => b.Weights.LongLength))} stored weights")]);
+        options.Observer?.Begin("bound");
+        var report = clock.Measure("bound", () => MappingReport.Of(mapped, context));
+        options.Observer?.End("bound", () => [FormattableString.Invariant($"packets x hops {report.Cost.Hops:#,0.##}, no mapping below {report.Bound.Hops:#,0.##}; mean utilization {report.UtilizationMean:P0}")]);
         return new CompiledNetwork(Certified(image, plan, chip, options.Observer, clock), report) { Timings = clock.Timings };
+
+        ChipImage Emit(CoreGraph graph) => ImageEmitter.Emit(graph, chipYaml, Options(plan, chip, bits, options));
     }
 
     /// <summary>The image with its certificate. What the checker does not accept is a bug of a pass.</summary>
@@ -80,6 +92,30 @@ public static class NetworkCompiler
         };
     }
 
+    /// <summary>The settings whose image has the lowest price: the objective asked for and the others, and the first placements of each.</summary>
+    private static PassContext Scored(CoreGraph front, PassContext context, CompilerOptions options, Func<CoreGraph, double> price, PassClock clock)
+    {
+        var (best, bestPrice) = (context, double.MaxValue);
+        MappingObjective[] objectives = [context.Mapping.Objective, .. Enum.GetValues<MappingObjective>().Where(o => o != context.Mapping.Objective)];
+        foreach (var objective in objectives)
+            for (var candidate = 0; candidate < ScoredPlacements; candidate++)
+            {
+                var trial = context with { Mapping = context.Mapping with { Objective = objective }, Candidate = candidate, Diagnostics = new DiagnosticBag(), NeuronLimits = [] };
+                CoreGraph graph;
+                try
+                {
+                    graph = Map(front, trial, options with { Trace = null, Observer = null }, clock);
+                }
+                catch (DiagnosticException)
+                {
+                    // Told of the setting that is taken in the end.
+                    break;
+                }
+                if (price(graph) is var p && p < bestPrice) (best, bestPrice) = (trial, p);
+            }
+        return best with { Diagnostics = context.Diagnostics };
+    }
+
     /// <summary>
     /// Tries chips of other sizes, and fewer weight bits: the cores in use, or the errors of size. What does not depend on sizes is done once.
     /// </summary>
@@ -90,17 +126,23 @@ public static class NetworkCompiler
         var clock = new PassClock();
         var bits = options.WeightBits ?? chip.Core.Synapse.WeightBits;
         var diagnostics = new DiagnosticBag();
-        var front = Run(Start(plan, chip), FrontPasses, new PassContext(chip, bits, options.ScalePerNeuron, diagnostics) { Threads = options.Threads, LayerBits = options.LayerBits }, quiet, clock);
+        var front = Run(Start(plan, chip), FrontPasses, Context(chip, bits, diagnostics), quiet, clock);
         return (trial, fewerBits) =>
         {
             try
             {
-                return (Map(front with { Chip = trial }, new PassContext(trial, fewerBits ?? bits, options.ScalePerNeuron, new DiagnosticBag()) { Threads = options.Threads, LayerBits = options.LayerBits }, quiet, clock).Cores.Count, []);
+                return (Map(front with { Chip = trial }, Context(trial, fewerBits ?? bits, new DiagnosticBag()), quiet, clock).Cores.Count, []);
             }
             catch (DiagnosticException e) when (e.ExitCode == DoesNotFit)
             {
                 return (0, [.. e.Diagnostics.Where(d => d.Severity == Severity.Error)]);
             }
+        };
+
+        PassContext Context(ChipConfig trial, int width, DiagnosticBag bag) => new(trial, width, options.ScalePerNeuron, bag)
+        {
+            Threads = options.Threads, LayerBits = new SortedDictionary<string, int>(options.LayerBits.ToDictionary(l => l.Key, l => Math.Min(l.Value, width)), StringComparer.Ordinal),
+            Mapping = options.Mapping ?? trial.Mapping, Rates = options.Rates,
         };
     }
 

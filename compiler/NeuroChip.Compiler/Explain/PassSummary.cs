@@ -1,4 +1,3 @@
-using System.Globalization;
 using NeuroChip.Compiler.Ir;
 using NeuroChip.Networks.Graph;
 
@@ -11,7 +10,7 @@ internal static class PassSummary
     {
         IrStage.Flat => Flat(before, after),
         IrStage.Folded => [.. after.Projections.Select(Folded)],
-        IrStage.Discrete => [.. after.Populations.Where(p => p.Neuron is not null).Select(Discrete)],
+        IrStage.Discrete => [.. after.Populations.Where(p => p.Neuron is not null).Select(p => Discrete(after, p))],
         IrStage.Split => [.. after.Populations.Where(p => !p.Plan.IsInput).Select(p => Split(after, p)), .. Total(after)],
         IrStage.Placed => [Placed(after)],
         IrStage.Addressed => [Addressed(after)],
@@ -42,11 +41,12 @@ internal static class PassSummary
         return Text($"{p.Name}: {kinds} ({Count(p.Chain.Count(n => n is not FlattenNode), "operator")}) to {pool}{kernel}{(f.Lowered ? ", multiplied out" : "")}");
     }
 
-    private static string Discrete(IrPopulation p)
+    private static string Discrete(CoreGraph graph, IrPopulation p)
     {
         var n = p.Neuron!;
-        var decays = Array.Exists(n.KeepV, k => k != n.KeepV[0]) ? "one each" : n.KeepV[0].ToString(CultureInfo.InvariantCulture);
-        return Text($"{p.Plan.Name}: keep of v {decays}, error of a keep at most {Math.Max(n.KeepUError, n.KeepVError):0.##E+0}; up to {Count(p.MaxCount, "spike")} a step");
+        var one = (double)(1 << graph.Chip.Core.DecayBits);
+        var decays = Array.Exists(n.KeepV, k => k != n.KeepV[0]) ? Text($"{n.KeepV.Min() / one:G4}..{n.KeepV.Max() / one:G4}") : Text($"{n.KeepV[0] / one:G4}");
+        return Text($"{p.Plan.Name}: v keeps {decays} of itself in a step, with an error of at most {Math.Max(n.KeepUError, n.KeepVError):G3}; up to {Count(p.MaxCount, "spike")} a step");
     }
 
     private static string Split(CoreGraph graph, IrPopulation p)

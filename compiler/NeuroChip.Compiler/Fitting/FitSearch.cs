@@ -127,16 +127,33 @@ public sealed class FitSearch
     {
         var own = chip with { Mesh = chip.Mesh with { Width = _chip.Mesh.Width, Height = _chip.Mesh.Height } };
         if (Fits(own)) return own;
-        var (width, height) = FitHint.NearlySquare(Try(chip).Cores);
-        var small = chip with { Mesh = chip.Mesh with { Width = width, Height = height } };
-        return Fits(small) ? small : chip;
+        return LeastSquare(chip, Try(chip).Cores);
+    }
+
+    /// <summary>The smallest nearly square mesh, with at most so many tiles; the mapper takes more cores than it needs where tiles are free. The chip where none fits.</summary>
+    private ChipConfig LeastSquare(ChipConfig chip, int tiles)
+    {
+        if (!Fits(Square(chip, tiles))) return chip;
+        var (low, high) = (0, tiles);
+        while (high - low > 1)
+        {
+            var middle = low + (high - low) / 2;
+            if (Fits(Square(chip, middle))) high = middle;
+            else low = middle;
+        }
+        return Square(chip, high);
+    }
+
+    private static ChipConfig Square(ChipConfig chip, int tiles)
+    {
+        var (width, height) = FitHint.NearlySquare(tiles);
+        return chip with { Mesh = chip.Mesh with { Width = width, Height = height } };
     }
 
     private List<IReadOnlyList<FitChange>> SmallerMesh(int cores)
     {
-        var (width, height) = FitHint.NearlySquare(cores);
-        if ((long)width * height >= _chip.Tiles) return [];
-        return Fits(_chip with { Mesh = _chip.Mesh with { Width = width, Height = height } }) ? [[FitKey.MeshWidth.Change(width), FitKey.MeshHeight.Change(height)]] : [];
+        var mesh = LeastSquare(_chip, cores).Mesh;
+        return mesh.Width * mesh.Height >= _chip.Tiles ? [] : [[FitKey.MeshWidth.Change(mesh.Width), FitKey.MeshHeight.Change(mesh.Height)]];
     }
 
     /// <summary>The most weight bits with which the accumulator is wide enough; null where one is too many.</summary>

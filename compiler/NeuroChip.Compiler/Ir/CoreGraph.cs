@@ -1,5 +1,6 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Image;
+using NeuroChip.Compiler.Mapping.Traffic;
 using NeuroChip.Networks.Plan;
 
 namespace NeuroChip.Compiler.Ir;
@@ -21,6 +22,9 @@ public sealed record CoreGraph
 
     /// <summary>Cores ordered by population, then by slice; empty before the split pass.</summary>
     public IReadOnlyList<IrCore> Cores { get; init; } = [];
+
+    /// <summary>Packets between the cores at the rates that the mapping assumed; null before the place pass.</summary>
+    public CoreTraffic? Traffic { get; init; }
 
     /// <summary>Destinations of the input elements; null before the route pass.</summary>
     public RouteTable? InputRoutes { get; init; }

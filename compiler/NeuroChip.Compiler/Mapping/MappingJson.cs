@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NeuroChip.Chip.Config;
 using NeuroChip.Compiler.Ir;
+using NeuroChip.Compiler.Mapping.Bounds;
 
 namespace NeuroChip.Compiler.Mapping;
 
@@ -20,6 +21,7 @@ public static class MappingJson
             w.WriteNumber("weight_bits", report.WeightBits);
             Totals(w, report);
             if (report.Chip.Mesh.Dies is { } dies) Dies(w, report, dies);
+            Quality(w, report);
             w.WriteStartArray("populations");
             foreach (var p in report.Populations) Population(w, p);
             w.WriteEndArray();
@@ -55,6 +57,38 @@ public static class MappingJson
         w.WriteStartArray("cores_used");
         for (var die = 0; die < dies.Columns * dies.Rows; die++) w.WriteNumberValue(report.Cores.Count(c => report.Chip.Mesh.DieOf(c.TileX, c.TileY) == die));
         w.WriteEndArray();
+        w.WriteEndObject();
+    }
+
+    private static void Quality(Utf8JsonWriter w, MappingReport report)
+    {
+        var (settings, cost, bound) = (report.Settings, report.Cost, report.Bound);
+        w.WriteStartObject("quality");
+        w.WriteString("objective", settings.ObjectiveName);
+        w.WriteNumber("effort", settings.Effort);
+        w.WriteNumber("seed", settings.Seed);
+        w.WriteNumber("reserve_percent", settings.Reserve);
+        w.WriteString("rates", report.Rates);
+        w.WriteString("unit", "per time-step at these rates; hops are packets times links");
+        Bounded(w, "cores", report.CoresUsed, bound.Cores);
+        Bounded(w, "packets", cost.Packets, bound.Packets);
+        Bounded(w, "hops", cost.Hops, bound.Hops);
+        w.WriteNumber("packets_between_cores", cost.PacketsBetweenCores);
+        w.WriteNumber("packets_from_host", cost.PacketsFromHost);
+        w.WriteNumber("packets_to_host", cost.PacketsToHost);
+        w.WriteNumber("hops_between_cores", cost.HopsBetweenCores);
+        w.WriteNumber("hops_with_host", cost.HopsWithHost);
+        w.WriteNumber("placement_hops_bound", bound.PlacementHops);
+        w.WriteEndObject();
+    }
+
+    private static void Bounded(Utf8JsonWriter w, string name, double value, double bound)
+    {
+        w.WriteStartObject(name);
+        w.WriteNumber("value", value);
+        w.WriteNumber("bound", bound);
+        if (double.IsFinite(MappingBound.Gap(value, bound))) w.WriteNumber("gap", MappingBound.Gap(value, bound));
+        else w.WriteNull("gap");
         w.WriteEndObject();
     }
 

@@ -1,6 +1,8 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Image;
 using NeuroChip.Compiler.Ir;
+using NeuroChip.Compiler.Mapping.Bounds;
+using NeuroChip.Compiler.Passes;
 
 namespace NeuroChip.Compiler.Mapping;
 
@@ -22,6 +24,18 @@ public sealed record MappingReport
     /// <summary>Used cores in image order.</summary>
     public required IReadOnlyList<CoreMapping> Cores { get; init; }
 
+    /// <summary>What was minimised, and how hard.</summary>
+    public required MappingConfig Settings { get; init; }
+
+    /// <summary>Where the rates came from.</summary>
+    public required string Rates { get; init; }
+
+    /// <summary>Packets and hops per step at these rates.</summary>
+    public required MappingCost Cost { get; init; }
+
+    /// <summary>What no mapping could beat.</summary>
+    public required MappingBound Bound { get; init; }
+
     /// <summary>Used cores.</summary>
     public int CoresUsed => Cores.Count;
 
@@ -31,11 +45,15 @@ public sealed record MappingReport
     /// <summary>Mean over the used cores of <see cref="CoreMapping.Utilization"/>; 0 without cores.</summary>
     public double UtilizationMean => Cores.Count == 0 ? 0 : Cores.Sum(c => c.Utilization) / Cores.Count;
 
-    internal static MappingReport Of(CoreGraph graph, int weightBits) => new()
+    internal static MappingReport Of(CoreGraph graph, PassContext context) => new()
     {
         Network = graph.Plan.Name,
         Chip = graph.Chip,
-        WeightBits = weightBits,
+        WeightBits = context.WeightBits,
+        Settings = context.Mapping,
+        Rates = context.Rates.Source,
+        Cost = MappingCost.Of(graph),
+        Bound = BoundBuilder.Of(graph, context.Rates),
         Populations = [.. graph.Populations.Select(p => Population(graph, p))],
         Cores = [.. graph.Cores.Select(c => Core(graph, c))],
     };

@@ -12,7 +12,7 @@ internal static class RouteLimits
     {
         var result = new List<IrCore>();
         foreach (var core in graph.Cores)
-            if (core.Routes!.Entries.Length > context.Chip.Core.RouteEntries) result.Add(core);
+            if (core.Routes!.Entries.Length > context.UsableCore.RouteEntries) result.Add(core);
         return result;
     }
 
@@ -22,7 +22,7 @@ internal static class RouteLimits
         foreach (var core in overflow)
         {
             if (core.NeuronIndex.Length <= 1) return false;
-            var wanted = (int)((long)core.NeuronIndex.Length * context.Chip.Core.RouteEntries / core.Routes!.Entries.Length);
+            var wanted = (int)((long)core.NeuronIndex.Length * context.UsableCore.RouteEntries / core.Routes!.Entries.Length);
             wanted = Math.Clamp(wanted, 1, core.NeuronIndex.Length - 1);
             context.NeuronLimits[core.Population] = Math.Min(context.NeuronLimit(core.Population), wanted);
         }
@@ -36,7 +36,7 @@ internal static class RouteLimits
     /// <summary>One error per layer, for the core that needs most.</summary>
     internal static void Report(CoreGraph graph, List<IrCore> overflow, PassContext context)
     {
-        var limit = context.Chip.Core.RouteEntries;
+        var limit = context.UsableCore.RouteEntries;
         var over = new WorstCores();
         foreach (var core in overflow)
         {

@@ -1,5 +1,6 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Compiler.Ir;
+using NeuroChip.Compiler.Mapping.Partition;
 using NeuroChip.Compiler.Tuning;
 
 namespace NeuroChip.Compiler.Mapping;
@@ -15,16 +16,17 @@ internal static class SparseCut
 
     private const long MaxPairs = 1L << 25;
 
-    /// <summary>Neurons of each core, or null where this cut does not apply or does not fit.</summary>
-    /// <param name="neurons">Neurons of the population.</param>
+    /// <summary>The cut with the rows over all cores as its packets, or null where it does not apply or does not fit.</summary>
+    /// <param name="grid">The population's grid.</param>
     /// <param name="forms">All projections into it.</param>
     /// <param name="core">The core.</param>
     /// <param name="neuronLimit">Neurons per core.</param>
-    internal static int[][]? Find(int neurons, NormalForm[] forms, CoreConfig core, int neuronLimit)
+    internal static PricedCut? Find(IrGrid grid, NormalForm[] forms, CoreConfig core, int neuronLimit)
     {
         if (forms.Length == 0 || !Array.TrueForAll(forms, f => f.Dense is not null) || !Array.Exists(forms, f => SparseRows.Apply(f.Dense!))) return null;
         var size = Math.Min(neuronLimit, core.Synapse.WeightColumns);
         if (size < 1) return null;
+        var neurons = grid.Size;
         // The clusters look at all pairs: beyond this the ordinary cut is the answer.
         if ((long)neurons * forms.Sum(f => (long)f.Dense!.Inputs) > MaxPairs) return null;
         var support = Support(neurons, forms, out var inputs);
@@ -33,7 +35,8 @@ internal static class SparseCut
             var parts = Parts(OutputClusters.Of(support, neurons, inputs, (neurons + cores - 1) / cores));
             if (!Array.TrueForAll(parts, p => Rows(forms, p) <= Math.Min(core.Synapse.Rows, core.Axons))) continue;
             // Zeros that are spread evenly save no row; neurons then stay in their own order.
-            return Array.TrueForAll(parts, p => Rows(forms, p) == inputs) ? null : parts;
+            var rows = parts.Sum(p => (long)Rows(forms, p));
+            return rows == (long)parts.Length * inputs ? null : new PricedCut(GridCut.OfParts(grid, parts), new CutCost(parts.Length, rows, 0));
         }
         return null;
     }

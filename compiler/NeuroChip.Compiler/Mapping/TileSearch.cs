@@ -31,6 +31,42 @@ internal sealed class TileSearch
         _neurons = Math.Min(neuronLimit, all.Length > _convs.Length ? core.Synapse.WeightColumns : int.MaxValue);
     }
 
+    /// <summary>The grid that is cut.</summary>
+    internal IrGrid Grid => _grid;
+
+    /// <summary>Every shape of tile that fits, with at most so many cores; a shape that cuts the grid into the same tiles as a smaller one is left out.</summary>
+    internal IEnumerable<TileShape> All(long mostCores)
+    {
+        for (var channels = Math.Min(_grid.Channels, _neurons); channels >= 1; channels--)
+        {
+            // Channel tiles of one size, as even as they can be.
+            if (channels != Ceiling(_grid.Channels, Ceiling(_grid.Channels, channels)) && _convs.Length == 0) continue;
+            if (!ChannelTileIsRegular(channels) || Columns(channels) > _core.Synapse.WeightColumns || Rows(channels) > _core.Synapse.Rows) continue;
+            var channelTiles = Ceiling(_grid.Channels, channels);
+            if (channelTiles > mostCores) break;
+            var lastHeight = 0;
+            for (var down = 1; down <= _grid.Height && (long)channelTiles * down <= mostCores; down++)
+            {
+                var height = Ceiling(_grid.Height, down);
+                if (height == lastHeight) continue;
+                lastHeight = height;
+                var lastWidth = 0;
+                var widest = _neurons / ((long)channels * height);
+                if (widest == 0) continue;
+                for (var across = (int)((_grid.Width + widest - 1) / widest); across <= _grid.Width; across++)
+                {
+                    var width = Ceiling(_grid.Width, across);
+                    if (width == lastWidth) continue;
+                    lastWidth = width;
+                    var cores = (long)channelTiles * Ceiling(_grid.Height, height) * Ceiling(_grid.Width, width);
+                    if (cores > mostCores) break;
+                    var (largest, packets) = Axons(channels, height, width);
+                    if (largest <= _core.Axons) yield return new TileShape(channels, height, width, (int)cores, packets);
+                }
+            }
+        }
+    }
+
     /// <summary>The best cut, or null where not even one neuron fits.</summary>
     internal TileShape? Best()
     {

@@ -1,5 +1,6 @@
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Compiler.Mapping.Traffic;
 
 namespace NeuroChip.Compiler.Passes;
 
@@ -23,9 +24,21 @@ public sealed record PassContext(ChipConfig Chip, int WeightBits, bool ScalePerN
     public int MaxWeightInto(string population) =>
         LayerBits.TryGetValue(population, out var bits) ? (Chip.Core.Synapse with { WeightBits = bits }).MaxWeight : MaxWeight;
 
+    /// <summary>How the network is mapped.</summary>
+    public MappingConfig Mapping { get; init; } = Chip.Mapping;
+
+    /// <summary>How often elements fire.</summary>
+    public SpikeRates Rates { get; init; } = SpikeRates.Estimated;
+
+    /// <summary>Which of the placements found is taken, the cheapest being 0.</summary>
+    public int Candidate { get; init; }
+
+    /// <summary>The core less what the mapping leaves free.</summary>
+    public CoreConfig UsableCore => Mapping.Reserve == 0 ? Chip.Core : Chip.Core with { Neurons = Mapping.Usable(Chip.Core.Neurons), Axons = Mapping.Usable(Chip.Core.Axons), RouteEntries = Mapping.Usable(Chip.Core.RouteEntries) };
+
     /// <summary>Neurons per core, lowered for populations whose routes would not fit otherwise; by population index.</summary>
-    public Dictionary<int, int> NeuronLimits { get; } = [];
+    public Dictionary<int, int> NeuronLimits { get; init; } = [];
 
     /// <summary>Neurons that a core of this population may hold.</summary>
-    public int NeuronLimit(int population) => NeuronLimits.TryGetValue(population, out var limit) ? limit : Chip.Core.Neurons;
+    public int NeuronLimit(int population) => NeuronLimits.TryGetValue(population, out var limit) ? limit : UsableCore.Neurons;
 }

@@ -2,11 +2,12 @@ using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Image;
 using NeuroChip.Compiler.Ir;
 using NeuroChip.Compiler.Mapping;
+using NeuroChip.Compiler.Mapping.Partition;
 
 namespace NeuroChip.Compiler.Passes;
 
 /// <summary>
-/// Cuts populations into cores by neurons, rows, columns and axons. Local neurons are pixel-major: (y * width + x) * channels + c.
+/// Cuts populations into boxes, one per core, by neurons, rows, columns and axons, as the chip's mapping objective asks. Local neurons are pixel-major: (y * width + x) * channels + c.
 /// </summary>
 internal sealed class SplitPass : ICompilerPass
 {
@@ -14,41 +15,45 @@ internal sealed class SplitPass : ICompilerPass
 
     public CoreGraph Run(CoreGraph graph, PassContext context)
     {
-        var cuts = new List<(IrPopulation Population, IrProjection[] Projections, TileShape Tile)>();
-        var sparse = new Dictionary<int, int[][]>();
+        var layers = new List<(IrPopulation Population, IrProjection[] Projections, IReadOnlyList<PricedCut> Front)>();
         foreach (var population in graph.Populations)
         {
             if (population.Plan.IsInput) continue;
             var projections = graph.Projections.Where(p => p.Plan.Target.Index == population.Plan.Index).ToArray();
             if (!Fits(population, projections, context)) continue;
-            if (SparseCut.Find(population.Grid.Size, [.. projections.Select(p => p.Form!)], context.Chip.Core, context.NeuronLimit(population.Plan.Index)) is { } parts)
+            var limit = context.NeuronLimit(population.Plan.Index);
+            if (SparseCut.Find(population.Grid, [.. projections.Select(p => p.Form!)], context.UsableCore, limit) is { } sparse)
             {
-                sparse[population.Plan.Index] = parts;
-                cuts.Add((population, projections, new TileShape(0, 1, 1, parts.Length, 0)));
+                layers.Add((population, projections, [sparse]));
                 continue;
             }
-            var search = new TileSearch(population.Grid, projections.Select(p => p.Form!), context.Chip.Core, context.NeuronLimit(population.Plan.Index));
-            var tile = search.Best();
-            if (tile is null) Explain(population, search, context);
-            else cuts.Add((population, projections, tile));
+            var search = new TileSearch(population.Grid, projections.Select(p => p.Form!), context.UsableCore, limit);
+            var front = CutSearch.Front(search, () => new LayerCuts(population, projections, context.Rates, context.UsableCore, limit), context.Mapping, context.Chip.Tiles);
+            if (front.Count == 0) Explain(population, search, context);
+            else layers.Add((population, projections, front));
         }
-        if (context.Diagnostics.HasErrors || !HasTiles(cuts, context)) return graph;
+        if (context.Diagnostics.HasErrors || !HasTiles(layers, context)) return graph;
+        var chosen = CutChoice.Choose([.. layers.Select(l => l.Front)], context.Mapping.Objective, context.Chip.Tiles);
         var cores = new List<IrCore>();
-        foreach (var (population, projections, tile) in cuts)
-            if (sparse.TryGetValue(population.Plan.Index, out var parts)) CutParts(population, projections, parts, cores);
-            else Cut(population, projections, tile, cores);
+        for (var i = 0; i < chosen.Length; i++)
+        {
+            var (population, projections, front) = layers[i];
+            var cut = front[chosen[i]].Cut;
+            if (cut.Parts is { } parts) CutParts(population, projections, parts, cores);
+            else Cut(population, projections, cut, cores);
+        }
         return graph with { Cores = cores, Stage = IrStage.Split };
     }
 
-    private static bool HasTiles(List<(IrPopulation Population, IrProjection[] Projections, TileShape Tile)> cuts, PassContext context)
+    private static bool HasTiles(List<(IrPopulation Population, IrProjection[] Projections, IReadOnlyList<PricedCut> Front)> layers, PassContext context)
     {
         var tiles = context.Chip.Tiles;
-        var need = cuts.Sum(c => (long)c.Tile.Cores);
+        var need = layers.Sum(l => (long)l.Front[0].Cut.Cores);
         if (need <= tiles) return true;
         var before = 0L;
         var i = 0;
-        while (before + cuts[i].Tile.Cores <= tiles) before += cuts[i++].Tile.Cores;
-        var first = cuts[i].Population.Plan;
+        while (before + layers[i].Front[0].Cut.Cores <= tiles) before += layers[i++].Front[0].Cut.Cores;
+        var first = layers[i].Population.Plan;
         context.Diagnostics.Error("NC0706",
             $"the network needs {need} cores, '{context.Chip.Name}' has {context.Chip.Mesh.Width} x {context.Chip.Mesh.Height} = {tiles} tiles: {need - tiles} too many; layer '{first.Name}', core {tiles - before} of it, is the first without a tile",
             new SourcePosition(first.Origin), FitHint.Mesh((int)Math.Min(need, int.MaxValue)));
@@ -96,27 +101,23 @@ internal sealed class SplitPass : ICompilerPass
             context.Diagnostics.Error("NC0711", $"{where} no cut of {population.Grid} fits the rows, columns and axons of '{context.Chip.Name}' together", position, "use a chip with more synapse.rows, synapse.columns or core.axons");
     }
 
-    private static void Cut(IrPopulation population, IrProjection[] projections, TileShape tile, List<IrCore> cores)
+    private static void Cut(IrPopulation population, IrProjection[] projections, GridCut cut, List<IrCore> cores)
     {
-        var grid = population.Grid;
         var part = 0;
-        for (var c = 0; c < grid.Channels; c += tile.Channels)
-            for (var y = 0; y < grid.Height; y += tile.Height)
-                for (var x = 0; x < grid.Width; x += tile.Width)
-                {
-                    var slice = new IrSlice(c, Math.Min(grid.Channels, c + tile.Channels), y, Math.Min(grid.Height, y + tile.Height), x, Math.Min(grid.Width, x + tile.Width));
-                    var blocks = new List<IrBlock>();
-                    foreach (var p in projections)
-                    {
-                        var block = Block(p, slice);
-                        // A tile that sees nothing but padding has no axon of this projection.
-                        if (block.AxonCount > 0) blocks.Add(block);
-                    }
-                    cores.Add(new IrCore
-                    {
-                        Index = cores.Count, Population = population.Plan.Index, Part = part++, Slice = slice, NeuronIndex = LocalOrder(grid, slice), Blocks = [.. blocks],
-                    });
-                }
+        foreach (var slice in cut.Slices())
+        {
+            var blocks = new List<IrBlock>();
+            foreach (var p in projections)
+            {
+                var block = Block(p, slice);
+                // A tile that sees nothing but padding has no axon of this projection.
+                if (block.AxonCount > 0) blocks.Add(block);
+            }
+            cores.Add(new IrCore
+            {
+                Index = cores.Count, Population = population.Plan.Index, Part = part++, Slice = slice, NeuronIndex = LocalOrder(population.Grid, slice), Blocks = [.. blocks],
+            });
+        }
     }
 
     /// <summary>Slices count positions in the order of the parts.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
+using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Image;
 using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
@@ -9,6 +10,7 @@ using NeuroChip.Compiler.Mapping;
 using NeuroChip.Emulator.Energy;
 using NeuroChip.Emulator.Reports;
 using NeuroChip.Emulator.Reports.Html;
+using NeuroChip.Workloads;
 
 namespace NeuroChip.Cli.Commands;
 
@@ -24,10 +26,12 @@ internal static class CompileCommand
         var explain = new Option<bool>("--explain") { Description = "Prints what every compiler pass did, and its CPU time and allocated memory." };
         var compile = new CompileOptions();
         var semantics = new SemanticsOptions();
+        var data = new DataOptions(required: false);
         var verbosity = new VerbosityOption();
         var command = new Command("compile", "Compiles a model into a chip image.") { model, image, passes, suggest, explain };
         compile.AddTo(command);
         semantics.AddTo(command);
+        data.AddTo(command);
         verbosity.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -37,11 +41,16 @@ internal static class CompileCommand
             var times = parsed.GetValue(explain) ? new PassTimes(output) : null;
             var progress = new CompileProgress(output);
             FitSuggestion? fit = null;
+            var chip = compile.LoadChip(parsed);
+            if (chip.Mapping.Effort != 3 && data.AnyGiven(parsed))
+                throw new DiagnosticException("NC0104", "data are for --effort 3, which runs samples on every candidate", new SourcePosition("--data"), "add --effort 3, or leave the data out");
+            Func<IReadOnlyList<int>, IWorkload>? open = data.DataGiven(parsed) ? shape => WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed), 0, shape)) : null;
             Compilation result;
             try
             {
                 result = Compilation.Run(
-                    parsed.GetValue(model)!, compile.LoadChip(parsed), semantics.Read(parsed), compile.Read(parsed) with { Trace = trace, Observer = (ICompilationObserver?)times ?? progress }, log, parsed.GetValue(suggest) ? Suggested : null);
+                    parsed.GetValue(model)!, chip, semantics.Read(parsed), compile.Read(parsed) with { Trace = trace, Observer = (ICompilationObserver?)times ?? progress }, log,
+                    (plan, options) => compile.Mapping.Apply(options, parsed, plan, chip, open), parsed.GetValue(suggest) ? Suggested : null);
             }
             finally
             {
@@ -53,15 +62,16 @@ internal static class CompileCommand
             OutputFolder.WriteFile(path + ".mapping.json", stream => MappingJson.Write(stream, result.Network.Mapping));
             log.LogInformation("peak memory {Bytes} MiB", ProcessMemory.Peak() >> 20);
             var mapping = result.Network.Mapping;
-            var load = LinkLoad.Expected(result.Network.Image, result.Chip);
+            var load = LinkLoad.Expected(result.Network.Image, result.Chip, result.Rates.Measured ? Rate(result) : null);
             OutputFolder.WriteText(path + ".mapping.svg", MappingPicture.File(result.Chip.Mesh, new TileLayers(result.Chip, result.Network.Image), load, $"{mapping.Network} on {result.Chip.Name}"));
             if (times is not null)
             {
-                output.Results.WriteLine($"objective: {Engineering.Count((long)load.Sum)} packets x hops, busiest link {Engineering.Count((long)load.Max)} packets, if every input and neuron fires once");
+                output.Results.WriteLine($"busiest link: {Engineering.Digits(load.Max)} {load.Meaning}");
                 times.WriteTimes();
             }
             output.Results.WriteLine(FormattableString.Invariant(
                 $"{path}: {mapping.Network} on {result.Chip.Name}, {mapping.CoresUsed} of {result.Chip.Tiles} cores, mean utilization {mapping.UtilizationMean:P0}"));
+            output.Results.WriteLine(MappingText.Line(mapping));
             if (fit is not null) output.Results.Write(FitAdvice.Text(fit));
             return ExitCode.Done;
 
@@ -73,5 +83,12 @@ internal static class CompileCommand
             }
         });
         return command;
+    }
+
+    /// <summary>How often a population's element fires, as it was measured.</summary>
+    private static Func<int, int, double> Rate(Compilation compiled)
+    {
+        var rates = compiled.Plan.Populations.Select(compiled.Rates.Of).ToArray();
+        return (population, element) => rates[population][rates[population].Length == 1 ? 0 : element];
     }
 }

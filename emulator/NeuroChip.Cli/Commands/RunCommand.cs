@@ -31,7 +31,7 @@ internal static class RunCommand
             var log = logs.CreateLogger("run");
             var settings = engine.Read(parsed);
             var path = parsed.GetValue(model)!;
-            var job = Compile(path, parsed, compile, semantics, log);
+            var job = Compile(path, parsed, compile, semantics, log, shape => WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed), settings.Seed, shape)));
             var options = data.Read(parsed, semantics.Dt(parsed) ?? job.Plan?.Semantics.Dt, settings.Seed, job.Image.InputShape);
             var workload = WorkloadReader.Open(options);
             log.LogInformation("{Data}", workload.Describe());
@@ -48,12 +48,13 @@ internal static class RunCommand
     }
 
     /// <summary>A model compiled for its chip, or an image with the chip it carries; no data yet.</summary>
-    internal static RunJob Compile(string path, ParseResult parsed, CompileOptions compile, SemanticsOptions semantics, ILogger log) =>
-        ModelFile.IsImage(path) ? FromImage(path, parsed, compile, semantics) : FromModel(path, parsed, compile, semantics, log);
+    internal static RunJob Compile(string path, ParseResult parsed, CompileOptions compile, SemanticsOptions semantics, ILogger log, Func<IReadOnlyList<int>, IWorkload>? open = null) =>
+        ModelFile.IsImage(path) ? FromImage(path, parsed, compile, semantics) : FromModel(path, parsed, compile, semantics, log, open);
 
-    private static RunJob FromModel(string path, ParseResult parsed, CompileOptions compile, SemanticsOptions semantics, ILogger log)
+    private static RunJob FromModel(string path, ParseResult parsed, CompileOptions compile, SemanticsOptions semantics, ILogger log, Func<IReadOnlyList<int>, IWorkload>? open)
     {
-        var compiled = Compilation.Run(path, compile.LoadChip(parsed), semantics.Read(parsed), compile.Read(parsed), log);
+        var chip = compile.LoadChip(parsed);
+        var compiled = Compilation.Run(path, chip, semantics.Read(parsed), compile.Read(parsed), log, (plan, options) => compile.Mapping.Apply(options, parsed, plan, chip, open));
         return new RunJob
         {
             Image = compiled.Network.Image, Chip = compiled.Chip, Plan = compiled.Plan, Mapping = compiled.Network.Mapping, Warnings = compiled.Warnings,

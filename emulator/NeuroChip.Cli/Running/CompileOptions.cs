@@ -18,8 +18,12 @@ internal sealed class CompileOptions
         Description = "Scale of the integer weights: neuron = each neuron (output channel) its own, core = one per core.", DefaultValueFactory = _ => "neuron",
     }.Choices("neuron", "core");
 
+    /// <summary>How the network is put on the chip.</summary>
+    internal MappingOptions Mapping { get; } = new();
+
     internal void AddTo(Command command)
     {
+        Mapping.AddTo(command);
         command.Add(_chip);
         command.Add(_set);
         command.Add(_weightBits);
@@ -31,11 +35,11 @@ internal sealed class CompileOptions
 
     internal string[] Sets(ParseResult parsed) => parsed.GetValue(_set) ?? [];
 
-    internal ChipConfig LoadChip(ParseResult parsed) => ChipCatalog.Load(ChipName(parsed) ?? "nvm-tile", Sets(parsed));
+    internal ChipConfig LoadChip(ParseResult parsed) => ChipCatalog.Load(ChipName(parsed) ?? "nvm-tile", [.. Sets(parsed), .. Mapping.Sets(parsed)]);
 
     /// <summary>The chip file and the technology file it names, where these are files and not presets.</summary>
     internal IReadOnlyList<string> InputFiles(ParseResult parsed, ChipConfig chip) =>
-        [.. new[] { ChipName(parsed), chip.Technology }.OfType<string>().Where(File.Exists)];
+        [.. new[] { ChipName(parsed), chip.Technology }.OfType<string>().Where(File.Exists), .. Mapping.InputFiles(parsed)];
 
     internal CompilerOptions Read(ParseResult parsed) => new()
     {
@@ -44,7 +48,7 @@ internal sealed class CompileOptions
         ScalePerNeuron = parsed.GetValue(_weightScale) == "neuron",
     };
 
-    internal bool AnyGiven(ParseResult parsed) => WeightsGiven(parsed) || ChipName(parsed) is not null || Sets(parsed).Length > 0;
+    internal bool AnyGiven(ParseResult parsed) => WeightsGiven(parsed) || ChipName(parsed) is not null || Sets(parsed).Length > 0 || Mapping.AnyGiven(parsed);
 
     /// <summary>True if the user said how weights become integers.</summary>
     internal bool WeightsGiven(ParseResult parsed) => parsed.GetResult(_weightBits) is { Implicit: false } || parsed.GetResult(_layerBits) is { Implicit: false } || parsed.GetResult(_weightScale) is { Implicit: false };

@@ -74,7 +74,7 @@ internal static class RunPipeline
             Seed = settings.Seed,
             Timesteps = run.Samples.Select(s => s.Steps - job.Image.Depth).DefaultIfEmpty().Max(),
             Data = job.Data(run.Samples.Count),
-            Mapping = MappingFigures.Of(job.Image, job.Chip),
+            Mapping = MappingFigures.Of(job.Image, job.Chip) with { Estimate = job.Mapping is null ? null : MappingText.Estimate(job.Mapping) },
             Devices = devices,
             Reference = reference is null || run.Samples.Count == 0 ? null : reference.Summarize(),
             NoReferenceReason = job.Plan is null ? "the image does not hold the float network; run the model itself" : "switched off with --no-reference",
@@ -187,6 +187,7 @@ internal static class RunPipeline
         }
         output.Results.WriteLine($"{figures.Input.Image.Network} on {figures.Input.Chip.Name}, {figures.Input.Data}");
         output.Results.Write(HeadlineText.Write(figures));
+        if (job.Mapping is not null) output.Results.WriteLine(MappingText.Line(job.Mapping));
         output.Results.WriteLine($"written to {settings.Folder}: report.html, stats.json, counters.csv, spikes.csv, {(job.Mapping is null ? "" : "mapping.json, ")}chip.resolved.yaml, record.json, manifest.json");
         if (!figures.Input.Run.Complete)
             output.Messages.WriteLine(figures.Samples == 0 ? "interrupted: no sample was finished" : "interrupted: results are of the finished samples only");

@@ -53,6 +53,8 @@ internal static class StatsActivity
     {
         json.Figure("activity", f.Activity, "ratio", "1 - spikes / neuron-steps: the share of neuron-steps without a spike when no neuron fires twice in a step", "no neuron was updated");
         json.Figure("timesteps_total", f.RecordedSteps, "steps", "recording time-steps of all finished samples, without pipeline fill");
+        json.Figure("input_firing_rate", ReportFigures.Ratio(f.Input.Run.Counters[ChipCounter.HostPacketsIn], f.Input.Mapping.InputRoutes * f.RecordedSteps), "events per input element and step",
+            "host packets in / (routes of the input * timesteps_total): the mean over the input's routes", "no step was recorded, or the input has no routes");
         var why = f.Input.Reference is null ? f.Input.NoReferenceReason : "the reference has no figure for this layer";
         json.Array("layers", f.Layers.Where(l => l.Population >= 0), layer =>
         {

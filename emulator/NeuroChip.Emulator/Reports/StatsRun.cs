@@ -58,7 +58,28 @@ internal static class StatsRun
         json.Figure("tiles_total", f.Input.Chip.Tiles, "tiles", "tiles of the chip");
         if (f.Input.Chip.Mesh.Dies is { } dies) json.Figure("dies", dies.Columns * dies.Rows, "dies", "dies that the mesh is cut into");
         json.Figure("utilization_mean", mapping.UtilizationMean, "ratio", "mean over the used cores of the share of their scarcest resource in use");
+        Estimate(json, mapping);
     }
+
+    private static void Estimate(FigureWriter json, MappingFigures mapping)
+    {
+        const string none = "the image does not say how it was mapped; run the model itself";
+        const string step = "per time-step at the rates of mapping.rates";
+        var e = mapping.Estimate;
+        json.Figure("objective", e?.Objective ?? "unknown", "name", "what the compiler minimised; unknown where only an image ran");
+        json.Figure("effort", e?.Effort, "level", "how hard it searched, 0 to 3", none);
+        json.Figure("rates", e?.Rates ?? "unknown", "text", "where the rates came from that weighed packets");
+        json.Figure("packets", e?.Packets, "packets", $"packets {step}, from and to the host included", none);
+        json.Figure("hops", e?.Hops, "flits", $"packets times links {step}", none);
+        json.Figure("cores_bound", e?.CoresBound, "cores", "no mapping uses fewer cores", none);
+        json.Figure("packets_bound", e?.PacketsBound, "packets", "no cut sends fewer packets", none);
+        json.Figure("packets_gap", Gap(e?.Packets, e?.PacketsBound), "ratio", "packets / packets_bound - 1", none);
+        json.Figure("hops_bound", e?.HopsBound, "flits", "no cut and placement cross fewer links", none);
+        json.Figure("hops_gap", Gap(e?.Hops, e?.HopsBound), "ratio", "hops / hops_bound - 1", none);
+        json.Figure("placement_hops_bound", e?.PlacementHopsBound, "flits", "no placement of these cores crosses fewer links", none);
+    }
+
+    private static double? Gap(double? value, double? bound) => value <= bound ? 0 : bound > 0 ? value / bound - 1 : null;
 
     internal static void Digest(FigureWriter json, ReportFigures f)
     {

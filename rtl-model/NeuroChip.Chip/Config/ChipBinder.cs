@@ -120,7 +120,10 @@ internal sealed class ChipBinder
                 Int("core.accumulator_width"), Int("core.state_width"), Int("core.decay_fraction"), (DecayRounding)Index("core.decay_rounding"),
                 Int("core.count_width"), Int("core.axon_in_fifo"), Int("core.spike_fifo"), Synapse()),
             new StepConfig(mode, Int("step.barrier_latency"), mode == StepMode.Fixed ? ChipRules.StepCycles(Value("step.length"), clock) : 0),
-            Value("watchdog").Long);
+            Value("watchdog").Long)
+        {
+            Mapping = new MappingConfig((MappingObjective)Index("mapping.objective"), Int("mapping.effort"), Int("mapping.seed"), Int("mapping.reserve")),
+        };
     }
 
     private MeshConfig Mesh()

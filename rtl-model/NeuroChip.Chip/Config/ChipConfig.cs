@@ -12,6 +12,9 @@ namespace NeuroChip.Chip.Config;
 public sealed record ChipConfig(
     string Name, string Description, double ClockHz, string Technology, MeshConfig Mesh, CoreConfig Core, StepConfig Step, long WatchdogCycles)
 {
+    /// <summary>How networks are put on it.</summary>
+    public MappingConfig Mapping { get; init; } = MappingConfig.Default;
+
     /// <summary>Number of tiles.</summary>
     public int Tiles => Mesh.Width * Mesh.Height;
 }

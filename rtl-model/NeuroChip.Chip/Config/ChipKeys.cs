@@ -29,6 +29,7 @@ public static class ChipKeys
     internal static readonly string[] AdcKinds = ["sar", "ramp", "sense-amplifier"];
     internal static readonly string[] Roundings = ["nearest", "toward-zero"];
     internal static readonly string[] Modes = ["barrier", "fixed"];
+    internal static readonly string[] Objectives = ["packets-hops", "packets", "energy", "latency"];
 
     /// <summary>All keys.</summary>
     public static IReadOnlyList<ChipKey> All { get; } =
@@ -98,6 +99,12 @@ public static class ChipKeys
         Cycles("step.barrier_latency", 8, "from the first quiescent cycle to the first cycle of the next time-step; at least mesh.credit_latency", c => c.Step.BarrierCycles),
         new("step.length", KeyType.Duration, null, "length of a time-step in mode fixed; a time is rounded to whole cycles",
             c => c.Step.Mode == StepMode.Fixed ? With(c.Step.FixedCycles, "cycles") : null) { Optional = true, Max = 1_000_000_000_000_000 },
+
+        Choice("mapping.objective", Objectives, "packets-hops", "what the compiler minimises: links crossed, packets, routers passed, or the busiest core's work in a time-step",
+            c => c.Mapping.Objective == MappingConfig.Default.Objective ? null : Objectives[(int)c.Mapping.Objective]),
+        Count("mapping.effort", MappingConfig.Default.Effort, 0, 3, "0 = layers in order on a Hilbert curve, 1 = searched, 2 = searched longer, 3 = candidates scored by the engine", c => Other(c.Mapping.Effort, MappingConfig.Default.Effort)),
+        Count("mapping.seed", MappingConfig.Default.Seed, 0, int.MaxValue, "seed of the search", c => Other(c.Mapping.Seed, MappingConfig.Default.Seed)),
+        Count("mapping.reserve", 0, 0, 90, "per cent of a core's neurons, axons and route entries that the compiler leaves free", c => Other(c.Mapping.Reserve, 0)),
     ];
 
     /// <summary>Keys by path.</summary>
@@ -120,6 +127,9 @@ public static class ChipKeys
 
     // A router like the engines' is written without these keys.
     private static int? AboveOne(int value) => value > 1 ? value : null;
+
+    // How networks are mapped is no part of the hardware: it is written only where the file says it.
+    private static int? Other(int value, int common) => value != common ? value : null;
 
     private static ChipKey Bits(string path, int value, long min, long max, string description, Func<ChipConfig, int?> get) =>
         new(path, KeyType.Bits, With(value, "bits"), description, c => With(get(c), "bits")) { Min = min, Max = max };
