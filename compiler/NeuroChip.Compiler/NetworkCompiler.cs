@@ -25,8 +25,8 @@ public static class NetworkCompiler
     // What the codes NC07xx end with.
     private const int DoesNotFit = 4;
 
-    // A second or two of comparing; of larger networks every n-th source is compared.
-    private const long ComparedSynapses = 1L << 26;
+    // A second or so of comparing; of larger networks every n-th source is compared.
+    private const long ComparedSynapses = 1L << 24;
 
     // Placements of a cut that the engine prices at effort 3.
     private const int ScoredPlacements = 3;

@@ -19,18 +19,24 @@ public sealed class ImageCertifier
     private readonly ChipImage _image;
     private readonly CoreConfig _chip;
     private readonly ImageMap _map;
+    private readonly ImageWalker _walker;
+    private readonly ImageWalker.AxonVisitor _arrive;
     private readonly ReachCounter[][] _reach;
     private readonly SharedSums _sums = new();
+    private readonly List<(ReachCounter Reach, int Projection)> _touched = [];
     private readonly long[] _pairs;
     private readonly int[] _delay;
     private readonly List<string> _problems = [];
     private long _destinations;
     private long _host;
     private int _source;
+    private int _population;
+    private int _element;
+    private int _count;
 
     private ImageCertifier(ChipImage image, CoreConfig chip)
     {
-        (_image, _chip, _map) = (image, chip, new ImageMap(image));
+        (_image, _chip, _map, _walker, _arrive) = (image, chip, new ImageMap(image), new ImageWalker(image), Arrive);
         _reach = Array.ConvertAll(image.Cores, c => Array.ConvertAll(c.Blocks, b => new ReachCounter(b)));
         _pairs = new long[image.Projections.Length];
         _delay = new int[image.Projections.Length];
@@ -59,64 +65,48 @@ public sealed class ImageCertifier
 
     private void Walk()
     {
-        var touched = new List<(ReachCounter Reach, int Projection)>();
-        for (var p = 0; p < _image.Populations.Length; p++)
+        for (_population = 0; _population < _image.Populations.Length; _population++)
         {
-            var population = _image.Populations[p];
-            for (var e = 0; e < population.Neurons; e++)
-            {
-                _source++;
-                var (core, local) = _map.Host(p, e);
-                if (core < 0 && !population.IsInput) Problem($"neuron {e} of '{population.Name}' lies on no core");
-                else Follow(p, e, core, local, touched);
-            }
+            var population = _image.Populations[_population];
+            _count = population.IsInput ? _chip.MaxCount : 1;
+            for (_element = 0; _element < population.Neurons; _element++) Follow(population);
         }
         for (var i = 0; i < _pairs.Length; i++)
             if (_pairs[i] != _image.Projections[i].Synapses)
                 Problem($"projection {_image.Projections[i].Name} connects {_image.Projections[i].Synapses} pairs of source and neuron, the routes reach {_pairs[i]}");
     }
 
-    private void Follow(int population, int element, int core, int local, List<(ReachCounter Reach, int Projection)> touched)
+    private void Follow(PopulationInfo population)
     {
-        var info = _image.Populations[population];
-        var table = info.IsInput ? _image.InputRoutes : _image.Cores[core].Routes;
-        var count = info.IsInput || _image.Cores[core].Neurons.ManySpikes ? _chip.MaxCount : 1;
-        var (x0, y0) = info.IsInput ? (-1, 0) : (_image.Cores[core].TileX, _image.Cores[core].TileY);
-        var host = 0;
+        _source++;
         Array.Fill(_delay, -1);
-        for (var i = table.Start[local]; i < table.Start[local + 1]; i++)
+        if (!population.IsInput && _map.Host(_population, _element).Core is >= 0 and var core) _count = _image.Cores[core].Neurons.ManySpikes ? _chip.MaxCount : 1;
+        try
         {
-            var entry = table.Entries[i];
-            var (x, y) = (x0 + entry.Dx, y0 + entry.Dy);
-            _destinations++;
-            if (x < 0 && !info.IsInput)
-            {
-                host++;
-                if (entry.Axon != element || entry.Dy != 0) Problem($"element {element} of '{info.Name}' reports to the host as {entry.Axon}");
-                continue;
-            }
-            var target = _map.CoreAt(x, y);
-            var block = target < 0 ? -1 : _map.BlockOf(target, entry.Axon);
-            if (block < 0) Problem($"element {element} of '{info.Name}' sends to axon {entry.Axon} of tile ({x}, {y}), where there is none");
-            else Arrive(population, element, target, block, entry, count, touched);
+            var host = _walker.VisitAxons(_population, _element, _arrive);
+            (_host, _destinations) = (_host + host, _destinations + host);
+            if (host != (_population == _image.OutputPopulation && population.Spiking ? 1 : 0)) Problem($"element {_element} of '{population.Name}' reports {host} times to the host");
         }
-        _host += host;
-        if (host != (population == _image.OutputPopulation && info.Spiking ? 1 : 0)) Problem($"element {element} of '{info.Name}' reports {host} times to the host");
-        foreach (var (reach, projection) in touched) _pairs[projection] += reach.Take();
-        touched.Clear();
+        catch (InvalidDataException e)
+        {
+            Problem(e.Message);
+        }
+        foreach (var (reach, projection) in _touched) _pairs[projection] += reach.Take();
+        _touched.Clear();
     }
 
-    private void Arrive(int population, int element, int core, int block, RouteEntry entry, int count, List<(ReachCounter Reach, int Projection)> touched)
+    private void Arrive(int core, int block, int offset, int delay)
     {
+        _destinations++;
         var b = _image.Cores[core].Blocks[block];
         var projection = _image.Projections[b.Projection];
-        string Who() => $"element {element} of '{_image.Populations[population].Name}'";
-        if (projection.Source != population) Problem($"{Who()} sends to axon {entry.Axon} of {Name(core)}, which belongs to projection {projection.Name}");
-        if (_delay[b.Projection] < 0) _delay[b.Projection] = entry.Delay;
-        else if (_delay[b.Projection] != entry.Delay) Problem($"{Who()} arrives over projection {projection.Name} with the delays {_delay[b.Projection]} and {entry.Delay}");
+        string Who() => $"element {_element} of '{_image.Populations[_population].Name}'";
+        if (projection.Source != _population) Problem($"{Who()} sends to axon {b.AxonBase + offset} of {Name(core)}, which belongs to projection {projection.Name}");
+        if (_delay[b.Projection] < 0) _delay[b.Projection] = delay;
+        else if (_delay[b.Projection] != delay) Problem($"{Who()} arrives over projection {projection.Name} with the delays {_delay[b.Projection]} and {delay}");
         var reach = _reach[core][block];
-        if (!reach.Pending) touched.Add((reach, b.Projection));
-        if (!reach.Add(entry.Axon - b.AxonBase, _source, count)) Problem($"{Who()} sends twice to axon {entry.Axon} of {Name(core)}");
+        if (!reach.Pending) _touched.Add((reach, b.Projection));
+        if (!reach.Add(offset, _source, _count)) Problem($"{Who()} sends twice to axon {b.AxonBase + offset} of {Name(core)}");
     }
 
     private CoreCertificate Core(int index)

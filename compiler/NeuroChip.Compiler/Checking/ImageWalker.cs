@@ -15,6 +15,9 @@ public sealed class ImageWalker
     /// <param name="delay">Axonal delay.</param>
     public delegate void RowVisitor(int core, int block, int neuron, ReadOnlySpan<sbyte> weights, int delay);
 
+    /// <summary>One axon that a spike reaches, as its place within its block.</summary>
+    internal delegate void AxonVisitor(int core, int block, int offset, int delay);
+
     private readonly ChipImage _image;
     private readonly ImageMap _map;
 
@@ -23,39 +26,40 @@ public sealed class ImageWalker
 
     /// <summary>Visits every synapse of a population's element and returns the number of packets to the host.</summary>
     /// <exception cref="InvalidDataException">An entry leads nowhere.</exception>
-    public int Visit(int population, int element, RowVisitor visitor)
+    public int Visit(int population, int element, RowVisitor visitor) =>
+        VisitAxons(population, element, (core, index, offset, delay) =>
+        {
+            var block = _image.Cores[core].Blocks[index];
+            if (block.Conv is { } conv) Convolve(core, index, block, conv, offset, delay, visitor);
+            else visitor(core, index, 0, block.Weights.AsSpan(offset * block.Columns, block.Columns), delay);
+        });
+
+    /// <summary>Visits every axon that a population's element sends to and returns the number of packets to the host. All that knows how packets find their way.</summary>
+    /// <exception cref="InvalidDataException">An entry leads nowhere.</exception>
+    internal int VisitAxons(int population, int element, AxonVisitor visitor)
     {
-        var input = _image.Populations[population].IsInput;
+        var info = _image.Populations[population];
         var (core, local) = _map.Host(population, element);
-        if (core < 0 && !input) throw new InvalidDataException($"element {element} of population {population} lies on no core");
-        var table = input ? _image.InputRoutes : _image.Cores[core].Routes;
+        if (core < 0 && !info.IsInput) throw new InvalidDataException($"element {element} of '{info.Name}' lies on no core");
+        var table = info.IsInput ? _image.InputRoutes : _image.Cores[core].Routes;
+        var (x0, y0) = info.IsInput ? (-1, 0) : (_image.Cores[core].TileX, _image.Cores[core].TileY);
         var host = 0;
         for (var i = table.Start[local]; i < table.Start[local + 1]; i++)
         {
-            var e = table.Entries[i];
-            var x = e.Dx + (input ? -1 : _image.Cores[core].TileX);
-            var y = e.Dy + (input ? 0 : _image.Cores[core].TileY);
-            if (x == -1 && !input)
+            var entry = table.Entries[i];
+            var (x, y) = (x0 + entry.Dx, y0 + entry.Dy);
+            if (x < 0 && !info.IsInput)
             {
-                if (e.Axon != element || e.Dy != 0) throw new InvalidDataException($"element {element} of population {population} reports as {e.Axon}");
+                if (entry.Axon != element || entry.Dy != 0) throw new InvalidDataException($"element {element} of '{info.Name}' reports to the host as {entry.Axon}");
                 host++;
                 continue;
             }
             var target = _map.CoreAt(x, y);
-            if (target < 0) throw new InvalidDataException($"element {element} of population {population} sends to the empty tile ({x}, {y})");
-            Arrive(target, e, visitor);
+            var block = target < 0 ? -1 : _map.BlockOf(target, entry.Axon);
+            if (block < 0) throw new InvalidDataException($"element {element} of '{info.Name}' sends to axon {entry.Axon} of tile ({x}, {y}), where there is none");
+            visitor(target, block, entry.Axon - _image.Cores[target].Blocks[block].AxonBase, entry.Delay);
         }
         return host;
-    }
-
-    private void Arrive(int core, RouteEntry entry, RowVisitor visitor)
-    {
-        var index = _map.BlockOf(core, entry.Axon);
-        if (index < 0) throw new InvalidDataException($"axon {entry.Axon} of core {core} belongs to no block");
-        var block = _image.Cores[core].Blocks[index];
-        var offset = entry.Axon - block.AxonBase;
-        if (block.Conv is { } conv) Convolve(core, index, block, conv, offset, entry.Delay, visitor);
-        else visitor(core, index, 0, block.Weights.AsSpan(offset * block.Columns, block.Columns), entry.Delay);
     }
 
     private static void Convolve(int core, int index, SynapseBlock block, ConvGeometry g, int offset, int delay, RowVisitor visitor)

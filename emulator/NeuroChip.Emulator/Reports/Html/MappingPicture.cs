@@ -41,7 +41,8 @@ public static class MappingPicture
         if (pitch < Fine) Numbers(frame, used);
         frame.Coordinates();
         var bottom = top + mesh.Height * pitch + 26;
-        bottom += svg.Legend(Margin, bottom, Width - 2 * Margin, used.Select(p => ($"{(pitch < 60 ? p + ": " : "")}{Svg.Shorten(layers.Names[p], 32)} ({(layers.Tiles(p) == 1 ? "1 core" : $"{layers.Tiles(p)} cores")})", colours[p])));
+        var legend = Math.Min(left, 0.3 * Width);
+        bottom += svg.Legend(legend, bottom, Width - Margin - legend, used.Select(p => ($"{(pitch < 60 ? p + ": " : "")}{Svg.Shorten(layers.Names[p], 32)} ({(layers.Tiles(p) == 1 ? "1 core" : $"{layers.Tiles(p)} cores")})", colours[p])));
         svg.AmountLegend(Width / 2 - 240, bottom + 4, 480, Engineering.Digits(load.Max), load.Meaning, Palette.Load);
         svg.Height = bottom + 44;
         return svg;
