@@ -8,6 +8,9 @@ public sealed record CompilerOptions
     /// <summary>Signed weight width, 1..the chip's; null = the chip's.</summary>
     public int? WeightBits { get; init; }
 
+    /// <summary>Signed weight width of single populations by name, 1..<see cref="WeightBits"/>; what is not named has the full width.</summary>
+    public IReadOnlyDictionary<string, int> LayerBits { get; init; } = new SortedDictionary<string, int>(StringComparer.Ordinal);
+
     /// <summary>A weight scale of its own for every neuron (output channel of a kernel), the default; false: one for all neurons of a core.</summary>
     public bool ScalePerNeuron { get; init; } = true;
 

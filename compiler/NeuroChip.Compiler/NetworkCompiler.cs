@@ -41,8 +41,9 @@ public static class NetworkCompiler
         var bits = options.WeightBits ?? chip.Core.Synapse.WeightBits;
         if (bits < 1 || bits > chip.Core.Synapse.WeightBits)
             throw new DiagnosticException("NC0104", $"{bits} weight bits asked, '{chip.Name}' stores 1..{chip.Core.Synapse.WeightBits}", null, $"--weight-bits {chip.Core.Synapse.WeightBits}" + (bits is > 1 and <= 8 ? $", or --set synapse.weight_width=\"{bits} bits\"" : ""));
+        CheckLayerBits(plan, bits, options);
         var diagnostics = new DiagnosticBag();
-        var context = new PassContext(chip, bits, options.ScalePerNeuron, diagnostics) { Threads = options.Threads };
+        var context = new PassContext(chip, bits, options.ScalePerNeuron, diagnostics) { Threads = options.Threads, LayerBits = options.LayerBits };
         var clock = new PassClock();
         CoreGraph mapped;
         try
@@ -56,7 +57,7 @@ public static class NetworkCompiler
         }
         warnings.AddRange(diagnostics.Items);
         options.Observer?.Begin("emit");
-        var image = clock.Measure("emit", () => ImageEmitter.Emit(mapped, chipYaml, Options(plan, chip, bits, options.ScalePerNeuron)));
+        var image = clock.Measure("emit", () => ImageEmitter.Emit(mapped, chipYaml, Options(plan, chip, bits, options)));
         var report = clock.Measure("report", () => MappingReport.Of(mapped, bits));
         options.Observer?.End("emit", () => [FormattableString.Invariant($"{image.Cores.Length} cores, {image.Cores.Sum(c => c.Blocks.Sum(b => b.Weights.LongLength))} stored weights; mean utilization {report.UtilizationMean:P0}")]);
         return new CompiledNetwork(Certified(image, plan, chip, options.Observer, clock), report) { Timings = clock.Timings };
@@ -136,6 +137,19 @@ public static class NetworkCompiler
         throw new DiagnosticException(warnings.Items);
     }
 
+    private static void CheckLayerBits(NetworkPlan plan, int bits, CompilerOptions options)
+    {
+        var bag = new DiagnosticBag();
+        foreach (var (name, width) in options.LayerBits)
+        {
+            if (!plan.Populations.Any(p => p.Name == name && !p.IsInput))
+                bag.Error("NC0104", $"no layer is named '{name}'", new SourcePosition("--layer-bits"), "layers: " + string.Join(", ", plan.Populations.Where(p => !p.IsInput).Select(p => p.Name)));
+            else if (width < 1 || width > bits)
+                bag.Error("NC0104", $"{width} weight bits asked for layer '{name}', 1 to {bits} are possible", new SourcePosition("--layer-bits"), $"--layer-bits {name}={Math.Clamp(width, 1, bits)}");
+        }
+        bag.ThrowIfErrors();
+    }
+
     private static CoreGraph Start(NetworkPlan plan, ChipConfig chip) => new()
     {
         Plan = plan,
@@ -160,7 +174,7 @@ public static class NetworkCompiler
         return graph;
     }
 
-    private static KeyValuePair<string, string>[] Options(NetworkPlan plan, ChipConfig chip, int bits, bool scalePerNeuron)
+    private static KeyValuePair<string, string>[] Options(NetworkPlan plan, ChipConfig chip, int bits, CompilerOptions options)
     {
         var s = plan.Semantics;
         return
@@ -173,7 +187,10 @@ public static class NetworkCompiler
             new("discretization", s.Discretization.ToString().ToLowerInvariant()),
             new("threshold_compare", s.StrictThreshold ? ">" : ">="),
             new("weight_bits", bits.ToString(CultureInfo.InvariantCulture)),
-            new("weight_scale", scalePerNeuron && s.VMin is null ? "per neuron" : "per core"),
+            new("weight_scale", options.ScalePerNeuron && s.VMin is null ? "per neuron" : "per core"),
+            .. options.LayerBits.Count == 0
+                ? Array.Empty<KeyValuePair<string, string>>()
+                : [new("layer_bits", string.Join(", ", options.LayerBits.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Key}={l.Value}"))))],
         ];
     }
 }

@@ -13,6 +13,12 @@ internal sealed class CoreKernel
 
     private CoreKernel(double[] scales, sbyte[][] weights, KernelSums[] sums, double error) => (Scales, Weights, Sums, Error) = (scales, weights, sums, error);
 
+    /// <summary>The input shift that the file's own integers need; null where the shift is free.</summary>
+    internal int? Shift { get; private init; }
+
+    /// <summary>Why the file's own integers could not be kept; null where they were, or where it has none.</summary>
+    internal string? Inexact { get; private init; }
+
     /// <summary>Membrane of one weight unit: length 1, or one per group of neurons that share their weights.</summary>
     internal double[] Scales { get; }
 
@@ -51,6 +57,7 @@ internal sealed class CoreKernel
         var groups = CoreScales.Groups(core);
         var largest = new double[groups];
         var finite = true;
+        var exact = graph.Populations[core.Population].Neuron!.Integer is { } integer ? new ExactScale(integer) : null;
         foreach (var block in core.Blocks)
             Visit(graph, core, block, (weights, first, column) =>
             {
@@ -59,12 +66,15 @@ internal sealed class CoreKernel
                 {
                     finite &= double.IsFinite(w);
                     most = Math.Max(most, Math.Abs(w));
+                    exact?.Add(w);
                 }
                 ref var known = ref largest[(first + column) % groups];
                 known = Math.Max(known, most);
             });
         if (!finite) return null;
-        var scales = CoreScales.Choose(largest, maxWeight, scalePerNeuron);
+        string? why = null;
+        var kept = exact?.Choose(maxWeight, out why);
+        var scales = kept is { } found ? [found.Scale] : CoreScales.Choose(largest, maxWeight, scalePerNeuron);
         var error = 0.0;
         var integers = new sbyte[core.Blocks.Length][];
         var sums = new KernelSums[core.Blocks.Length];
@@ -88,7 +98,7 @@ internal sealed class CoreKernel
             integers[b] = to;
             sums[b] = KernelSums.Of(ImageEmitter.Block(block with { Weights = to }));
         }
-        return new CoreKernel(scales, integers, sums, error);
+        return new CoreKernel(scales, integers, sums, error) { Shift = kept?.Shift, Inexact = why };
     }
 
     /// <summary>Calls back with the weights of every column of a block, the first local output of the column's group, and the column.</summary>
@@ -101,7 +111,9 @@ internal sealed class CoreKernel
             for (var j = 0; j < block.Columns; j++)
             {
                 dense.Weights.Read(core.NeuronIndex[j], row);
-                column(row, 0, j);
+                if (block.Kept is { } kept)
+                    for (var r = 0; r < kept.Length; r++) row[r] = row[kept[r]];
+                column(row.AsSpan(0, block.RowCount), 0, j);
             }
             return;
         }

@@ -52,6 +52,7 @@ internal sealed class ProjectionTargets
         var source = projection.Form!.Source;
         var (rows, columns) = (_rows[projection.Plan.Index], _columns[projection.Plan.Index]);
         var w = block.Window;
+        var kept = Rows(block);
         for (var c = w.C0; c < w.C1; c++)
             for (var py = w.Y0; py < w.Y1; py++)
             {
@@ -60,7 +61,9 @@ internal sealed class ProjectionTargets
                     for (var px = w.X0; px < w.X1; px++)
                     {
                         if (block.Geometry is { } h && h.ColumnSpans[px - w.X0].Count == 0) continue;
-                        var axon = block.AxonBase + ((c - w.C0) * w.Height + py - w.Y0) * w.Width + px - w.X0;
+                        var axon = ((c - w.C0) * w.Height + py - w.Y0) * w.Width + px - w.X0;
+                        if (kept is not null && (axon = kept[axon]) < 0) continue;
+                        axon += block.AxonBase;
                         foreach (var x in columns[px])
                         {
                             var element = (c * source.Height + y) * source.Width + x;
@@ -68,5 +71,15 @@ internal sealed class ProjectionTargets
                         }
                     }
             }
+    }
+
+    /// <summary>Position in the window to row, -1 without one; null where every position has its own.</summary>
+    private static int[]? Rows(IrBlock block)
+    {
+        if (block.Kept is not { } kept) return null;
+        var rows = new int[block.Window.Size];
+        Array.Fill(rows, -1);
+        for (var r = 0; r < kept.Length; r++) rows[kept[r]] = r;
+        return rows;
     }
 }

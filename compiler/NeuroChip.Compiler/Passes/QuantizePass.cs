@@ -17,7 +17,7 @@ internal sealed class QuantizePass : ICompilerPass
         var kernels = Kernels(graph, context, out var kernelOf);
         var cores = new IrCore[graph.Cores.Count];
         CoreLoop.Run(cores.Length, context.Threads, i => cores[i] = kernels[kernelOf[i]] is { } kernel ? Quantize(graph, graph.Cores[i], kernel, context) : graph.Cores[i]);
-        Report(graph, cores, context);
+        Report(graph, cores, [.. kernelOf.Select(k => kernels[k])], context);
         return graph with { Cores = cores, Stage = IrStage.Quantized };
     }
 
@@ -40,7 +40,7 @@ internal sealed class QuantizePass : ICompilerPass
         CoreLoop.Run(kernels.Length, context.Threads, k =>
         {
             var neuron = graph.Populations[first[k].Population].Neuron!;
-            if (NeuronQuantizer.IsFinite(neuron)) kernels[k] = CoreKernel.Make(graph, first[k], context.MaxWeight, context.ScalePerNeuron && neuron.VMin is null);
+            if (NeuronQuantizer.IsFinite(neuron)) kernels[k] = CoreKernel.Make(graph, first[k], context.MaxWeightInto(graph.Populations[first[k].Population].Plan.Name), context.ScalePerNeuron && neuron.VMin is null);
         });
         return kernels;
     }
@@ -59,7 +59,8 @@ internal sealed class QuantizePass : ICompilerPass
         for (var n = 1; n < bounds.Length; n++)
             if (bounds[n] > bounds[worst]) worst = n;
         var scales = kernel.ScalesOf(core.NeuronIndex.Length);
-        var range = StateRange.Choose(population.Neuron!, core, scales, bounds[worst], context.Chip.Core);
+        var range = kernel.Shift is { } shift ? StateRange.At(shift, population.Neuron!, core, scales, bounds[worst], context.Chip.Core)
+            : StateRange.Choose(population.Neuron!, core, scales, bounds[worst], context.Chip.Core);
         var parameters = NeuronQuantizer.Quantize(population, graph.Plan.Semantics, core, scales, range.Shift);
         return core with
         {
@@ -73,12 +74,13 @@ internal sealed class QuantizePass : ICompilerPass
         };
     }
 
-    private static void Report(CoreGraph graph, IrCore[] cores, PassContext context)
+    private static void Report(CoreGraph graph, IrCore[] cores, CoreKernel?[] kernels, PassContext context)
     {
         var over = new WorstCores();
         var reported = -1;
-        foreach (var core in cores)
+        for (var i = 0; i < cores.Length; i++)
         {
+            var core = cores[i];
             var population = graph.Populations[core.Population];
             if (core.Quantization is not { } q)
             {
@@ -88,7 +90,10 @@ internal sealed class QuantizePass : ICompilerPass
                 continue;
             }
             if (q.AccumulatorBound > q.AccumulatorLimit) ReportAccumulator(population, core, q, context, over);
-            if (!q.StateFits) ReportState(population, core, q, context, over);
+            if (kernels[i]!.Inexact is { } why) ExactArithmetic.WarnOfWeights(population.Plan, why, context);
+            if (q.StateFits) continue;
+            if (kernels[i]!.Shift is not null) ExactArithmetic.WarnOfSaturation(population.Plan, q.StateBound, context);
+            else ReportState(population, core, q, context, over);
         }
         over.Report(context);
     }

@@ -4,6 +4,7 @@ using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Compiler;
 using NeuroChip.Compiler.Fitting;
+using NeuroChip.Networks.Graph;
 using NeuroChip.Networks.Plan;
 using NeuroChip.Networks.Semantics;
 
@@ -17,17 +18,25 @@ namespace NeuroChip.Cli.Running;
 internal sealed record Compilation(NetworkPlan Plan, ChipConfig Chip, CompiledNetwork Network, IReadOnlyList<Diagnostic> Warnings)
 {
     /// <summary>Reads and compiles a model.</summary>
-    /// <param name="model">Its file.</param>
+    /// <param name="model">Path.</param>
     /// <param name="chip">The chip.</param>
-    /// <param name="semantics">What the file leaves open.</param>
-    /// <param name="options">Options of the compiler.</param>
+    /// <param name="choose">The semantics to run with, given those that the model's format fixes.</param>
+    /// <param name="options">Compiler options.</param>
     /// <param name="log">Progress.</param>
     /// <param name="suggest">Receives what would fit, whether the network does or not; null: a note beside the errors says so where it is quick to find.</param>
-    internal static Compilation Run(string model, ChipConfig chip, SnnSemantics semantics, CompilerOptions options, ILogger log, Action<FitSuggestion>? suggest = null)
+    internal static Compilation Run(
+        string model, ChipConfig chip, Func<SnnSemantics, SnnSemantics> choose, CompilerOptions options, ILogger log, Action<FitSuggestion>? suggest = null)
     {
         var bag = new DiagnosticBag();
         var graph = ModelFile.ReadGraph(model, bag);
+        var semantics = choose(graph.Implied);
         log.LogInformation("read {Model}: {Format}, {Nodes} nodes", model, graph.Format, graph.Nodes.Count);
+        return Of(graph, chip, semantics, options, bag, log, model, suggest);
+    }
+
+    /// <summary>Compiles a network that is at hand.</summary>
+    internal static Compilation Of(SnnGraph graph, ChipConfig chip, SnnSemantics semantics, CompilerOptions options, DiagnosticBag bag, ILogger log, string? model = null, Action<FitSuggestion>? suggest = null)
+    {
         var plan = PlanBuilder.Build(graph, semantics, bag);
         CompiledNetwork network;
         try
@@ -36,7 +45,7 @@ internal sealed record Compilation(NetworkPlan Plan, ChipConfig Chip, CompiledNe
         }
         catch (DiagnosticException e) when (e.ExitCode == ExitCode.DoesNotFit)
         {
-            if (suggest is null) throw FitAdvice.WithNote(e, plan, chip, options, new SourcePosition(model));
+            if (suggest is null) throw FitAdvice.WithNote(e, plan, chip, options, new SourcePosition(model ?? graph.Name));
             suggest(FitSearch.Run(plan, chip, options));
             throw;
         }

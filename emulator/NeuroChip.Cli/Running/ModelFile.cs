@@ -3,7 +3,6 @@ using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Image.Certificate;
 using NeuroChip.Networks.Graph;
-using NeuroChip.Networks.Nir;
 
 namespace NeuroChip.Cli.Running;
 
@@ -21,10 +20,11 @@ internal static class ModelFile
         });
     }
 
+    /// <summary>A trained network of any kind that <see cref="FrontEnds"/> lists.</summary>
     internal static SnnGraph ReadGraph(string path, DiagnosticBag bag)
     {
         Require(path);
-        return NirReader.Read(path, bag);
+        return FrontEnds.Of(path).Read(path, bag);
     }
 
     /// <summary>An image whose content is as it was certified; its proof is not made again.</summary>
@@ -40,6 +40,6 @@ internal static class ModelFile
 
     private static void Require(string path)
     {
-        if (!File.Exists(path)) throw new DiagnosticException("NC0102", Directory.Exists(path) ? "a folder, not a file" : "file not found", new SourcePosition(path), "give a .nir model or a compiled image");
+        if (!File.Exists(path)) throw new DiagnosticException("NC0102", Directory.Exists(path) ? "a folder, not a file" : "file not found", new SourcePosition(path), $"give a model ({FrontEnds.Endings}) or a compiled image");
     }
 }

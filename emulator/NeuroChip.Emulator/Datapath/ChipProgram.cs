@@ -11,6 +11,7 @@ public sealed class ChipProgram
     /// <param name="chip">The chip it was compiled for.</param>
     public ChipProgram(ChipImage image, ChipConfig chip)
     {
+        if (chip.Mesh.Dies is not null && chip.Mesh.Router.BeyondLatencies().Count > 0) throw new ArgumentException("no engine has routers with a stage vector on several dies", nameof(chip));
         Image = image;
         Chip = chip;
         Topology = new MeshTopology(chip.Mesh);
