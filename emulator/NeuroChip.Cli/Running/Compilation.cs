@@ -52,7 +52,7 @@ internal sealed record Compilation(NetworkPlan Plan, ChipConfig Chip, CompiledNe
         }
         catch (DiagnosticException e) when (e.ExitCode == ExitCode.DoesNotFit)
         {
-            if (suggest is null) throw FitAdvice.WithNote(e, plan, chip, options, new SourcePosition(model));
+            if (suggest is null) throw FitAdvice.WithNote(e, plan, chip, options, new SourcePosition(model ?? graph.Name));
             suggest(FitSearch.Run(plan, chip, options));
             throw;
         }
