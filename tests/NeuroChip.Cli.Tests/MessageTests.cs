@@ -11,7 +11,7 @@ public sealed class MessageTests
 {
     [Theory]
     [InlineData("nope: error NC0102: file not found; give the stats.json of an output folder", "compare", "nope", "nope")]
-    [InlineData("nope.nir: error NC0102: file not found; give a .nir model or a compiled image", "inspect", "nope.nir")]
+    [InlineData("nope.nir: error NC0102: file not found; give a model (.nir, .net, .yaml) or a compiled image", "inspect", "nope.nir")]
     [InlineData("nope.yaml: error NC0102: file not found", "chips", "show", "nope.yaml")]
     public void AFileThatIsNotThereIsNamedAsItWasGiven(string message, params string[] args)
     {
@@ -117,7 +117,7 @@ public sealed class MessageTests
 
     [Theory]
     [InlineData("error NC0101: unknown command 'chps'; did you mean 'chips'?", "chps")]
-    [InlineData("error NC0101: unknown command 'bogus'; commands: demo, chips, check, inspect, compile, run, report, compare, crossbar, noc, sanafe, validate, rtl; see 'neurochip --help'", "bogus")]
+    [InlineData("error NC0101: unknown command 'bogus'; commands: demo, chips, check, inspect, convert, compile, run, report, compare, tune, crossbar, noc, sanafe, validate, rtl; see 'neurochip --help'", "bogus")]
     [InlineData("error NC0101: unknown command 'shwo'; did you mean 'show'?", "chips", "shwo")]
     [InlineData("-o: error NC0103: cannot write: the name is empty; give a folder, or for an image a file", "demo", "-o", "")]
     public void OneSlipIsOneMessage(string message, params string[] args)

@@ -105,6 +105,8 @@ public sealed class NirRoundTripTests
             LavaDraft.Pool([4, 2, 2], 2, 28, LavaDraft.Neuron("LOIHI", 0, 4096, 7, 3)), LavaDraft.Flatten,
             LavaDraft.Dense(6, 16, neuron: LavaDraft.Neuron(more: n => n.Write("wgtExp", new[] { -2L })), more: g => g.Write("bias", LavaDraft.Weights(6), 6)));
         Equal(LavaReaderTests.Read(file));
+        using var readout = LavaDraft.Write(LavaDraft.Dense(2, 2), LavaDraft.Dense(2, 2, neuron: _ => { }, more: g => g.Write("bias", [1f, 0f], 2)));
+        Equal(LavaReaderTests.Read(readout));
     }
 
     [Fact]

@@ -42,6 +42,15 @@ public sealed class SlayerTests : IDisposable
     }
 
     [Fact]
+    public void LavasTensorsAreWidthHeightChannelsTime()
+    {
+        // [width 3, height 1, channels 2, steps 2]: (x 2, c 1) in step 0, (x 1, c 0) in step 1.
+        var values = new byte[12];
+        values[(((2 * 1) + 0) * 2 + 1) * 2] = values[(1 * 2 * 2) + 1] = 1;
+        Assert.Equal("0:5 1:1", Make.Text(WorkloadReader.Open(Options(Make.Npy("|b1", "(3, 1, 2, 2)", values), 2, 1, 3)).Load(0)));
+    }
+
+    [Fact]
     public void FirstStepsCanBeLeftOut()
     {
         var options = Options(Rows(3, 1, 0, 0, 2, 0, 1, 3, 0, 3), 5);

@@ -11,6 +11,7 @@ internal sealed class LavaChain(string file, DiagnosticBag bag)
     private const string InputName = "input";
     private readonly List<(NeuronNode Node, bool Strict)> _neurons = [];
     private string _last = "";
+    private bool _readout;
 
     internal List<SnnNode> Nodes { get; } = [];
 
@@ -50,6 +51,13 @@ internal sealed class LavaChain(string file, DiagnosticBag bag)
         Add(node, Shape!);
     }
 
+    /// <summary>Adds integrators that are read out at the end.</summary>
+    internal void AddReadout(NeuronNode node)
+    {
+        _readout = true;
+        Add(node, Shape!);
+    }
+
     /// <summary>Feeds a population's spikes back into it.</summary>
     internal void Feedback(LinearNode node, string neuron)
     {
@@ -61,7 +69,7 @@ internal sealed class LavaChain(string file, DiagnosticBag bag)
     /// <summary>Ends the network and settles how thresholds compare.</summary>
     internal void Finish(SourcePosition position)
     {
-        if (_neurons.Count == 0)
+        if (_neurons.Count == 0 && !_readout)
         {
             bag.Error("NC0505", "no layer has neurons", position);
             return;

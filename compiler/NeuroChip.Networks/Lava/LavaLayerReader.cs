@@ -24,7 +24,7 @@ internal static class LavaLayerReader
         {
             case null: break;
             case "input": Input(layer, index, what, attributes, chain, bag); break;
-            case "dense" or "dense_rec": Dense(layer, name, what, type == "dense_rec", attributes, chain, bag); break;
+            case "dense" or "dense_rec": Dense(layer, name, what, type == "dense_rec", last, attributes, chain, bag); break;
             case "conv": LavaWindowReader.Conv(layer, name, what, attributes, chain, bag); break;
             case "pool": LavaWindowReader.Pool(layer, name, what, attributes, chain, bag); break;
             case "flatten": Flatten(layer, name, what, chain, bag); break;
@@ -94,7 +94,7 @@ internal static class LavaLayerReader
             "record the input layer's spikes and give them as data");
     }
 
-    private static void Dense(Hdf5Group layer, string name, string what, bool recurrent, NirAttributes a, LavaChain chain, DiagnosticBag bag)
+    private static void Dense(Hdf5Group layer, string name, string what, bool recurrent, bool last, NirAttributes a, LavaChain chain, DiagnosticBag bag)
     {
         if (layer.Has("weight") && IsComplex(layer))
         {
@@ -117,7 +117,13 @@ internal static class LavaLayerReader
         }
         var shape = new Shape(outputs);
         chain.Add(new LinearNode(name + ".weight", a.At("weight").File, Whole(weight.Values, layer, what, "weight", a, bag), outputs, inputs, null), shape);
-        Neurons(layer, name, what, shape, Bias(shape, layer, what, a, bag), a, chain, bag);
+        var bias = Bias(shape, layer, what, a, bag);
+        if (last && !recurrent && !layer.Has("neuron"))
+        {
+            chain.AddReadout(LavaNeuronReader.Readout(name, layer.File.At(layer.Path).File, shape, bias));
+            return;
+        }
+        Neurons(layer, name, what, shape, bias, a, chain, bag);
         if (!recurrent || a.Weights("weight_rec", 2) is not { } back) return;
         if (back.Dims[0] != outputs || back.Dims[1] != outputs)
         {

@@ -27,7 +27,7 @@ internal static class LavaNeuronReader
         using var group = layer.TryGroup("neuron");
         if (group is null)
         {
-            bag.Error("NC0404", $"{what} has no group 'neuron'", layer.File.At(layer.PathOf("neuron")), "layers without neurons (affine) are not supported");
+            bag.Error("NC0404", $"{what} has no group 'neuron'", layer.File.At(layer.PathOf("neuron")), "only the last layer may be without (affine)");
             return null;
         }
         var a = new NirAttributes(group, $"the neurons of {what}", bag);
@@ -65,6 +65,12 @@ internal static class LavaNeuronReader
             Integer = new IntegerNeuron { KeepU = Array.ConvertAll(du!, d => One - d), KeepV = Array.ConvertAll(dv!, d => One - d), Bias = bias ?? [0.0] },
         }, type == "LOIHI");
     }
+
+    /// <summary>What netx makes of a last layer without neurons: v is the sum of all input so far plus the bias, and never spikes.</summary>
+    internal static NeuronNode Readout(string name, string origin, Shape shape, double[]? bias) => new(name, origin, NeuronKind.I)
+    {
+        InputShape = shape, Integer = new IntegerNeuron { KeepU = [One], KeepV = [0], Bias = bias ?? [0.0] },
+    };
 
     /// <summary>One value, or one per neuron; values per channel are spread over the channel.</summary>
     internal static T[]? Spread<T>(T[] values, string attribute, string what, Shape shape, NirAttributes a, DiagnosticBag bag)

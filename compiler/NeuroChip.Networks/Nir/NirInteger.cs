@@ -59,9 +59,9 @@ internal static class NirInteger
                 if (value < least || value > most) bag.Error("NC0506", $"'{name}' is {value}, outside {least} to {most}", m.At(name));
                 return Math.Clamp(value, least, most);
             }
-            if (node.Kind != NeuronKind.CubaLif)
+            if (node.Kind is not (NeuronKind.CubaLif or NeuronKind.I))
             {
-                bag.Error("NC0405", $"'{KeepU}' belongs to a CubaLIF", m.At(KeepU));
+                bag.Error("NC0405", $"'{KeepU}' belongs to a CubaLIF or an I", m.At(KeepU));
                 return;
             }
             var bits = One(DecayBits, 1, 20);
@@ -80,6 +80,11 @@ internal static class NirInteger
 
     private static NeuronNode Plain(NeuronNode node, IntegerNeuron integer, double dt, List<string> lost)
     {
+        if (node.Kind == NeuronKind.I)
+        {
+            lost.Add($"a state of {integer.StateBits} bits" + (integer.Bias.AsSpan().IndexOfAnyExcept(0.0) >= 0 ? ", the bias" : ""));
+            return node with { Integer = null };
+        }
         var one = (double)(1 << integer.DecayBits);
         double[] Tau(int[] keep) => Array.ConvertAll(keep, k => k >= one ? dt * Endless : dt * one / (one - k));
         var (mem, syn) = (Tau(integer.KeepV), Tau(integer.KeepU));

@@ -9,9 +9,10 @@ namespace NeuroChip.Workloads.Npy;
 internal static class DenseSpikes
 {
     /// <summary>Reads a sample; the rule's number of steps cuts it or pads it with silence.</summary>
-    internal static SampleSpikes? Read(NpyArray array, bool many, bool last, int sample, int inputs, BinningRule rule, int label, string id, string file, DiagnosticBag bag, out long uncovered)
+    internal static SampleSpikes? Read(NpyArray array, bool many, bool last, bool reversed, int sample, EventGeometry geometry, BinningRule rule, int label, string id, string file, DiagnosticBag bag, out long uncovered)
     {
         uncovered = 0;
+        var inputs = geometry.Inputs;
         var header = array.Header;
         var log = new ProblemLog(bag, file);
         var recorded = last ? header.Shape[^1] : header.Shape[many ? 1 : 0];
@@ -30,6 +31,7 @@ internal static class DenseSpikes
         var elementStride = last ? recorded : 1;
         var start = !header.Fortran ? sample * recorded * inputs : many ? sample : 0;
 
+        var place = reversed ? Reversed(geometry) : null;
         var offsets = new int[steps + 1];
         var index = new List<int>();
         var count = new List<int>();
@@ -37,7 +39,8 @@ internal static class DenseSpikes
         {
             for (var e = 0; e < inputs; e++)
             {
-                var at = start + t * stepStride + (order is null ? e * elementStride : order[e]);
+                var item = place is null ? e : place[e];
+                var at = start + t * stepStride + (order is null ? item * elementStride : order[item]);
                 if (!column.TryInteger(at, out var n) || n is < 0 or > int.MaxValue)
                 {
                     if (log.Count("NC0607"))
@@ -57,6 +60,18 @@ internal static class DenseSpikes
         for (var t = recorded; t < steps; t++) offsets[t + 1] = index.Count;
         log.Finish();
         return log.Any ? null : new SampleSpikes(offsets, [.. index], [.. count], label, id);
+    }
+
+    /// <summary>Element (channel, y, x) of an array [width, height, channels].</summary>
+    private static int[] Reversed(EventGeometry g)
+    {
+        var place = new int[g.Inputs];
+        for (var e = 0; e < place.Length; e++)
+        {
+            var (c, y, x) = (e / (g.Height * g.Width), e / g.Width % g.Height, e % g.Width);
+            place[e] = (((x * g.Height) + y) * g.Channels) + c;
+        }
+        return place;
     }
 
     /// <summary>Offsets of the input elements in row-major order, within an array whose first index is fastest.</summary>

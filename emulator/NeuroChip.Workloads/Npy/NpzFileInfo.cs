@@ -12,7 +12,8 @@ namespace NeuroChip.Workloads.Npy;
 /// <param name="Labels">Their labels, or null.</param>
 /// <param name="Rows">Name of a plain array of SLAYER's events, or null.</param>
 /// <param name="TimeLast">True if the dense array's last dimension counts steps, as SLAYER's tensors do.</param>
-internal sealed record NpzFileInfo(string? Dense, string? Structured, int Samples, bool ManySamples, int[]? Labels, string? Rows, bool TimeLast)
+/// <param name="Reversed">True if its input dimensions are width, height, channels, as lava's are.</param>
+internal sealed record NpzFileInfo(string? Dense, string? Structured, int Samples, bool ManySamples, int[]? Labels, string? Rows, bool TimeLast, bool Reversed)
 {
     private const string Expected = "arrays t, x, y, p or t, index; or a structured array events; or spikes[samples, steps, ...input] or [samples, ...input, steps] of counts; or a plain array [events, 3 or 4] of x, y, channel, time in ms";
 
@@ -44,7 +45,7 @@ internal sealed record NpzFileInfo(string? Dense, string? Structured, int Sample
         if (dense is not null && SlayerEvents.Looks(arrays[dense].Header) && !Fits(arrays[dense].Header.Shape, geometry)) (rows, dense) = (dense, null);
         if (dense is not null && !DenseShape(arrays[dense], geometry, rank, path, bag, out samples, out many, out last)) return null;
         var labels = ReadLabels(arrays, path, samples, bag, out var ok);
-        return ok ? new NpzFileInfo(dense, structured, samples, many, labels, rows, last) : null;
+        return ok ? new NpzFileInfo(dense, structured, samples, many, labels, rows, last, dense is not null && last && IsReversed(arrays[dense].Header.Shape.AsSpan(many ? 1 : 0)[..^1], geometry)) : null;
     }
 
     /// <summary>True for an array that is a column of events.</summary>
@@ -74,6 +75,10 @@ internal sealed record NpzFileInfo(string? Dense, string? Structured, int Sample
         else return true;
         return false;
     }
+
+    /// <summary>[width, height, channels] of a sensor whose own order is another.</summary>
+    private static bool IsReversed(ReadOnlySpan<int> dims, EventGeometry g) =>
+        g.HasSensor && dims.SequenceEqual([g.Width, g.Height, g.Channels]) && !dims.SequenceEqual([g.Channels, g.Height, g.Width]);
 
     private static bool Fits(int[] shape, EventGeometry geometry) => shape[1] == geometry.Inputs;
 

@@ -76,7 +76,7 @@ internal sealed class NpzSource : EventSource
             return _infos[file].Rows is { } rows ? LoadRows(index, rows, label, bag, out uncovered) : base.Load(index, label, bag, out uncovered);
         uncovered = 0;
         return DenseArray(file, name, bag) is { } array
-            ? DenseSpikes.Read(array, _infos[file].ManySamples, _infos[file].TimeLast, local, Geometry.Inputs, _rule, label, Id(index), FileOf(index), bag, out uncovered)
+            ? DenseSpikes.Read(array, _infos[file].ManySamples, _infos[file].TimeLast, _infos[file].Reversed, local, Geometry, _rule, label, Id(index), FileOf(index), bag, out uncovered)
             : null;
     }
 

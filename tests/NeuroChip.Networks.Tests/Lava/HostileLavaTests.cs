@@ -25,7 +25,7 @@ public sealed class HostileLavaTests
         ["RF neurons"] = ("NC0408", "'RF_PHASE'", () => Write(Dense(2, 2, neuron: Neuron("RF_PHASE")))),
         ["graded spikes"] = ("NC0408", "graded", () => Write(Dense(2, 2, neuron: Neuron(more: n => n.Write("gradedSpike", new[] { 1L }))))),
         ["complex weights"] = ("NC0408", "complex", () => Write(g => { g.Write("type", ["dense"], 1); using var w = g.CreateGroup("weight"); w.Write("real", [1f], 1, 1); w.Write("imag", [1f], 1, 1); })),
-        ["neurons missing"] = ("NC0404", "neuron", () => Write(Dense(2, 2, neuron: _ => { }))),
+        ["neurons missing"] = ("NC0404", "neuron", () => Write(Dense(2, 2, neuron: _ => { }), Dense(2, 2))),
         ["neurons are a dataset"] = ("NC0404", "neuron", () => Write(Dense(2, 2, neuron: g => g.Write("neuron", new[] { 1.0 })))),
         ["neuron type missing"] = ("NC0404", "type", () => Write(Dense(2, 2, neuron: g => g.CreateGroup("neuron").Dispose()))),
         ["threshold missing"] = ("NC0404", "vThMant", () => Write(Dense(2, 2, neuron: g => { using var n = g.CreateGroup("neuron"); n.Write("type", "CUBA"); n.Write("iDecay", new[] { 1L }); n.Write("vDecay", new[] { 1L }); }))),

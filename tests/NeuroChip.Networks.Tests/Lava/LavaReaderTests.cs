@@ -99,6 +99,17 @@ public sealed class LavaReaderTests
     }
 
     [Fact]
+    public void A_last_layer_without_neurons_is_read_out()
+    {
+        using var file = LavaDraft.Write(LavaDraft.Dense(2, 2, [20, 0, 0, 20], LavaDraft.Neuron("LOIHI", 4096, 4096)), LavaDraft.Dense(2, 2, [6, -4, 2, 2], _ => { }, g => g.Write("bias", [1f, 0f], 2)));
+        var graph = Read(file);
+        Assert.True(graph.Implied.StrictThreshold);
+        var scores = new FloatSimulator(new FloatNetwork(PlanBuilder.Build(graph, graph.Implied))).Run(Net.Spikes([0], [1], [])).Scores;
+        // v: 7, 3, 3 and 2, 4, 4.
+        Assert.Equal([13.0, 10.0], scores);
+    }
+
+    [Fact]
     public void Weights_with_a_fraction_are_cut_off_and_said()
     {
         using var file = LavaDraft.Write(LavaDraft.Dense(1, 2, [2.75f, -2.75f]));
