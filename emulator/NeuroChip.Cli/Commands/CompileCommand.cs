@@ -36,7 +36,7 @@ internal static class CompileCommand
                 throw new DiagnosticException("NC0104", "data are for --effort 3, which runs samples on every candidate", new SourcePosition("--data"), "add --effort 3, or leave the data out");
             Func<IReadOnlyList<int>, IWorkload>? open = data.DataGiven(parsed) ? shape => WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed), 0, shape)) : null;
             var result = Compilation.Run(parsed.GetValue(model)!, chip, semantics.Read(parsed), compile.Read(parsed) with { Trace = trace }, log,
-                (plan, options) => compile.Mapping.Apply(options, parsed, plan, chip, open));
+                (plan, options) => compile.Refine(options, parsed, plan, chip, open));
             if (log.IsEnabled(LogLevel.Warning)) foreach (var d in result.Warnings) output.Messages.WriteLine(d.Render());
             var path = parsed.GetValue(image)!;
             OutputFolder.WriteFile(path, stream => stream.Write(ChipImageFile.ToBytes(result.Network.Image)));
