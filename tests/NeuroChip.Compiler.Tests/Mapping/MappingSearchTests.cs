@@ -2,7 +2,6 @@ using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Image;
 using NeuroChip.Compiler.Checking;
-using NeuroChip.Compiler.Mapping;
 using NeuroChip.Compiler.Mapping.Traffic;
 using NeuroChip.Networks.Graph;
 using NeuroChip.Networks.Plan;
