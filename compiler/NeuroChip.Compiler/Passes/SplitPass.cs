@@ -33,7 +33,7 @@ internal sealed class SplitPass : ICompilerPass
             else layers.Add((population, projections, front));
         }
         if (context.Diagnostics.HasErrors || !HasTiles(layers, context)) return graph;
-        var chosen = CutChoice.Choose([.. layers.Select(l => l.Front)], context.Mapping.Objective, context.Chip.Tiles);
+        var chosen = CutChoice.Choose([.. layers.Select(l => l.Front)], context.Mapping, context.Chip.Tiles);
         var cores = new List<IrCore>();
         for (var i = 0; i < chosen.Length; i++)
         {

@@ -50,7 +50,7 @@ internal static class CompileCommand
             {
                 result = Compilation.Run(
                     parsed.GetValue(model)!, chip, semantics.Read(parsed), compile.Read(parsed) with { Trace = trace, Observer = (ICompilationObserver?)times ?? progress }, log,
-                    (plan, options) => compile.Mapping.Apply(options, parsed, plan, chip, open), parsed.GetValue(suggest) ? Suggested : null);
+                    (plan, options) => compile.Refine(options, parsed, plan, chip, open), parsed.GetValue(suggest) ? Suggested : null);
             }
             finally
             {

@@ -54,7 +54,7 @@ internal static class RunCommand
     private static RunJob FromModel(string path, ParseResult parsed, CompileOptions compile, SemanticsOptions semantics, ILogger log, Func<IReadOnlyList<int>, IWorkload>? open)
     {
         var chip = compile.LoadChip(parsed);
-        var compiled = Compilation.Run(path, chip, semantics.Read(parsed), compile.Read(parsed), log, (plan, options) => compile.Mapping.Apply(options, parsed, plan, chip, open));
+        var compiled = Compilation.Run(path, chip, semantics.Read(parsed), compile.Read(parsed), log, (plan, options) => compile.Refine(options, parsed, plan, chip, open));
         return new RunJob
         {
             Image = compiled.Network.Image, Chip = compiled.Chip, Plan = compiled.Plan, Mapping = compiled.Network.Mapping, Warnings = compiled.Warnings,

@@ -1,11 +1,14 @@
 using System.CommandLine;
 using NeuroChip.Chip.Config;
 using NeuroChip.Compiler;
+using NeuroChip.Networks.Plan;
+using NeuroChip.Workloads;
 
 namespace NeuroChip.Cli.Running;
 
 /// <summary>The options of compilation; shared by compile and run.</summary>
-internal sealed class CompileOptions
+/// <param name="mapping">False where a network is compiled only to compare engines.</param>
+internal sealed class CompileOptions(bool mapping = true)
 {
     private readonly Option<string?> _chip = new("--chip") { Description = "Preset name or YAML file; see 'neurochip chips'.", HelpName = "CHIP" };
     private readonly Option<string[]> _set = new("--set") { Description = "Overrides a key of the chip file, for example --set mesh.width=8. Repeatable.", HelpName = "KEY=VALUE" };
@@ -23,7 +26,7 @@ internal sealed class CompileOptions
 
     internal void AddTo(Command command)
     {
-        Mapping.AddTo(command);
+        if (mapping) Mapping.AddTo(command);
         command.Add(_chip);
         command.Add(_set);
         command.Add(_weightBits);
@@ -35,11 +38,11 @@ internal sealed class CompileOptions
 
     internal string[] Sets(ParseResult parsed) => parsed.GetValue(_set) ?? [];
 
-    internal ChipConfig LoadChip(ParseResult parsed) => ChipCatalog.Load(ChipName(parsed) ?? "nvm-tile", [.. Sets(parsed), .. Mapping.Sets(parsed)]);
+    internal ChipConfig LoadChip(ParseResult parsed) => ChipCatalog.Load(ChipName(parsed) ?? "nvm-tile", [.. Sets(parsed), .. mapping ? Mapping.Sets(parsed) : []]);
 
     /// <summary>The chip file and the technology file it names, where these are files and not presets.</summary>
     internal IReadOnlyList<string> InputFiles(ParseResult parsed, ChipConfig chip) =>
-        [.. new[] { ChipName(parsed), chip.Technology }.OfType<string>().Where(File.Exists), .. Mapping.InputFiles(parsed)];
+        [.. new[] { ChipName(parsed), chip.Technology }.OfType<string>().Where(File.Exists), .. mapping ? Mapping.InputFiles(parsed) : []];
 
     internal CompilerOptions Read(ParseResult parsed) => new()
     {
@@ -48,7 +51,11 @@ internal sealed class CompileOptions
         ScalePerNeuron = parsed.GetValue(_weightScale) == "neuron",
     };
 
-    internal bool AnyGiven(ParseResult parsed) => WeightsGiven(parsed) || ChipName(parsed) is not null || Sets(parsed).Length > 0 || Mapping.AnyGiven(parsed);
+    /// <summary>Adds what depends on the network and the data: rates, and the engine that prices images at effort 3.</summary>
+    internal CompilerOptions Refine(CompilerOptions options, ParseResult parsed, NetworkPlan plan, ChipConfig chip, Func<IReadOnlyList<int>, IWorkload>? open) =>
+        mapping ? Mapping.Apply(options, parsed, plan, chip, open) : options;
+
+    internal bool AnyGiven(ParseResult parsed) => WeightsGiven(parsed) || ChipName(parsed) is not null || Sets(parsed).Length > 0 || mapping && Mapping.AnyGiven(parsed);
 
     /// <summary>True if the user said how weights become integers.</summary>
     internal bool WeightsGiven(ParseResult parsed) => parsed.GetResult(_weightBits) is { Implicit: false } || parsed.GetResult(_layerBits) is { Implicit: false } || parsed.GetResult(_weightScale) is { Implicit: false };

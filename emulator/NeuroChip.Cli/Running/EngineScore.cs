@@ -18,6 +18,7 @@ internal sealed class EngineScore(IWorkload workload, ChipConfig chip, int sampl
         return chip.Mapping.Objective switch
         {
             MappingObjective.Latency => cycles,
+            MappingObjective.EnergyDelay => cycles * (packets + hops),
             MappingObjective.Packets => packets,
             MappingObjective.Energy => packets + hops,
             _ => hops,

@@ -187,7 +187,6 @@ internal static class RunPipeline
         }
         output.Results.WriteLine($"{figures.Input.Image.Network} on {figures.Input.Chip.Name}, {figures.Input.Data}");
         output.Results.Write(HeadlineText.Write(figures));
-        if (job.Mapping is not null) output.Results.WriteLine(MappingText.Line(job.Mapping));
         output.Results.WriteLine($"written to {settings.Folder}: report.html, stats.json, counters.csv, spikes.csv, {(job.Mapping is null ? "" : "mapping.json, ")}chip.resolved.yaml, record.json, manifest.json");
         if (!figures.Input.Run.Complete)
             output.Messages.WriteLine(figures.Samples == 0 ? "interrupted: no sample was finished" : "interrupted: results are of the finished samples only");

@@ -35,8 +35,13 @@ public static class HeadlineTable
                 $"flits between {dies.Columns} x {dies.Rows} dies: {Engineering.Count(dies.LinkCycles)} cycles more and one flit in {Engineering.Count(dies.CyclesPerFlit)}")] : Array.Empty<HeadlineRow>(),
             new("Area", Engineering.Area((double)f.Area.Total), "", $"{Engineering.Count(input.Chip.Tiles)} tiles, without pads and global wiring"),
             new("Cores", $"{Engineering.Count(input.Mapping.CoresUsed)} of {Engineering.Count(input.Chip.Tiles)}", "", $"mean utilization {Engineering.Percent(input.Mapping.UtilizationMean)}"),
+            .. input.Mapping.Estimate is { } mapping ? [Mapping(mapping)] : Array.Empty<HeadlineRow>(),
         ];
     }
+
+    /// <summary>What the compiler expected of the network, beside what no mapping could beat.</summary>
+    private static HeadlineRow Mapping(MappingEstimate e) => new("Packets x hops per step", Number(e.Hops), "",
+        $"at {e.Rates.Split(':')[0]} rates; no mapping has less than {Number(e.HopsBound)}; packets {Number(e.Packets)}, least {Number(e.PacketsBound)}");
 
     private static IEnumerable<HeadlineRow> ConverterRow(ReportFigures f)
     {

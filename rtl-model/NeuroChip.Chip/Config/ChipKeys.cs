@@ -29,7 +29,7 @@ public static class ChipKeys
     internal static readonly string[] AdcKinds = ["sar", "ramp", "sense-amplifier"];
     internal static readonly string[] Roundings = ["nearest", "toward-zero"];
     internal static readonly string[] Modes = ["barrier", "fixed"];
-    internal static readonly string[] Objectives = ["packets-hops", "packets", "energy", "latency"];
+    internal static readonly string[] Objectives = ["packets-hops", "packets", "energy", "latency", "energy-delay"];
 
     /// <summary>All keys.</summary>
     public static IReadOnlyList<ChipKey> All { get; } =
@@ -100,7 +100,7 @@ public static class ChipKeys
         new("step.length", KeyType.Duration, null, "length of a time-step in mode fixed; a time is rounded to whole cycles",
             c => c.Step.Mode == StepMode.Fixed ? With(c.Step.FixedCycles, "cycles") : null) { Optional = true, Max = 1_000_000_000_000_000 },
 
-        Choice("mapping.objective", Objectives, "packets-hops", "what the compiler minimises: links crossed, packets, routers passed, or the busiest core's work in a time-step",
+        Choice("mapping.objective", Objectives, "packets-hops", "what the compiler minimises: links crossed, packets, routers passed, the busiest core's work in a time-step, or that work times links crossed",
             c => c.Mapping.Objective == MappingConfig.Default.Objective ? null : Objectives[(int)c.Mapping.Objective]),
         Count("mapping.effort", MappingConfig.Default.Effort, 0, 3, "0 = layers in order on a Hilbert curve, 1 = searched, 2 = searched longer, 3 = candidates scored by the engine", c => Other(c.Mapping.Effort, MappingConfig.Default.Effort)),
         Count("mapping.seed", MappingConfig.Default.Seed, 0, int.MaxValue, "seed of the search", c => Other(c.Mapping.Seed, MappingConfig.Default.Seed)),

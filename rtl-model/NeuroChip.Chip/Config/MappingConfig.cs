@@ -13,6 +13,9 @@ public sealed record MappingConfig(MappingObjective Objective, int Effort, int S
     /// <summary>The objective as chip files write it.</summary>
     public string ObjectiveName => ChipKeys.Objectives[(int)Objective];
 
+    /// <summary>True where the busiest core's work counts, so that more cores than needed can be worth it.</summary>
+    public bool SpreadsWork => Objective is MappingObjective.Latency or MappingObjective.EnergyDelay;
+
     /// <summary>A limit less the reserve, at least 1.</summary>
     public int Usable(int limit) => (int)Math.Max(1, (long)limit * (100 - Reserve) / 100);
 }

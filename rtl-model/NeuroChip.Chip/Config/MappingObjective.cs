@@ -9,6 +9,8 @@ public enum MappingObjective
     Packets,
     /// <summary>Routers that packets pass: packets times (hops + 1), what routers and links are paid for.</summary>
     Energy,
-    /// <summary>Cycles of a time-step: the work of the busiest core, by spending free tiles; then packets times hops.</summary>
+    /// <summary>The work of the busiest core in a time-step, by spending free tiles; then packets.</summary>
     Latency,
+    /// <summary>The product of the busiest core's work and packets times hops: tiles are spent as long as a step gets faster by a larger share than the network gets busier.</summary>
+    EnergyDelay,
 }

@@ -10,6 +10,7 @@ internal static class RaceCommand
         ("booksim", BookSimRace.Required, BookSimRace.Optional, o => new BookSimRace(o).Run(), "--peer BOOKSIM [--cfg FILE] [--runs 5] [--neurochip FILE]"),
         ("rtl", RtlRace.Required, RtlRace.Optional, o => new RtlRace(o).Run(),
             "--model FILE --data DATA [--event 50] [--cycle 5] [--rtl 1] [--runs 5] [--neurochip FILE]"),
+        ("mapping", [], MappingRace.Optional, o => new MappingRace(o).Run(), "[--side 16|32] [--volume yes] [--effort 1|2]"),
     ];
 
     internal static int Run(ReadOnlySpan<string> arguments)

@@ -41,6 +41,7 @@ public sealed class RoundTripTests
             ["chip"] = "x", ["description"] = "y", ["clock"] = "1 GHz", ["technology"] = "z", ["synapse.kind"] = "", ["synapse.sign"] = "offset",
             ["synapse.read_policy"] = "batch", ["core.decay_rounding"] = "toward-zero", ["step.mode"] = "", ["step.length"] = "", ["synapse.batch_rows"] = "",
             ["mesh.virtual_channels"] = "3", ["mesh.vc_allocation"] = "speculative", ["mesh.switch_speedup"] = "2",
+            ["mapping.objective"] = "latency", ["mapping.effort"] = "2",
             // Not without other keys: ConverterKindTests.
             ["synapse.adc.kind"] = "",
         };

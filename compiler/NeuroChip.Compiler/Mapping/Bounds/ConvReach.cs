@@ -4,7 +4,7 @@ namespace NeuroChip.Compiler.Mapping.Bounds;
 
 /// <summary>
 /// The fewest input pixels that any n output pixels of a convolution see, as a share of the neurons that a core can hold there: the isoperimetric bound that
-/// docs/explanation/mapping.md proves. With w columns, the fullest of h pixels, n pixels see at least sx (sy n + cy(h) w) + cx(w) gy(h) inputs.
+/// docs/explanation/mapping.md proves. n pixels in w columns, the fullest of h, are h + w - 1 to w h pixels and see at least sx (sy n + cy(h) w) + cx(w) gy(h) inputs.
 /// </summary>
 internal static class ConvReach
 {
@@ -21,16 +21,25 @@ internal static class ConvReach
         var most = Math.Min(area, neuronsPerCore);
         var least = new double[most + 1];
         Array.Fill(least, double.MaxValue);
+        var extra = new long[down.Outputs + 1];
+        var window = new int[down.Outputs + 1];
         for (var w = 1; w <= across.Outputs; w++)
         {
-            // Smallest over all heights at least as large: a taller fullest column may see less at an edge.
-            var extra = long.MaxValue;
-            for (var height = down.Outputs; height >= 1; height--)
+            for (var h1 = 1; h1 <= down.Outputs; h1++) extra[h1] = (long)across.Stride * down.Slack(h1) * w + (long)across.Slack(w) * down.Seen(h1);
+            // n pixels in w columns: the fullest has at least n / w of them, and leaves at least one to each of the others. Both ends of that range only
+            // move up with n, so the smallest value in it is kept in a queue of ascending values.
+            var (head, tail, next) = (0, 0, 1);
+            for (var n = w; n <= most; n++)
             {
-                extra = Math.Min(extra, (long)across.Stride * down.Slack(height) * w + (long)across.Slack(w) * down.Seen(height));
-                // n pixels in w columns have a fullest one of at least n / w.
-                for (var n = Math.Min(most, w * height); n > (height - 1) * w && n >= w; n--)
-                    least[n] = Math.Min(least[n], (double)across.Stride * down.Stride * n + extra);
+                for (; next <= Math.Min(down.Outputs, n - w + 1); next++)
+                {
+                    while (tail > head && extra[window[tail - 1]] >= extra[next]) tail--;
+                    window[tail++] = next;
+                }
+                var lowest = (n + w - 1) / w;
+                while (head < tail && window[head] < lowest) head++;
+                if (head == tail) break;
+                least[n] = Math.Min(least[n], (double)across.Stride * down.Stride * n + extra[window[head]]);
             }
         }
         var perNeuron = double.MaxValue;

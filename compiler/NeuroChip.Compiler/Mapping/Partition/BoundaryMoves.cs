@@ -1,5 +1,3 @@
-using NeuroChip.Chip.Config;
-
 namespace NeuroChip.Compiler.Mapping.Partition;
 
 /// <summary>
@@ -12,10 +10,9 @@ internal static class BoundaryMoves
     private const int MostPasses = 20;
 
     /// <summary>The cut with its bounds moved.</summary>
-    internal static PricedCut Refine(LayerCuts layer, PricedCut start, MappingObjective objective)
+    internal static PricedCut Refine(LayerCuts layer, PricedCut start, bool spread)
     {
         if (start.Cost.Cores is 1 or > MostCores) return start;
-        var latency = objective == MappingObjective.Latency;
         var best = start;
         for (var (pass, moved) = (0, true); moved && pass < MostPasses; pass++)
         {
@@ -28,7 +25,7 @@ internal static class BoundaryMoves
                     {
                         if (Move(best.Cut, vertical, b, step) is not { } cut || !layer.Fits(cut)) continue;
                         var cost = layer.Cost(cut);
-                        if (!CutSearch.Better(cost, best.Cost, latency)) continue;
+                        if (!CutSearch.Better(cost, best.Cost, spread)) continue;
                         best = new PricedCut(cut, cost);
                         moved = true;
                     }

@@ -6,8 +6,8 @@ namespace NeuroChip.Compiler.Mapping.Partition;
 internal static class CutChoice
 {
     /// <summary>Index into each front. All start at their fewest cores; the caller has seen that these fit.</summary>
-    internal static int[] Choose(IReadOnlyList<IReadOnlyList<PricedCut>> fronts, MappingObjective objective, int tiles) =>
-        objective == MappingObjective.Latency ? Latency(fronts, tiles) : Packets(fronts, objective, tiles);
+    internal static int[] Choose(IReadOnlyList<IReadOnlyList<PricedCut>> fronts, MappingConfig mapping, int tiles) =>
+        mapping.SpreadsWork ? Work(fronts, mapping.Objective, tiles) : Packets(fronts, mapping.Objective, tiles);
 
     /// <summary>Takes the step along a front that lowers the cost most, until none does.</summary>
     private static int[] Packets(IReadOnlyList<IReadOnlyList<PricedCut>> fronts, MappingObjective objective, int tiles)
@@ -28,11 +28,8 @@ internal static class CutChoice
         }
     }
 
-    /// <summary>
-    /// Cuts the busiest population finer while tiles are left, and keeps the state with the smallest product of the busiest core's work and packets: a step
-    /// that gets faster by a smaller share than packets grow is not worth its tiles.
-    /// </summary>
-    private static int[] Latency(IReadOnlyList<IReadOnlyList<PricedCut>> fronts, int tiles)
+    /// <summary>Cuts the busiest population finer while tiles are left, and keeps the best state on the way.</summary>
+    private static int[] Work(IReadOnlyList<IReadOnlyList<PricedCut>> fronts, MappingObjective objective, int tiles)
     {
         var at = new int[fronts.Count];
         var (best, bestCost) = ((int[])[.. at], double.MaxValue);
@@ -41,7 +38,7 @@ internal static class CutChoice
             var busiest = 0;
             for (var f = 1; f < fronts.Count; f++)
                 if (fronts[f][at[f]].Cost.Work > fronts[busiest][at[busiest]].Cost.Work) busiest = f;
-            var cost = fronts[busiest][at[busiest]].Cost.Work * Total(fronts, at, c => c.Packets);
+            var cost = fronts[busiest][at[busiest]].Cost.Work * (objective == MappingObjective.Latency ? 1 : Cost(fronts, at, objective));
             if (cost < bestCost * (1 - 1e-9)) (best, bestCost) = ([.. at], cost);
             if (++at[busiest] >= fronts[busiest].Count || Total(fronts, at, c => c.Cores) > tiles) break;
         }

@@ -8,7 +8,7 @@ internal static class CutSearch
     // Shapes priced exactly for every number of cores, the first of those with the smallest windows.
     private const int KeptPerCoreCount = 3;
 
-    /// <summary>Ascending in cores, falling in packets or, for latency, in work; empty where no cut fits.</summary>
+    /// <summary>Ascending in cores, falling in packets or, where work is spread, in work; empty where no cut fits.</summary>
     internal static IReadOnlyList<PricedCut> Front(TileSearch shapes, Func<LayerCuts> prices, MappingConfig mapping, int tiles)
     {
         if (shapes.Best() is not { } best) return [];
@@ -25,7 +25,7 @@ internal static class CutSearch
             list.Insert(at < 0 ? list.Count : at, shape);
             if (list.Count > KeptPerCoreCount) list.RemoveAt(KeptPerCoreCount);
         }
-        var latency = mapping.Objective == MappingObjective.Latency;
+        var spread = mapping.SpreadsWork;
         var front = new List<PricedCut>();
         foreach (var (_, list) in byCores)
         {
@@ -33,22 +33,22 @@ internal static class CutSearch
             foreach (var shape in list)
             {
                 var cut = GridCut.Regular(grid, shape);
-                var priced = BoundaryMoves.Refine(layer, new PricedCut(cut, layer.Cost(cut)), mapping.Objective);
-                if (chosen is null || Better(priced.Cost, chosen.Value.Cost, latency)) chosen = priced;
+                var priced = BoundaryMoves.Refine(layer, new PricedCut(cut, layer.Cost(cut)), mapping.SpreadsWork);
+                if (chosen is null || Better(priced.Cost, chosen.Value.Cost, spread)) chosen = priced;
             }
-            if (front.Count == 0 || Falls(chosen!.Value.Cost, front[^1].Cost, latency)) front.Add(chosen!.Value);
+            if (front.Count == 0 || Falls(chosen!.Value.Cost, front[^1].Cost, spread)) front.Add(chosen!.Value);
         }
         return front;
     }
 
     /// <summary>True if a cut is the better of two with the same number of cores.</summary>
-    internal static bool Better(CutCost a, CutCost b, bool latency)
+    internal static bool Better(CutCost a, CutCost b, bool spread)
     {
-        var (first, second) = latency ? (Compare(a.Work, b.Work), Compare(a.Packets, b.Packets)) : (Compare(a.Packets, b.Packets), Compare(a.Work, b.Work));
+        var (first, second) = spread ? (Compare(a.Work, b.Work), Compare(a.Packets, b.Packets)) : (Compare(a.Packets, b.Packets), Compare(a.Work, b.Work));
         return first < 0 || first == 0 && second < 0;
     }
 
-    private static bool Falls(CutCost a, CutCost b, bool latency) => latency ? Compare(a.Work, b.Work) < 0 : Compare(a.Packets, b.Packets) < 0;
+    private static bool Falls(CutCost a, CutCost b, bool spread) => spread ? Compare(a.Work, b.Work) < 0 : Compare(a.Packets, b.Packets) < 0;
 
     // Sums of the same numbers in another order differ in their last bits; that is no difference.
     private static int Compare(double a, double b) => Math.Abs(a - b) <= 1e-9 * Math.Max(Math.Abs(a), Math.Abs(b)) ? 0 : a.CompareTo(b);

@@ -24,7 +24,7 @@ internal sealed class RtlLockstepCommand
     private readonly Option<string> _folder = new("-o", "--output") { Description = "Folder for lockstep.json, lockstep.md and waveforms.", DefaultValueFactory = _ => "out", HelpName = "DIR" };
     private readonly Option<bool> _json = new("--json") { Description = "Prints lockstep.json on stdout and nothing else." };
     private readonly Option<string?> _model = new("--model") { Description = "A .nir model or a compiled image to run instead of random networks.", HelpName = "MODEL" };
-    private readonly CompileOptions _compile = new();
+    private readonly CompileOptions _compile = new(mapping: false);
     private readonly DataOptions _data = new(required: false);
     private readonly SemanticsOptions _semantics = new();
 
