@@ -4,6 +4,7 @@ using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Compiler.Checking;
 using NeuroChip.Compiler.Ir;
 using NeuroChip.Compiler.Mapping;
+using NeuroChip.Compiler.Mapping.Trees;
 using NeuroChip.Compiler.Passes;
 using NeuroChip.Networks.Plan;
 using NeuroChip.Networks.Semantics;
@@ -47,7 +48,12 @@ public static class NetworkCompiler
         }
         warnings.AddRange(diagnostics.Items);
         var image = ImageEmitter.Emit(mapped, chipYaml, Options(plan, chip, bits, options.ScalePerNeuron));
-        return new CompiledNetwork(image, MappingReport.Of(mapped, bits));
+        var mapping = MappingReport.Of(mapped, bits);
+        if (chip.Mesh.Trees is null) return new CompiledNetwork(image, mapping);
+        var bag = new DiagnosticBag();
+        image = TreeBuilder.Build(image, chip, bag, out var trees);
+        bag.ThrowIfErrors();
+        return new CompiledNetwork(image, mapping.With(image, trees));
     }
 
     /// <summary>Maps; where a core's routing table overflows, its population is cut finer and mapped again.</summary>

@@ -16,16 +16,17 @@ public sealed class ImageChecker
     private const int MaxProblems = 100;
     private readonly ChipImage _image;
     private readonly NetworkPlan _plan;
+    private readonly MeshConfig _mesh;
     private readonly List<string> _problems = [];
     private long _synapses;
     private double _worstError;
 
-    private ImageChecker(ChipImage image, NetworkPlan plan) => (_image, _plan) = (image, plan);
+    private ImageChecker(ChipImage image, NetworkPlan plan, MeshConfig mesh) => (_image, _plan, _mesh) = (image, plan, mesh);
 
     /// <summary>Checks everything.</summary>
     public static ImageCheckResult Check(ChipImage image, NetworkPlan plan, ChipConfig chip)
     {
-        var checker = new ImageChecker(image, plan);
+        var checker = new ImageChecker(image, plan, chip.Mesh);
         try
         {
             checker.Projections();
@@ -58,7 +59,7 @@ public sealed class ImageChecker
 
     private void Projections()
     {
-        var walker = new ImageWalker(_image);
+        var walker = new ImageWalker(_image, _mesh);
         foreach (var source in _plan.Populations)
         {
             var outgoing = _plan.Projections.Where(p => p.Source.Index == source.Index).Select(p => new ProjectionCheck(p, _plan.Semantics)).ToArray();

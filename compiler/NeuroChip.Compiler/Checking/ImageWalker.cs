@@ -1,3 +1,4 @@
+using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Image;
 
 namespace NeuroChip.Compiler.Checking;
@@ -16,13 +17,18 @@ public sealed class ImageWalker
     public delegate void SynapseVisitor(int core, int block, int neuron, int weight, int delay);
 
     private readonly ChipImage _image;
+    private readonly MeshConfig? _mesh;
+    private readonly int _width;
     private readonly Dictionary<(int X, int Y), int> _tiles = [];
     private readonly Dictionary<(int Population, int Neuron), (int Core, int Local)> _neurons = [];
 
     /// <summary>Indexes an image.</summary>
-    public ImageWalker(ChipImage image)
+    /// <param name="image">The image.</param>
+    /// <param name="mesh">The chip's mesh; an image with multicast trees cannot be walked without it.</param>
+    public ImageWalker(ChipImage image, MeshConfig? mesh = null)
     {
-        _image = image;
+        if (image.Multicast is not null) ArgumentNullException.ThrowIfNull(mesh);
+        (_image, _mesh, _width) = (image, mesh, mesh?.Width ?? 0);
         for (var c = 0; c < image.Cores.Length; c++)
         {
             var core = image.Cores[c];
@@ -42,6 +48,11 @@ public sealed class ImageWalker
         for (var i = table.Start[local]; i < table.Start[local + 1]; i++)
         {
             var e = table.Entries[i];
+            if (_image.Multicast is { } trees)
+            {
+                host += Follow(trees, input ? (e.Dy * _width, MulticastTables.West) : (_image.Cores[core].TileY * _width + _image.Cores[core].TileX, MulticastTables.Local), e, population, element, visitor);
+                continue;
+            }
             var x = e.Dx + (input ? -1 : _image.Cores[core].TileX);
             var y = e.Dy + (input ? 0 : _image.Cores[core].TileY);
             if (x == -1 && !input)
@@ -53,6 +64,32 @@ public sealed class ImageWalker
             if (!_tiles.TryGetValue((x, y), out var target)) throw new InvalidDataException($"element {element} of population {population} sends to the empty tile ({x}, {y})");
             Arrive(target, e, visitor);
         }
+        return host;
+    }
+
+    /// <summary>A packet along its tree; what it reaches is looked up entry by entry, as the routers and cores would. Returns the copies to the host.</summary>
+    private int Follow(MulticastTables trees, (int Tile, int Input) start, RouteEntry entry, int population, int element, SynapseVisitor visitor)
+    {
+        var host = 0;
+        new MulticastWalk(_mesh!, trees.Ports).Follow(start.Tile, start.Input, entry.Axon, (tile, port) =>
+        {
+            if (port == MulticastTables.West && tile % _width == 0)
+            {
+                if (!Array.Exists(trees.Host, r => entry.Axon >= r.Key && entry.Axon < r.Key + r.Count && r.Axon + entry.Axon - r.Key == element))
+                    throw new InvalidDataException($"element {element} of population {population} reports as another");
+                host++;
+            }
+            if (port != MulticastTables.Local) return;
+            if (!_tiles.TryGetValue((tile % _width, tile / _width), out var target)) throw new InvalidDataException($"key {entry.Axon} reaches the empty tile {tile}");
+            var known = false;
+            foreach (var r in trees.Cores[target])
+            {
+                if (entry.Axon < r.Key || entry.Axon >= r.Key + r.Count) continue;
+                known = true;
+                Arrive(target, entry with { Axon = r.Axon + entry.Axon - r.Key }, visitor);
+            }
+            if (!known) throw new InvalidDataException($"core {target} does not know key {entry.Axon}");
+        });
         return host;
     }
 

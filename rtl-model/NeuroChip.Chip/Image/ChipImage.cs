@@ -36,6 +36,12 @@ public sealed record ChipImage
     /// <summary>Index of the population that is read out.</summary>
     public required int OutputPopulation { get; init; }
 
+    /// <summary>
+    /// Tables of a chip with multicast trees; null where a packet goes to one core. With trees an entry of a <see cref="RouteTable"/> names a key in place of an axon:
+    /// Dx and Dy are 0, for the host's entries 1 and the row at whose port it sends.
+    /// </summary>
+    public MulticastTables? Multicast { get; init; }
+
     /// <summary>Largest population depth: T recording steps take T + Depth chip steps.</summary>
     public int Depth => Populations.Max(p => p.Depth);
 }

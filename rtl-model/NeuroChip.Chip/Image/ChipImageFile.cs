@@ -9,8 +9,11 @@ namespace NeuroChip.Chip.Image;
 /// </summary>
 public static class ChipImageFile
 {
-    /// <summary>Current format version; a reader accepts exactly this one.</summary>
+    /// <summary>Format version of an image whose packets go to one core each.</summary>
     public const int Version = 1;
+
+    /// <summary>Format version of an image with the tables of multicast trees at its end. Readers know both.</summary>
+    public const int TreeVersion = 2;
 
     private static readonly byte[] Magic = "NCIMAGE\0"u8.ToArray();
 
@@ -21,7 +24,7 @@ public static class ChipImageFile
         using var stream = new MemoryStream(payload.Length + 64);
         using var writer = new BinaryWriter(stream);
         writer.Write(Magic);
-        writer.Write(Version);
+        writer.Write(image.Multicast is null ? Version : TreeVersion);
         writer.Write((long)payload.Length);
         writer.Write(SHA256.HashData(payload));
         writer.Write(payload);
@@ -43,8 +46,8 @@ public static class ChipImageFile
         if (bytes.Length < header || !bytes.AsSpan(0, 8).SequenceEqual(Magic))
             throw new DiagnosticException("NC0801", "this is not a NeuroChip image", position, "write one with 'neurochip compile MODEL --chip CHIP -o IMAGE'");
         var version = BitConverter.ToInt32(bytes, 8);
-        if (version != Version)
-            throw new DiagnosticException("NC0802", $"image format version {version} is not supported, this build reads version {Version}", position, "compile the model again");
+        if (version is not (Version or TreeVersion))
+            throw new DiagnosticException("NC0802", $"image format version {version} is not supported, this build reads versions {Version} and {TreeVersion}", position, "compile the model again");
         var length = BitConverter.ToInt64(bytes, 12);
         if (length != bytes.Length - header)
             throw new DiagnosticException("NC0801", $"image is truncated or padded: the header promises {length} bytes, the file has {bytes.Length - header}", position, "copy or compile it again");
@@ -54,7 +57,7 @@ public static class ChipImageFile
         try
         {
             using var reader = new BinaryReader(new MemoryStream(bytes, header, bytes.Length - header), Encoding.UTF8);
-            return ImagePayload.Read(reader);
+            return ImagePayload.Read(reader, version == TreeVersion);
         }
         catch (Exception e) when (e is EndOfStreamException or IOException or ArgumentException or OverflowException or FormatException)
         {
