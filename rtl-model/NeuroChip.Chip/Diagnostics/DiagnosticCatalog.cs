@@ -74,9 +74,9 @@ public static class DiagnosticCatalog
         new("NC0709", "packet cannot reach its destination", 4),
         new("NC0710", "spike count too wide for a packet", 4),
         new("NC0711", "core cannot hold this mix of projections", 4),
+        new("NC0712", "precision lost by quantization", 4),
         new("NC0713", "too many entries for a router's multicast table", 4),
         new("NC0714", "too many keys of multicast trees", 4),
-        new("NC0712", "precision lost by quantization", 4),
         // 08xx image and results
         new("NC0801", "not a chip image, or truncated", 3),
         new("NC0802", "chip image version not supported", 3),

@@ -28,9 +28,12 @@ public sealed class MulticastLookup
 
     private static (int[], Dictionary<int, int>[], MulticastEntry[]) Prepare(MulticastEntry[] entries)
     {
-        var masks = entries.Select(e => e.Mask).Distinct().ToArray();
-        var byKey = Array.ConvertAll(masks, _ => new Dictionary<int, int>());
-        for (var i = 0; i < entries.Length; i++) byKey[Array.IndexOf(masks, entries[i].Mask)].TryAdd(entries[i].Key, i);
-        return (masks, byKey, entries);
+        var byMask = new Dictionary<int, Dictionary<int, int>>();
+        for (var i = 0; i < entries.Length; i++)
+        {
+            if (!byMask.TryGetValue(entries[i].Mask, out var byKey)) byMask.Add(entries[i].Mask, byKey = []);
+            byKey.TryAdd(entries[i].Key, i);
+        }
+        return ([.. byMask.Keys], [.. byMask.Values], entries);
     }
 }

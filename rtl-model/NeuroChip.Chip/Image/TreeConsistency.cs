@@ -5,6 +5,9 @@ namespace NeuroChip.Chip.Image;
 /// <summary>The part of <see cref="ImageConsistency"/> that looks into the tables of multicast trees: no packet may turn against XY order, get lost, or meet a core that does not know it.</summary>
 internal static class TreeConsistency
 {
+    // A few bytes of an image can claim millions of pairs, and they are laid out in memory.
+    private const int MaxPairs = 1 << 25;
+
     internal static IEnumerable<string> Problems(ChipImage image, ChipConfig chip)
     {
         if (image.Multicast is not { } tables)
@@ -35,6 +38,11 @@ internal static class TreeConsistency
                 if (!IsRange(r) || !Array.Exists(image.Cores[c].Blocks, b => r.Axon >= b.AxonBase && (long)r.Axon + r.Count <= (long)b.AxonBase + b.AxonCount)) sound = false;
         }
         sound &= Array.TrueForAll(tables.Host, r => IsRange(r) && (long)r.Axon + r.Count <= image.Populations[image.OutputPopulation].Neurons);
+        if (sound && tables.Cores.Append(tables.Host).Sum(t => t.Sum(r => (long)r.Count)) > MaxPairs)
+        {
+            yield return $"the key tables hold more than {MaxPairs} pairs of a key and an axon";
+            yield break;
+        }
         if (!sound)
         {
             yield return "a key entry leads to an axon or neuron that does not exist";

@@ -10,6 +10,8 @@ internal static class ImageCases
         ["image: padded"] = Broken("NC0801", b => [.. b, 0], "truncated or padded"),
         ["image: huge claimed length"] = Broken("NC0801", b => { b[19] = 0x7F; return b; }, "promises"),
         ["image: version 99"] = Broken("NC0802", b => { b[8] = 99; return b; }, "99"),
+        ["image: tables of trees that are not there"] = Broken("NC0801", b => { b[8] = 2; return b; }, "malformed"),
+        ["image: tables of trees that nobody reads"] = Broken("NC0801", b => { b[8] = 1; return b; }, "no tables", "--set", "mesh.multicast=tree"),
         ["image: bit flip in the payload"] = Broken("NC0803", b => { b[^40] ^= 4; return b; }, "checksum"),
         ["image: bit flip in the checksum"] = Broken("NC0803", b => { b[25] ^= 4; return b; }, "checksum"),
         ["image: with --chip"] = new(2, "NC0104", s => [.. Run(s, Image(s)), "--chip", "nvm-tile"], "--chip"),
@@ -17,13 +19,13 @@ internal static class ImageCases
         ["image: compiled again"] = new(3, "NC0401", s => ["compile", Image(s), "-o", Path.Combine(s.Results, "again")], "HDF5"),
     };
 
-    private static HostileCase Broken(string code, Func<byte[], byte[]> change, string mention) =>
-        new(3, code, s => Run(s, s.Write("broken.image", change(File.ReadAllBytes(Image(s))))), mention, "broken.image");
+    private static HostileCase Broken(string code, Func<byte[], byte[]> change, string mention, params string[] options) =>
+        new(3, code, s => Run(s, s.Write("broken.image", change(File.ReadAllBytes(Image(s, options))))), mention, "broken.image");
 
-    private static string Image(Scratch s)
+    private static string Image(Scratch s, params string[] options)
     {
         var path = s.At("sound.image");
-        Assert.Equal(0, ToolRun.Of("compile", Scratch.Digits, "-o", path).Exit);
+        Assert.Equal(0, ToolRun.Of(["compile", Scratch.Digits, "-o", path, .. options]).Exit);
         return path;
     }
 

@@ -17,7 +17,7 @@ internal static class TreeLimits
             var (y, x) = Math.DivRem(worst, chip.Mesh.Width);
             var core = Array.Find(image.Cores, c => c.TileX == x && c.TileY == y);
             var whose = core is null ? "no core" : $"a core of layer '{image.Populations[core.Population].Name}'";
-            bag.Error("NC0713", $"router ({x}, {y}), with {whose}, needs {tables[worst].Length} entries for multicast trees after merging {before[worst]}, a router of '{chip.Name}' has {limits.Entries}: {tables[worst].Length - limits.Entries} too many"
+            bag.Error("NC0713", $"router ({x}, {y}), with {whose}, needs {before[worst]} entries for multicast trees, {tables[worst].Length} when merged, a router of '{chip.Name}' has {limits.Entries}: {tables[worst].Length - limits.Entries} too many"
                 + (over > 1 ? $"; {over} routers are over the limit, none by more" : ""), null, FitHint.Set("mesh.multicast_entries", tables[worst].Length, "--set mesh.multicast=source"));
         }
         for (var c = 0; c < cores.Length; c++)
