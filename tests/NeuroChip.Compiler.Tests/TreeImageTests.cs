@@ -96,17 +96,17 @@ public class TreeImageTests
     }
 
     [Theory]
-    [InlineData("NC0713", "--set mesh.multicast_entries=")]
-    [InlineData("NC0714", "--set core.key_entries=")]
+    [InlineData("NC0714", "--set mesh.multicast_entries=")]
+    [InlineData("NC0715", "--set core.key_entries=")]
     public void What_does_not_fit_says_where_and_what_would(string code, string remedy)
     {
-        var chip = code == "NC0713" ? Chip(entries: 2) : Chip(keys: 3);
+        var chip = code == "NC0714" ? Chip(entries: 2) : Chip(keys: 3);
         var refused = Assert.Throws<DiagnosticException>(() => NetworkCompiler.Compile(Network(1), chip, "", new CompilerOptions(), new DiagnosticBag())).Diagnostics;
         var diagnostic = Assert.Single(refused, x => x.Code == code);
         Assert.StartsWith(remedy, diagnostic.Hint, StringComparison.Ordinal);
         var value = int.Parse(diagnostic.Hint![remedy.Length..], System.Globalization.CultureInfo.InvariantCulture);
-        NetworkCompiler.Compile(Network(1), code == "NC0713" ? Chip(entries: value) : Chip(keys: value), "", new CompilerOptions(), new DiagnosticBag());
-        Assert.Throws<DiagnosticException>(() => NetworkCompiler.Compile(Network(1), code == "NC0713" ? Chip(entries: value - 1) : Chip(keys: value - 1), "", new CompilerOptions(), new DiagnosticBag()));
+        NetworkCompiler.Compile(Network(1), code == "NC0714" ? Chip(entries: value) : Chip(keys: value), "", new CompilerOptions(), new DiagnosticBag());
+        Assert.Throws<DiagnosticException>(() => NetworkCompiler.Compile(Network(1), code == "NC0714" ? Chip(entries: value - 1) : Chip(keys: value - 1), "", new CompilerOptions(), new DiagnosticBag()));
     }
 
     [Fact]

@@ -17,8 +17,9 @@ public sealed class ChipProgram
         Image = image;
         Chip = chip;
         Topology = new MeshTopology(chip.Mesh);
+        var reads = new WeightReads(chip.Core.Synapse);
         Cores = new CoreProgram[image.Cores.Length];
-        for (var i = 0; i < Cores.Length; i++) Cores[i] = new CoreProgram(image.Cores[i], chip, image.Multicast is { } tables ? new KeyAxons(tables.Cores[i]) : null);
+        for (var i = 0; i < Cores.Length; i++) Cores[i] = new CoreProgram(image.Cores[i], chip, reads, image.Multicast is { } tables ? new KeyAxons(tables.Cores[i]) : null);
         if (image.Multicast is { } trees)
         {
             Trees = new TreeTargets(image, chip.Mesh);

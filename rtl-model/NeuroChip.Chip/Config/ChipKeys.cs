@@ -7,6 +7,9 @@ namespace NeuroChip.Chip.Config;
 /// <summary>Every key of a chip file, in the order in which files and documentation list them.</summary>
 public static class ChipKeys
 {
+    // dx and dy of a packet have nine signed bits, and the host lies one hop outside.
+    private const int MaxMesh = 255;
+
     /// <summary>The section that exists for NVM crossbars only.</summary>
     public const string AdcSection = "synapse.adc";
 
@@ -41,8 +44,8 @@ public static class ChipKeys
         new("watchdog", KeyType.Cycles, "1000000 cycles", "cycles without progress after which a run is stopped as a deadlock",
             c => With(c.WatchdogCycles, "cycles")) { Min = 1000, Max = 1_000_000_000_000_000 },
 
-        Count("mesh.width", null, 1, 64, "tiles in x", c => c.Mesh.Width),
-        Count("mesh.height", null, 1, 64, "tiles in y", c => c.Mesh.Height),
+        Count("mesh.width", null, 1, MaxMesh, "tiles in x", c => c.Mesh.Width),
+        Count("mesh.height", null, 1, MaxMesh, "tiles in y", c => c.Mesh.Height),
         Count("mesh.fifo_depth", 8, 1, 4096, "flits in each input FIFO of a router", c => c.Mesh.FifoDepth),
         Cycles("mesh.hop_latency", 3, "from the grant to the flit's visibility in the next router", c => Latency(c, c.Mesh.HopCycles)),
         Cycles("mesh.credit_latency", 2, "from a pop to the credit's visibility upstream", c => Latency(c, c.Mesh.CreditCycles)),

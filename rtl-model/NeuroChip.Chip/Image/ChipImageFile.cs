@@ -10,10 +10,10 @@ namespace NeuroChip.Chip.Image;
 public static class ChipImageFile
 {
     /// <summary>Format version of an image whose packets go to one core each.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Format version of an image with the tables of multicast trees at its end. Readers know both.</summary>
-    public const int TreeVersion = 2;
+    public const int TreeVersion = 3;
 
     private static readonly byte[] Magic = "NCIMAGE\0"u8.ToArray();
 

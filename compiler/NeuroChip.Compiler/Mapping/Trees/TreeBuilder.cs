@@ -10,7 +10,7 @@ public static class TreeBuilder
     /// <summary>Builds keys and tables.</summary>
     /// <param name="image">An image without trees.</param>
     /// <param name="chip">A chip with <see cref="MeshConfig.Trees"/>.</param>
-    /// <param name="bag">Takes NC0705, NC0713 and NC0714 where a table does not fit; the image is then of no use.</param>
+    /// <param name="bag">Takes NC0705, NC0714 and NC0715 where a table does not fit; the image is then of no use.</param>
     /// <param name="mapping">How full the tables are.</param>
     public static ChipImage Build(ChipImage image, ChipConfig chip, DiagnosticBag bag, out TreeMapping mapping)
     {
@@ -19,7 +19,7 @@ public static class TreeBuilder
         mapping = new TreeMapping([], [], [], 0);
         if (TreeKeys.Allot(origins) is not { } classes)
         {
-            bag.Error("NC0714", $"the sources of '{image.Network}' need more than the {1 << TreeConfig.KeyBits} keys of multicast trees", null, "--set mesh.multicast=source");
+            bag.Error("NC0715", $"the sources of '{image.Network}' need more than the {1 << TreeConfig.KeyBits} keys of multicast trees", null, "--set mesh.multicast=source");
             return image;
         }
         var demands = new List<RouterDemand>[chip.Tiles];
