@@ -6,6 +6,7 @@ using NeuroChip.Compiler.Checking;
 using NeuroChip.Compiler.Explain;
 using NeuroChip.Compiler.Ir;
 using NeuroChip.Compiler.Mapping;
+using NeuroChip.Compiler.Mapping.Trees;
 using NeuroChip.Compiler.Passes;
 using NeuroChip.Networks.Plan;
 using NeuroChip.Networks.Semantics;
@@ -65,14 +66,20 @@ public static class NetworkCompiler
         }
         warnings.AddRange(diagnostics.Items);
         options.Observer?.Begin("emit");
+        TreeMapping? trees = null;
         var image = clock.Measure("emit", () => Emit(mapped));
         options.Observer?.End("emit", () => [FormattableString.Invariant($"{image.Cores.Length} cores, {image.Cores.Sum(c => c.Blocks.Sum(b => b.Weights.LongLength))} stored weights")]);
         options.Observer?.Begin("bound");
         var report = clock.Measure("bound", () => MappingReport.Of(mapped, context));
         options.Observer?.End("bound", () => [FormattableString.Invariant($"packets x hops {report.Cost.Hops:#,0.##}, no mapping below {report.Bound.Hops:#,0.##}; mean utilization {report.UtilizationMean:P0}")]);
+        if (trees is { } found) report = report.With(image, found);
         return new CompiledNetwork(Certified(image, plan, chip, options.Observer, clock), report) { Timings = clock.Timings };
 
-        ChipImage Emit(CoreGraph graph) => ImageEmitter.Emit(graph, chipYaml, Options(plan, chip, bits, options));
+        ChipImage Emit(CoreGraph graph)
+        {
+            var unicast = ImageEmitter.Emit(graph, chipYaml, Options(plan, chip, bits, options));
+            return chip.Mesh.Trees is null ? unicast : Trees(unicast, chip, out trees);
+        }
     }
 
     /// <summary>The image with its certificate. What the checker does not accept is a bug of a pass.</summary>
@@ -144,6 +151,14 @@ public static class NetworkCompiler
             Threads = options.Threads, LayerBits = new SortedDictionary<string, int>(options.LayerBits.ToDictionary(l => l.Key, l => Math.Min(l.Value, width)), StringComparer.Ordinal),
             Mapping = options.Mapping ?? trial.Mapping, Rates = options.Rates,
         };
+    }
+
+    private static ChipImage Trees(ChipImage image, ChipConfig chip, out TreeMapping? mapping)
+    {
+        var bag = new DiagnosticBag();
+        var trees = TreeBuilder.Build(image, chip, bag, out mapping);
+        bag.ThrowIfErrors();
+        return trees;
     }
 
     /// <summary>Maps; where a core's routing table overflows, its population is cut finer and mapped again.</summary>

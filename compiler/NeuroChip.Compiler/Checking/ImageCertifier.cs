@@ -34,9 +34,9 @@ public sealed class ImageCertifier
     private int _element;
     private int _count;
 
-    private ImageCertifier(ChipImage image, CoreConfig chip)
+    private ImageCertifier(ChipImage image, ChipConfig chip)
     {
-        (_image, _chip, _map, _walker, _arrive) = (image, chip, new ImageMap(image), new ImageWalker(image), Arrive);
+        (_image, _chip, _map, _walker, _arrive) = (image, chip.Core, new ImageMap(image), new ImageWalker(image, chip.Mesh), Arrive);
         _reach = Array.ConvertAll(image.Cores, c => Array.ConvertAll(c.Blocks, b => new ReachCounter(b)));
         _pairs = new long[image.Projections.Length];
         _delay = new int[image.Projections.Length];
@@ -48,7 +48,7 @@ public sealed class ImageCertifier
     /// <returns>The certificate, and one sentence for each broken promise: none for a sound image, at most 20.</returns>
     public static (ImageCertificate Certificate, IReadOnlyList<string> Problems) Certify(ChipImage image, ChipConfig chip)
     {
-        var proof = new ImageCertifier(image, chip.Core);
+        var proof = new ImageCertifier(image, chip);
         proof.Walk();
         var cores = new CoreCertificate[image.Cores.Length];
         for (var c = 0; c < cores.Length; c++) cores[c] = proof.Core(c);

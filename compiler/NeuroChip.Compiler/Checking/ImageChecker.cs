@@ -16,15 +16,16 @@ public sealed class ImageChecker
     private const int MaxProblems = 100;
     private readonly ChipImage _image;
     private readonly NetworkPlan _plan;
+    private readonly MeshConfig _mesh;
     private readonly List<string> _problems = [];
     private readonly long _stride;
     private long _sources;
     private long _synapses;
     private double _worstError;
 
-    private ImageChecker(ChipImage image, NetworkPlan plan, long synapses)
+    private ImageChecker(ChipImage image, NetworkPlan plan, MeshConfig mesh, long synapses)
     {
-        (_image, _plan) = (image, plan);
+        (_image, _plan, _mesh) = (image, plan, mesh);
         var all = image.Projections.Sum(p => p.Synapses);
         _stride = Math.Max(1, (all - 1) / Math.Max(1, synapses) + 1);
     }
@@ -36,7 +37,7 @@ public sealed class ImageChecker
     /// <param name="synapses">About so many synapses are compared: every source, or every n-th where the network has more.</param>
     public static ImageCheckResult Check(ChipImage image, NetworkPlan plan, ChipConfig chip, long synapses = long.MaxValue)
     {
-        var checker = new ImageChecker(image, plan, synapses);
+        var checker = new ImageChecker(image, plan, chip.Mesh, synapses);
         try
         {
             checker.Projections();
@@ -70,7 +71,7 @@ public sealed class ImageChecker
 
     private void Projections()
     {
-        var walker = new ImageWalker(_image);
+        var walker = new ImageWalker(_image, _mesh);
         var ordinal = 0L;
         foreach (var source in _plan.Populations)
         {

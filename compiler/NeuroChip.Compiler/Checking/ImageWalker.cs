@@ -1,3 +1,4 @@
+using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Image;
 
 namespace NeuroChip.Compiler.Checking;
@@ -20,9 +21,16 @@ public sealed class ImageWalker
 
     private readonly ChipImage _image;
     private readonly ImageMap _map;
+    private readonly MeshConfig? _mesh;
 
     /// <summary>Indexes an image.</summary>
-    public ImageWalker(ChipImage image) => (_image, _map) = (image, new ImageMap(image));
+    /// <param name="image">The image.</param>
+    /// <param name="mesh">The chip's mesh; an image with multicast trees cannot be walked without it.</param>
+    public ImageWalker(ChipImage image, MeshConfig? mesh = null)
+    {
+        if (image.Multicast is not null) ArgumentNullException.ThrowIfNull(mesh);
+        (_image, _mesh, _map) = (image, mesh, new ImageMap(image));
+    }
 
     /// <summary>Visits every synapse of a population's element and returns the number of packets to the host.</summary>
     /// <exception cref="InvalidDataException">An entry leads nowhere.</exception>
@@ -47,6 +55,12 @@ public sealed class ImageWalker
         for (var i = table.Start[local]; i < table.Start[local + 1]; i++)
         {
             var entry = table.Entries[i];
+            if (_image.Multicast is { } trees)
+            {
+                var start = info.IsInput ? (entry.Dy * _mesh!.Width, MulticastTables.West) : (y0 * _mesh!.Width + x0, MulticastTables.Local);
+                host += Follow(trees, start, entry, info, element, visitor);
+                continue;
+            }
             var (x, y) = (x0 + entry.Dx, y0 + entry.Dy);
             if (x < 0 && !info.IsInput)
             {
@@ -59,6 +73,36 @@ public sealed class ImageWalker
             if (block < 0) throw new InvalidDataException($"element {element} of '{info.Name}' sends to axon {entry.Axon} of tile ({x}, {y}), where there is none");
             visitor(target, block, entry.Axon - _image.Cores[target].Blocks[block].AxonBase, entry.Delay);
         }
+        return host;
+    }
+
+    /// <summary>A packet along its tree; what it reaches is looked up entry by entry, as the routers and cores would. Returns the copies to the host.</summary>
+    private int Follow(MulticastTables trees, (int Tile, int Input) start, RouteEntry entry, PopulationInfo info, int element, AxonVisitor visitor)
+    {
+        var (host, width) = (0, _mesh!.Width);
+        new MulticastWalk(_mesh, trees.Ports).Follow(start.Tile, start.Input, entry.Axon, (tile, port) =>
+        {
+            if (port == MulticastTables.West && tile % width == 0)
+            {
+                if (!Array.Exists(trees.Host, r => entry.Axon >= r.Key && entry.Axon < r.Key + r.Count && r.Axon + entry.Axon - r.Key == element))
+                    throw new InvalidDataException($"element {element} of '{info.Name}' reports to the host as another");
+                host++;
+            }
+            if (port != MulticastTables.Local) return;
+            var target = _map.CoreAt(tile % width, tile / width);
+            if (target < 0) throw new InvalidDataException($"key {entry.Axon} reaches the empty tile {tile}");
+            var known = false;
+            foreach (var r in trees.Cores[target])
+            {
+                if (entry.Axon < r.Key || entry.Axon >= r.Key + r.Count) continue;
+                known = true;
+                var axon = r.Axon + entry.Axon - r.Key;
+                var block = _map.BlockOf(target, axon);
+                if (block < 0) throw new InvalidDataException($"axon {axon} of core {target} belongs to no block");
+                visitor(target, block, axon - _image.Cores[target].Blocks[block].AxonBase, entry.Delay);
+            }
+            if (!known) throw new InvalidDataException($"core {target} does not know key {entry.Axon}");
+        });
         return host;
     }
 

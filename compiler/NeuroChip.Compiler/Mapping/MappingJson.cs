@@ -2,6 +2,7 @@ using System.Text.Json;
 using NeuroChip.Chip.Config;
 using NeuroChip.Compiler.Ir;
 using NeuroChip.Compiler.Mapping.Bounds;
+using NeuroChip.Compiler.Mapping.Trees;
 
 namespace NeuroChip.Compiler.Mapping;
 
@@ -20,6 +21,7 @@ public static class MappingJson
             w.WriteString("chip", report.Chip.Name);
             w.WriteNumber("weight_bits", report.WeightBits);
             Totals(w, report);
+            if (report.Trees is { } trees) Trees(w, report, trees);
             if (report.Chip.Mesh.Dies is { } dies) Dies(w, report, dies);
             Quality(w, report);
             w.WriteStartArray("populations");
@@ -44,6 +46,30 @@ public static class MappingJson
         w.WriteNumber("neurons", report.Cores.Sum(c => (long)c.Neurons));
         w.WriteNumber("weights", report.Cores.Sum(c => c.Weights));
         w.WriteNumber("route_entries", report.Cores.Sum(c => (long)c.RouteEntries));
+        w.WriteEndObject();
+    }
+
+    private static void Trees(Utf8JsonWriter w, MappingReport report, TreeMapping trees)
+    {
+        var limits = report.Chip.Mesh.Trees!;
+        w.WriteStartObject("multicast_trees");
+        w.WriteNumber("trees", trees.Classes);
+        Use(w, "router_entries", trees.Entries.Max(), limits.Entries);
+        w.WriteNumber("router_entries_unmerged", trees.Unmerged.Max());
+        w.WriteNumber("router_entries_total", trees.Entries.Sum());
+        Use(w, "key_entries", trees.KeyEntries.DefaultIfEmpty().Max(), limits.KeyEntries);
+        w.WriteStartArray("routers");
+        for (var t = 0; t < trees.Entries.Count; t++)
+        {
+            if (trees.Unmerged[t] == 0) continue;
+            w.WriteStartObject();
+            w.WriteNumber("x", t % report.Chip.Mesh.Width);
+            w.WriteNumber("y", t / report.Chip.Mesh.Width);
+            w.WriteNumber("entries", trees.Entries[t]);
+            w.WriteNumber("unmerged", trees.Unmerged[t]);
+            w.WriteEndObject();
+        }
+        w.WriteEndArray();
         w.WriteEndObject();
     }
 
@@ -136,6 +162,7 @@ public static class MappingJson
         Use(w, "weights", c.Weights, (long)limits.Synapse.Rows * limits.Synapse.WeightColumns);
         Use(w, "axons", c.Axons, limits.Axons);
         Use(w, "route_entries", c.RouteEntries, limits.RouteEntries);
+        if (report.Trees is { } trees) Use(w, "key_entries", trees.KeyEntries[c.Index], report.Chip.Mesh.Trees!.KeyEntries);
         Quantization(w, c.Quantization);
         w.WriteEndObject();
     }

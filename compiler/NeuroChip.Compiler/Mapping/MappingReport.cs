@@ -3,6 +3,7 @@ using NeuroChip.Chip.Image;
 using NeuroChip.Compiler.Ir;
 using NeuroChip.Compiler.Mapping.Bounds;
 using NeuroChip.Compiler.Passes;
+using NeuroChip.Compiler.Mapping.Trees;
 
 namespace NeuroChip.Compiler.Mapping;
 
@@ -36,6 +37,9 @@ public sealed record MappingReport
     /// <summary>What no mapping could beat.</summary>
     public required MappingBound Bound { get; init; }
 
+    /// <summary>How full the tables of multicast trees are; null without.</summary>
+    public TreeMapping? Trees { get; init; }
+
     /// <summary>Used cores.</summary>
     public int CoresUsed => Cores.Count;
 
@@ -56,6 +60,20 @@ public sealed record MappingReport
         Bound = BoundBuilder.Of(graph, context.Rates),
         Populations = [.. graph.Populations.Select(p => Population(graph, p))],
         Cores = [.. graph.Cores.Select(c => Core(graph, c))],
+    };
+
+    /// <summary>The report of the same mapping with multicast trees: entries of routing tables are those of the image.</summary>
+    internal MappingReport With(ChipImage image, TreeMapping trees) => this with
+    {
+        Trees = trees,
+        Cores = [.. Cores.Select(c => c with { RouteEntries = image.Cores[c.Index].Routes.Entries.Length })],
+        Populations =
+        [
+            .. Populations.Select((p, i) => p with
+            {
+                RouteEntries = image.Populations[i].IsInput ? image.InputRoutes.Entries.LongLength : image.Cores.Where(c => c.Population == i).Sum(c => c.Routes.Entries.LongLength),
+            }),
+        ],
     };
 
     private static PopulationMapping Population(CoreGraph graph, IrPopulation p)

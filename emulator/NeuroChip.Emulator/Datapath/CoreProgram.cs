@@ -6,8 +6,9 @@ namespace NeuroChip.Emulator.Datapath;
 /// <summary>One core prepared for execution: immutable, shared by all simulations of an image.</summary>
 public sealed class CoreProgram
 {
-    internal CoreProgram(CoreImage image, ChipConfig chip, WeightReads reads)
+    internal CoreProgram(CoreImage image, ChipConfig chip, WeightReads reads, KeyAxons? keys = null)
     {
+        Keys = keys;
         var core = chip.Core;
         Image = image;
         Tile = image.TileY * chip.Mesh.Width + image.TileX;
@@ -79,6 +80,9 @@ public sealed class CoreProgram
     /// <summary>First chip step with updates.</summary>
     public int StartStep { get; }
 
+    /// <summary>The axons of the keys that packets carry; null where they carry axons.</summary>
+    internal KeyAxons? Keys { get; }
+
     internal int MaxDelay { get; }
     internal int Lanes { get; }
     internal int Groups { get; }
@@ -121,10 +125,10 @@ public sealed class CoreProgram
     /// <summary>Per neuron the set of delays among its routes, bit d for delay d; 0 = no routes.</summary>
     internal ushort[] DueDelays { get; }
 
-    /// <summary>T_read of the block that holds an axon; 0 when packets start no read (batch policy).</summary>
+    /// <summary>T_read of the block that holds an axon; 0 when packets start no read (batch policy), or name no axon.</summary>
     internal int ReadTimeOf(int axon)
     {
-        if (Batch) return 0;
+        if (Batch || Keys is not null) return 0;
         foreach (var block in Blocks)
             if ((uint)(axon - block.AxonBase) < (uint)block.AxonCount) return block.ReadTime;
         return 0;

@@ -12,7 +12,7 @@ internal static class SynapseUnit
     /// <summary>Applies a packet to the next bank and returns the cycles it occupies the unit.</summary>
     /// <param name="core">The core.</param>
     /// <param name="state">Its state.</param>
-    /// <param name="axon">Axon of the packet.</param>
+    /// <param name="axon">Axon of the packet; its key where the core has a key table.</param>
     /// <param name="count">Spikes of the packet.</param>
     /// <param name="step">Chip step in which it is taken.</param>
     /// <param name="counters">Counters of the tile.</param>
@@ -20,6 +20,16 @@ internal static class SynapseUnit
     {
         counters[(int)Counter.AxonInPackets]++;
         state.NextWritten = true;
+        if (core.Keys is null) return Event(core, state, axon, count, step, counters);
+        var targets = core.Keys[axon];
+        if (targets.IsEmpty) throw new InvalidOperationException($"core at tile {core.Tile}: packet with key {axon}, which it does not know");
+        var time = 0;
+        foreach (var target in targets) time += Event(core, state, target, count, step, counters);
+        return time;
+    }
+
+    private static int Event(CoreProgram core, CoreState state, int axon, int count, int step, Span<long> counters)
+    {
         if (core.Batch)
         {
             state.NextBitmap[axon] += count;

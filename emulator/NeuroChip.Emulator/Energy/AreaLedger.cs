@@ -69,11 +69,18 @@ public sealed class AreaLedger
             blocks.Add(("area.sram_bit", Component.AxonIn, "spike bitmap bit, two banks", 2L * core.Axons * core.CountBits));
         blocks.Add(("area.sram_bit", Component.AxonOut, "routing table bit", (long)core.RouteEntries * RouteEntryBits(core)));
         blocks.Add(("area.sram_bit", Component.AxonOut, "delay line bit, 16 steps", (CoreConfig.MaxDelay + 1L) * core.Neurons * core.CountBits));
+        if (chip.Mesh.Trees is { } trees)
+        {
+            blocks.Add(("area.sram_bit", Component.Router, "multicast table bit: key, mask and outputs, without their comparators", trees.Entries * (2L * TreeConfig.KeyBits + 5)));
+            blocks.Add(("area.sram_bit", Component.AxonIn, "key table bit", (long)trees.KeyEntries * (2 * TreeConfig.KeyBits + AxonBits(core))));
+        }
         blocks.Add(("area.router", Component.Router, "router", 1));
         blocks.Add(("area.barrier_tile", Component.Barrier, "barrier node", 1));
         return blocks;
     }
 
     /// <summary>dx 9, dy 9, delay 4 and the axon address.</summary>
-    private static int RouteEntryBits(CoreConfig core) => 9 + 9 + 4 + Math.Max(1, BitOperations.Log2((uint)Math.Max(1, core.Axons - 1)) + 1);
+    private static int RouteEntryBits(CoreConfig core) => 9 + 9 + 4 + AxonBits(core);
+
+    private static int AxonBits(CoreConfig core) => Math.Max(1, BitOperations.Log2((uint)Math.Max(1, core.Axons - 1)) + 1);
 }

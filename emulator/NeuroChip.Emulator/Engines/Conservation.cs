@@ -19,9 +19,10 @@ internal static class Conservation
     /// <exception cref="InvalidOperationException">An invariant is broken: a bug, never the user's mistake.</exception>
     internal static void Check(ChipProgram program, CounterTable counters, SampleResult result, SampleRecorder recorder)
     {
-        var sent = counters.Sum(Counter.PacketsInjected) + counters[ChipCounter.HostPacketsIn];
+        var trees = program.Trees is not null;
+        var sent = trees ? recorder.TreeEnds : counters.Sum(Counter.PacketsInjected) + counters[ChipCounter.HostPacketsIn];
         var received = counters.Sum(Counter.AxonInPackets) + counters[ChipCounter.HostPacketsOut];
-        if (sent != received) throw Broken(result, $"network: packets injected {sent} != delivered {received}");
+        if (sent != received) throw Broken(result, $"network: {(trees ? "ends of the trees of the packets" : "packets")} injected {sent} != delivered {received}");
         var links = counters.Sum(Counter.FlitsEast) + counters.Sum(Counter.FlitsWest) + counters.Sum(Counter.FlitsSouth) + counters.Sum(Counter.FlitsNorth);
         if (links != recorder.Hops) throw Broken(result, $"network: flits over links {links} != hops of the packets injected {recorder.Hops}");
         if (counters.Sum(Counter.FlitsDieCrossing) != recorder.DieCrossings)
@@ -33,6 +34,9 @@ internal static class Conservation
         {
             var (local, taken) = (counters[tile, Counter.FlitsLocal], counters[tile, Counter.AxonInPackets]);
             if (local != taken) throw Broken(result, $"{Tile(tile, program.Chip)} router: {local} local flits, but the synapse unit took {taken}");
+            var granted = counters[tile, Counter.FlitsEast] + counters[tile, Counter.FlitsWest] + counters[tile, Counter.FlitsSouth] + counters[tile, Counter.FlitsNorth] + local;
+            if (trees && granted != counters[tile, Counter.TableLookups] + counters[tile, Counter.FlitsForked])
+                throw Broken(result, $"{Tile(tile, program.Chip)} router: {granted} flits granted != {counters[tile, Counter.TableLookups]} lookups + {counters[tile, Counter.FlitsForked]} further copies");
             foreach (var (unit, parts) in Units)
             {
                 long cycles = 0;

@@ -1,4 +1,5 @@
 using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Results;
 using NeuroChip.Emulator.Datapath;
 
@@ -9,12 +10,14 @@ public sealed class SampleRecorder
 {
     private readonly SampleRaster _raster;
     private readonly MeshConfig _mesh;
+    private readonly TreeTargets? _trees;
     private readonly int _sample;
     private readonly Action<int, int, CoreProgram, CoreState>? _afterSweep;
 
     internal SampleRecorder(ChipProgram program, int sample, Action<int, int, CoreProgram, CoreState>? afterSweep)
     {
         _mesh = program.Chip.Mesh;
+        _trees = program.Trees;
         _raster = new SampleRaster(program.Image, sample);
         _sample = sample;
         _afterSweep = afterSweep;
@@ -38,11 +41,23 @@ public sealed class SampleRecorder
     /// <summary>Links between dies among them.</summary>
     internal long DieCrossings { get; private set; }
 
+    /// <summary>Cores and host that the packets of multicast trees have to reach.</summary>
+    internal long TreeEnds { get; private set; }
+
     /// <summary>A packet was injected by a core or the host.</summary>
     /// <param name="flit">The packet.</param>
     /// <param name="tile">The tile whose router takes it.</param>
     internal void Inject(Flit flit, int tile)
     {
+        if (_trees is not null)
+        {
+            // The flit carries its key in place of the axon.
+            var (links, crossings, ends) = _trees.Size(flit.Axon);
+            Hops += links;
+            DieCrossings += crossings;
+            TreeEnds += ends;
+            return;
+        }
         Hops += Math.Abs(flit.Dx) + Math.Abs(flit.Dy);
         if (_mesh.Dies is null) return;
         var (y, x) = Math.DivRem(tile, _mesh.Width);

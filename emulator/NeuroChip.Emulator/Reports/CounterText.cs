@@ -7,11 +7,16 @@ namespace NeuroChip.Emulator.Reports;
 public static class CounterText
 {
     /// <summary>The tile counters that a chip's files list: those of options that it does not use are left out.</summary>
-    public static IEnumerable<Counter> Of(ChipConfig chip) => Enum.GetValues<Counter>().Where(c => c != Counter.FlitsDieCrossing || chip.Mesh.Dies is not null);
+    public static IEnumerable<Counter> Of(ChipConfig chip) => Enum.GetValues<Counter>().Where(c => c switch
+    {
+        Counter.FlitsDieCrossing => chip.Mesh.Dies is not null,
+        Counter.FlitsForked or Counter.TableLookups => chip.Mesh.Trees is not null,
+        _ => true,
+    });
 
     /// <summary>Unit of a tile counter.</summary>
     public static string Unit(Counter counter) =>
-        counter >= Counter.SynapseBusy ? "cycles" : counter is >= Counter.FlitsEast and <= Counter.FlitsDieCrossing ? "flits" : "events";
+        counter >= Counter.SynapseBusy ? "cycles" : counter is >= Counter.FlitsEast and <= Counter.FlitsForked ? "flits" : "events";
 
     /// <summary>Unit of a chip counter.</summary>
     public static string Unit(ChipCounter counter) => counter switch
@@ -43,6 +48,8 @@ public static class CounterText
         Counter.FlitsNorth => "flits granted to the -y output",
         Counter.FlitsLocal => "flits granted to the local output, towards axon-in",
         Counter.FlitsDieCrossing => "flits granted to a link between two dies; each is also one of the four above (only in files of chips of several dies)",
+        Counter.FlitsForked => "flits granted as a further copy of a packet that goes on through several outputs (only in files of chips with multicast trees)",
+        Counter.TableLookups => "packets looked up in the router's multicast table: those that left an input FIFO (only in files of chips with multicast trees)",
         Counter.SynapseBusy => "the synapse unit works on a packet",
         Counter.SynapseIdle => "the synapse unit is idle; it never stalls",
         Counter.ReaderBusy => "the batch reader works",

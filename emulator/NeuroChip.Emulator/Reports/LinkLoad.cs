@@ -44,6 +44,11 @@ public sealed class LinkLoad
     public static LinkLoad Expected(ChipImage image, ChipConfig chip, Func<int, int, double>? rate = null)
     {
         var load = new LinkLoad(chip.Tiles, rate is null ? "packets per time-step if every input and neuron fires once" : "expected packets per time-step");
+        if (image.Multicast is { } trees)
+        {
+            load.Follow(image, chip.Mesh, new MulticastWalk(chip.Mesh, trees.Ports), rate);
+            return load;
+        }
         // Sources of a core share their ways: packets are gathered by destination first.
         var packets = new Dictionary<(int X, int Y), double>();
         var input = image.InputRoutes;
@@ -61,6 +66,23 @@ public sealed class LinkLoad
             foreach (var ((x, y), n) in packets) load.Walk(chip.Mesh.Width, core.TileX, core.TileY, x, y, n);
         }
         return load;
+    }
+
+    /// <summary>A packet takes every link of its tree once.</summary>
+    private void Follow(ChipImage image, MeshConfig mesh, MulticastWalk walk, Func<int, int, double>? rate)
+    {
+        void Send(int tile, int port, int key, double packets) => walk.Follow(tile, port, key, (at, way) =>
+        {
+            if (way < 4) _links[4 * at + way] += packets;
+        });
+        var input = image.InputRoutes;
+        for (var e = 0; e + 1 < input.Start.Length; e++)
+            for (var i = input.Start[e]; i < input.Start[e + 1]; i++)
+                Send(input.Entries[i].Dy * mesh.Width, MulticastTables.West, input.Entries[i].Axon, rate?.Invoke(0, e) ?? 1);
+        foreach (var core in image.Cores)
+            for (var local = 0; local < core.NeuronIndex.Length; local++)
+                for (var i = core.Routes.Start[local]; i < core.Routes.Start[local + 1]; i++)
+                    Send(core.TileY * mesh.Width + core.TileX, MulticastTables.Local, core.Routes.Entries[i].Axon, rate?.Invoke(core.Population, core.NeuronIndex[local]) ?? 1);
     }
 
     private static void Gather(Dictionary<(int X, int Y), double> packets, (int X, int Y) to, double rate)

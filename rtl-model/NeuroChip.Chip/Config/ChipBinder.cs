@@ -138,6 +138,7 @@ internal sealed class ChipBinder
         {
             Router = new RouterConfig(Int("mesh.virtual_channels"), (VcAllocation)Index("mesh.vc_allocation"), Int("mesh.switch_speedup"), stages),
             Dies = Dies(),
+            Trees = Value("mesh.multicast").Text == "tree" ? new TreeConfig(Int("mesh.multicast_entries"), Int("core.key_entries")) : null,
         };
     }
 

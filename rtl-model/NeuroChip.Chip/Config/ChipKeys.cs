@@ -22,6 +22,10 @@ public static class ChipKeys
     /// <summary>The latencies that the stages replace.</summary>
     internal static readonly string[] Latencies = ["mesh.hop_latency", "mesh.credit_latency", "mesh.injection_latency"];
 
+    /// <summary>What a chip with multicast trees has besides.</summary>
+    internal static readonly string[] TreeKeys = ["mesh.multicast_entries", "core.key_entries"];
+
+    internal static readonly string[] Multicasts = ["source", "tree"];
     internal static readonly string[] Allocations = ["with-switch", "speculative", "before-switch"];
     internal static readonly string[] SynapseKinds = ["nvm-crossbar", "sram"];
     internal static readonly string[] Signs = ["differential", "offset"];
@@ -62,6 +66,10 @@ public static class ChipKeys
         Cycles("mesh.dies.link_latency", 20, "what a link between two dies takes beyond one inside a die, each way", c => c.Mesh.Dies?.LinkCycles) with { Min = 0 },
         Cycles("mesh.dies.link_cycles_per_flit", 4, "cycles for which a flit occupies such a link", c => c.Mesh.Dies?.CyclesPerFlit) with { Max = 1000 },
         Count("mesh.dies.fifo_depth", null, 1, 4096, "flits in each router input that such a link feeds; mesh.fifo_depth where it is left out", c => c.Mesh.Dies?.FifoDepth) with { Optional = true },
+
+        Choice("mesh.multicast", Multicasts, "source", "who makes the copies of a spike for several cores: its source, or the routers of a tree", c => c.Mesh.Trees is null ? null : "tree"),
+        Count("mesh.multicast_entries", 1024, 1, 1 << 16, "entries of a router's table of multicast trees", c => c.Mesh.Trees?.Entries),
+        Count("core.key_entries", 16384, 1, 1 << 20, "entries of a core's table from the keys of trees to its axons", c => c.Mesh.Trees?.KeyEntries),
 
         Count("core.neurons", null, 1, 65536, "neurons of a core", c => c.Core.Neurons),
         Count("core.axons", null, 1, 1 << 20, "axon addresses of a core", c => c.Core.Axons),

@@ -14,6 +14,7 @@ internal sealed class ChipRules(Func<string, ChipValue> value, Action<string, st
         Router();
         Latencies();
         Dies();
+        Trees();
         if (value("synapse.kind").Text == "sram") Sram();
         else Nvm();
         Steps();
@@ -70,6 +71,19 @@ internal sealed class ChipRules(Func<string, ChipValue> value, Action<string, st
             contradiction($"{key} asks for a router with a stage vector, which chips of several dies do not have", "leave out one of the two", [key, columns > 1 ? Dies + ".width" : Dies + ".height"]);
     }
 
+    private void Trees()
+    {
+        const string Multicast = "mesh.multicast";
+        if (value(Multicast).Text != "tree")
+        {
+            foreach (var key in ChipKeys.TreeKeys)
+                if (value(key).Node is not null) contradiction($"{key} is given, but {Multicast} is not tree", $"write '{Multicast}: tree', or remove the key", [key, Multicast]);
+            return;
+        }
+        if (BeyondLatencies() is { } stage)
+            contradiction($"{stage} asks for a router with a stage vector, which has no table of multicast trees", "leave out one of the two", [stage, Multicast]);
+    }
+
     /// <summary>A key that asks for a router that hop, credit and injection latency cannot describe; as <see cref="RouterConfig.BeyondLatencies"/>.</summary>
     private string? BeyondLatencies()
     {
@@ -91,7 +105,7 @@ internal sealed class ChipRules(Func<string, ChipValue> value, Action<string, st
         if (barrier >= credit + between) return;
         var what = between > 0 ? "the way of a credit between two dies" : staged is null ? "mesh.credit_latency" : "the way of a credit";
         contradiction($"step.barrier_latency ({barrier} cycles) is shorter than {what} ({credit + between} cycles)",
-            $"a credit must be back before the next time-step starts; write '{credit + between} cycles' at least",
+            "a credit must be back before the next time-step starts",
             between > 0 ? ["step.barrier_latency", ChipKeys.DiesSection + ".link_latency", staged ?? "mesh.credit_latency"] : ["step.barrier_latency", staged ?? "mesh.credit_latency"]);
     }
 

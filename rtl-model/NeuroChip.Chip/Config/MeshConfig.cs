@@ -17,6 +17,9 @@ public sealed record MeshConfig(int Width, int Height, int FifoDepth, int HopCyc
     /// <summary>The dies that the mesh is cut into; null for one.</summary>
     public DiesConfig? Dies { get; init; }
 
+    /// <summary>Multicast trees; null where a packet goes to one core.</summary>
+    public TreeConfig? Trees { get; init; }
+
     /// <summary>The longest way of a flit over one link, from grant to visibility.</summary>
     public int LongestHopCycles => HopCycles + (Dies?.ExtraHopCycles ?? 0);
 
@@ -49,6 +52,7 @@ public sealed record MeshConfig(int Width, int Height, int FifoDepth, int HopCyc
     {
         var reasons = new List<string>(Router.BeyondLatencies());
         if (Dies is { } dies) reasons.Add($"mesh.dies cuts the mesh into {dies.Columns} x {dies.Rows} dies");
+        if (Trees is not null) reasons.Add("mesh.multicast is tree");
         return reasons;
     }
 
@@ -60,7 +64,7 @@ public sealed record MeshConfig(int Width, int Height, int FifoDepth, int HopCyc
         var reasons = BeyondTwin();
         if (reasons.Count == 0) return;
         throw new DiagnosticException(
-            "NC0211", $"{who} has one die and routers of one virtual channel and single-cycle stages alone: {string.Join("; ", reasons)}", null,
+            "NC0211", $"{who} has one die, packets to one core each, and routers of one virtual channel and single-cycle stages alone: {string.Join("; ", reasons)}", null,
             "run the chip with --engine cycle or --engine event, or leave these keys out");
     }
 }

@@ -78,6 +78,8 @@ public static class DiagnosticCatalog
         new("NC0711", "core cannot hold this mix of projections", 4),
         new("NC0712", "precision lost by quantization", 4),
         new("NC0713", "the chip cannot keep the integer arithmetic of the model", 4),
+        new("NC0714", "too many entries for a router's multicast table", 4),
+        new("NC0715", "too many keys of multicast trees", 4),
         // 08xx image and results
         new("NC0801", "not a chip image, or truncated", 3),
         new("NC0802", "chip image version not supported", 3),

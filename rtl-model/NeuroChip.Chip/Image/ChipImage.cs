@@ -38,6 +38,12 @@ public sealed record ChipImage
     /// <summary>Index of the population that is read out.</summary>
     public required int OutputPopulation { get; init; }
 
+    /// <summary>
+    /// Tables of a chip with multicast trees; null where a packet goes to one core. With trees an entry of a <see cref="RouteTable"/> names a key in place of an axon:
+    /// Dx and Dy are 0, for the host's entries 1 and the row at whose port it sends.
+    /// </summary>
+    public MulticastTables? Multicast { get; init; }
+
     /// <summary>What was proved of it; null for an image that no compiler made. No part of the payload and its digest.</summary>
     public ImageCertificate? Certificate { get; init; }
 

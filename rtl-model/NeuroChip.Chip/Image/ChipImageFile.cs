@@ -15,6 +15,7 @@ public static class ChipImageFile
 
     private const int Header = 8 + 4 + 8 + 32;
 
+
     private static readonly byte[] Magic = "NCIMAGE\0"u8.ToArray();
 
     /// <summary>Serializes the image; the same image gives the same bytes.</summary>

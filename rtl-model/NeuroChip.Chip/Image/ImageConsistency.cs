@@ -39,6 +39,11 @@ public sealed class ImageConsistency
         for (var c = 0; c < image.Cores.Length; c++) check.Core(image.Cores[c], $"core {c}");
         check._bag.ThrowIfErrors();
         check.Neurons();
+        if (image.Multicast is not null || chip.Mesh.Trees is not null)
+        {
+            check.Trees();
+            return;
+        }
         for (var c = 0; c < image.Cores.Length; c++)
             check.Routes(image.Cores[c].Routes, image.Cores[c].NeuronIndex.Length, image.Cores[c].TileX, image.Cores[c].TileY, image.Cores[c].MaxDelay, $"core {c}");
         // The host injects at column -1 of row Dy.
@@ -132,12 +137,32 @@ public sealed class ImageConsistency
         }
     }
 
-    private void Routes(RouteTable table, int sources, int x, int y, int maxDelay, string where)
+    private void Trees()
+    {
+        Rows(_image.InputRoutes, _image.Populations[0].Neurons, CoreConfig.MaxDelay, "input");
+        for (var c = 0; c < _image.Cores.Length; c++) Rows(_image.Cores[c].Routes, _image.Cores[c].NeuronIndex.Length, _image.Cores[c].MaxDelay, $"core {c}");
+        _bag.ThrowIfErrors();
+        foreach (var problem in TreeConsistency.Problems(_image, _chip))
+            if (!Require(false, "multicast trees", problem) && _problems >= MaxProblems) break;
+        _bag.ThrowIfErrors();
+    }
+
+    private void Rows(RouteTable table, int sources, int maxDelay, string where)
+    {
+        if (RequireRows(table, sources, where)) Require(Array.TrueForAll(table.Entries, e => e.Delay <= maxDelay), where, "a delay out of range");
+    }
+
+    private bool RequireRows(RouteTable table, int sources, string where)
     {
         var start = table.Start;
         var ordered = start.Length == sources + 1 && start[0] == 0 && start[^1] == table.Entries.Length;
         for (var i = 1; ordered && i < start.Length; i++) ordered = start[i] >= start[i - 1];
-        if (!Require(ordered, where, "the routing table's rows do not fit its entries")) return;
+        return Require(ordered, where, "the routing table's rows do not fit its entries");
+    }
+
+    private void Routes(RouteTable table, int sources, int x, int y, int maxDelay, string where)
+    {
+        if (!RequireRows(table, sources, where)) return;
         var outputs = _image.Populations[_image.OutputPopulation].Neurons;
         foreach (var e in table.Entries)
         {

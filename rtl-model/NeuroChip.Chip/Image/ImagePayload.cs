@@ -53,7 +53,59 @@ internal static class ImagePayload
         }
         WriteRoutes(w, image.InputRoutes);
         w.Write(image.OutputPopulation);
+        w.Write(image.Multicast is not null);
+        if (image.Multicast is not { } trees)
+        {
+            cut();
+            return;
+        }
+        w.Write(trees.Routers.Length);
+        foreach (var table in trees.Routers)
+        {
+            w.Write(table.Length);
+            foreach (var e in table)
+            {
+                w.Write(e.Key);
+                w.Write(e.Mask);
+                w.Write(e.Ports);
+            }
+        }
+        w.Write(trees.Cores.Length);
+        foreach (var table in trees.Cores) WriteKeys(w, table);
+        WriteKeys(w, trees.Host);
         cut();
+    }
+
+    private static void WriteKeys(BinaryWriter w, KeyRange[] table)
+    {
+        w.Write(table.Length);
+        foreach (var e in table)
+        {
+            w.Write(e.Key);
+            w.Write(e.Count);
+            w.Write(e.Axon);
+        }
+    }
+
+    private static MulticastTables ReadTrees(BinaryReader r)
+    {
+        const int EntryBytes = 9;
+        var routers = new MulticastEntry[ReadCount(r, 4)][];
+        for (var t = 0; t < routers.Length; t++)
+        {
+            routers[t] = new MulticastEntry[ReadCount(r, EntryBytes)];
+            for (var i = 0; i < routers[t].Length; i++) routers[t][i] = new(r.ReadInt32(), r.ReadInt32(), r.ReadByte());
+        }
+        var cores = new KeyRange[ReadCount(r, 4)][];
+        for (var c = 0; c < cores.Length; c++) cores[c] = ReadKeys(r);
+        return new MulticastTables(routers, cores, ReadKeys(r));
+    }
+
+    private static KeyRange[] ReadKeys(BinaryReader r)
+    {
+        var table = new KeyRange[ReadCount(r, 12)];
+        for (var i = 0; i < table.Length; i++) table[i] = new(r.ReadInt32(), r.ReadInt32(), r.ReadInt32());
+        return table;
     }
 
     internal static ChipImage Read(BinaryReader r)
@@ -83,6 +135,7 @@ internal static class ImagePayload
             Cores = cores,
             InputRoutes = ReadRoutes(r),
             OutputPopulation = r.ReadInt32(),
+            Multicast = r.ReadBoolean() ? ReadTrees(r) : null,
         };
     }
 

@@ -15,6 +15,7 @@ public sealed class AxonDrives
     private readonly SynapseConfig _synapse;
     private readonly int _width;
     private readonly int[] _coreOfTile;
+    private readonly TreeTargets? _trees;
     private readonly (int Core, int Local)[][] _places;
     private readonly long[][] _drives;
     private readonly List<(int Step, int Core, int Axon, int Count)> _marks = [];
@@ -28,6 +29,7 @@ public sealed class AxonDrives
         _coreOfTile = new int[chip.Tiles];
         Array.Fill(_coreOfTile, -1);
         _places = [.. image.Populations.Select(p => p.IsInput ? [] : new (int, int)[p.Neurons])];
+        _trees = image.Multicast is null ? null : new TreeTargets(image, chip.Mesh);
         _drives = new long[image.Cores.Length][];
         for (var c = 0; c < image.Cores.Length; c++)
         {
@@ -98,13 +100,24 @@ public sealed class AxonDrives
         for (var e = routes.Start[source]; e < routes.Start[source + 1]; e++)
         {
             var entry = routes.Entries[e];
+            if (_trees is not null)
+            {
+                if (step + entry.Delay > last) continue;
+                foreach (var (target, axon) in _trees.Of(entry.Axon)) Arrive(target, axon, step + entry.Delay, count);
+                continue;
+            }
             var column = x + entry.Dx;
             // West of column 0 is the host; what is due after the last step is never sent.
             if (column < 0 || step + entry.Delay > last) continue;
             var core = _coreOfTile[((y + entry.Dy) * _width) + column];
-            if (_synapse.ReadPolicy == ReadPolicy.Batch) _marks.Add((step + entry.Delay, core, entry.Axon, count));
-            else _drives[core][entry.Axon]++;
+            Arrive(core, entry.Axon, step + entry.Delay, count);
         }
+    }
+
+    private void Arrive(int core, int axon, int step, int count)
+    {
+        if (_synapse.ReadPolicy == ReadPolicy.Batch) _marks.Add((step, core, axon, count));
+        else _drives[core][axon]++;
     }
 
     // A mark of step s is read in step s + 1, if the core updates then; marks of one axon and step add up.

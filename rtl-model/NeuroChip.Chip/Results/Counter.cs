@@ -44,6 +44,10 @@ public enum Counter
     FlitsLocal,
     /// <summary>Flits granted to a link between two dies; they count as east, west, south or north too. Chips of several dies alone.</summary>
     FlitsDieCrossing,
+    /// <summary>Flits granted as a further copy of a packet that goes on through several outputs. Multicast trees alone.</summary>
+    FlitsForked,
+    /// <summary>Packets looked up in the router's table: those that left an input FIFO. Multicast trees alone.</summary>
+    TableLookups,
     /// <summary>Cycles in which the synapse unit works on a packet.</summary>
     SynapseBusy,
     /// <summary>Other cycles of the synapse unit; it never stalls.</summary>

@@ -29,6 +29,7 @@ public static class TechnologyKeys
         new("axon_out.entry", Dimension.Energy, "one routing table entry walked", Any),
         new("batch.mark", Dimension.Energy, "one spike noted for a batch read", Batch),
         new("router.flit", Dimension.Energy, "one flit through a router", Any),
+        new("router.table_entry", Dimension.Energy, "one entry of a router's multicast table compared with a key", Trees),
         new("link.hop", Dimension.Energy, "one flit over the wires between two tiles", Any),
         new("link.die", Dimension.Energy, "one flit over a link between two dies", Dies),
         new("link.host", Dimension.Energy, "one flit over the link to the host", Any),
@@ -63,6 +64,8 @@ public static class TechnologyKeys
     public static int AdcRowBits(int bits) => Math.Max(bits, MinAdcBits);
 
     private static bool Any(ChipConfig chip) => true;
+
+    private static bool Trees(ChipConfig chip) => chip.Mesh.Trees is not null;
 
     private static bool Dies(ChipConfig chip) => chip.Mesh.Dies is not null;
 

@@ -12,6 +12,8 @@ public sealed partial class DoesNotFitTests
         { "NC0705", ["core.route_entries=1"], ["route entries", "has 1", "too many"] },
         { "NC0706", ["mesh.width=1", "mesh.height=1"], ["cores", "1 x 1", "too many"] },
         { "NC0708", ["core.accumulator_width=10 bits"], ["accumulator", "10 bits", "too much"] },
+        { "NC0714", ["mesh.multicast=tree", "mesh.multicast_entries=1", "core.neurons=64"], ["entries for multicast trees", "has 1", "too many"] },
+        { "NC0715", ["mesh.multicast=tree", "core.key_entries=2", "core.neurons=64"], ["key entries", "has 2", "too many"] },
         { "NC0712", ["core.state_width=8 bits"], ["8 bits"] },
     };
 
@@ -24,7 +26,7 @@ public sealed partial class DoesNotFitTests
         var run = ToolRun.Of(command);
         run.IsRefusal(4, code);
         foreach (var mention in (string[])[.. mentions, "layer '"]) Assert.Contains(mention, run.Err);
-        if (code != "NC0706") Assert.Contains("core 0 of it", run.Err);
+        if (code is not ("NC0706" or "NC0714" or "NC0715")) Assert.Contains("core 0 of it", run.Err);
         Assert.Empty(scratch.ResultFiles());
         var proposed = Proposals().Matches(run.Err).SelectMany(m => new[] { "--set", m.Groups[1].Value.Replace("\"", "") }).ToArray();
         Assert.NotEmpty(proposed);

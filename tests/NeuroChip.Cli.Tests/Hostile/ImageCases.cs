@@ -22,13 +22,13 @@ internal static class ImageCases
         ["image: compiled again"] = new(3, "NC0401", s => ["compile", Image(s), "-o", Path.Combine(s.Results, "again")], "HDF5"),
     };
 
-    private static HostileCase Broken(string code, Func<byte[], byte[]> change, string mention) =>
-        new(3, code, s => Run(s, s.Write("broken.image", change(File.ReadAllBytes(Image(s))))), mention, "broken.image");
+    private static HostileCase Broken(string code, Func<byte[], byte[]> change, string mention, params string[] options) =>
+        new(3, code, s => Run(s, s.Write("broken.image", change(File.ReadAllBytes(Image(s, options))))), mention, "broken.image");
 
-    private static string Image(Scratch s)
+    private static string Image(Scratch s, params string[] options)
     {
         var path = s.At("sound.image");
-        Assert.Equal(0, ToolRun.Of("compile", Scratch.Digits, "-o", path).Exit);
+        Assert.Equal(0, ToolRun.Of(["compile", Scratch.Digits, "-o", path, .. options]).Exit);
         return path;
     }
 

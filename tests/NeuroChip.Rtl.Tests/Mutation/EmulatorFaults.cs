@@ -7,7 +7,7 @@ internal static class EmulatorFaults
     [
         Fault.Emulator("arbiter pointer stays at the winner", "Engines/Cycle/CycleRouter.cs", "_pointers[o] = (i + 1) % Port.Count;", "_pointers[o] = i;"),
         Fault.Emulator("router's credit one clock late", "Engines/Cycle/CycleRouterPorts.cs", "new Pipe(credits)", "new Pipe(credits + 1)"),
-        Fault.Emulator("local output has the credits of a link", "Engines/Cycle/CycleRouter.cs", "p == Port.Local ? chip.Core.AxonInFifo : chip.Mesh.FifoDepth", "chip.Mesh.FifoDepth"),
+        Fault.Emulator("local output has the credits of a link", "Engines/Cycle/CycleRouter.cs", "p == Port.Local ? chip.Core.AxonInFifo : depth", "depth"),
         Fault.Emulator("axon-in's credit one clock late", "Engines/Cycle/CycleSynapseUnit.cs", "new(RouterTiming.OfChip(chip.Mesh).Credit)", "new(RouterTiming.OfChip(chip.Mesh).Credit + 1)"),
         Fault.Emulator("FIFO full one item early", "Engines/Cycle/Fifo.cs", "IsFull => Level >= depth", "IsFull => Level + 1 >= depth"),
         Fault.Emulator("item seen in the clock in which it is put", "Engines/Cycle/Fifo.cs", "HasItem => Level - _taken > 0", "HasItem => _items.Count > 0"),

@@ -25,7 +25,7 @@ internal sealed class CycleChip
         _chip = program.Chip;
         States = Array.ConvertAll(program.Cores, c => new CoreState(c));
         _routers = new CycleRouterPorts[_chip.Tiles];
-        for (var tile = 0; tile < _chip.Tiles; tile++) _routers[tile] = CycleRouterPorts.Create(tile, _chip, options.Trace);
+        for (var tile = 0; tile < _chip.Tiles; tile++) _routers[tile] = CycleRouterPorts.Create(tile, _chip, program.Image.Multicast, options.Trace);
         _hostPorts = new CycleHostPort[_chip.Mesh.Height];
         _synapses = new CycleSynapseUnit[_chip.Tiles];
         _neurons = new CycleNeuronUnit[program.Cores.Length];

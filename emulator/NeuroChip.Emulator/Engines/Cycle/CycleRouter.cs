@@ -1,4 +1,5 @@
 using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Results;
 using NeuroChip.Emulator.Datapath;
 
@@ -12,6 +13,9 @@ internal sealed class CycleRouter : CycleRouterPorts
     private readonly int[] _initialCredits = new int[Port.Count];
     private readonly int[] _pointers = new int[Port.Count];
     private readonly DiesConfig? _dies;
+    private readonly MulticastTables? _trees;
+    // The outputs through which the head of an input has still to go, a bit each; 0 while it has not been looked at.
+    private readonly int[] _left = new int[Port.Count];
     private readonly bool[] _toOtherDie = new bool[Port.Count];
     // The clock from which a link to another die can take the next flit.
     private readonly long[] _linkFree = new long[Port.Count];
@@ -19,10 +23,11 @@ internal sealed class CycleRouter : CycleRouterPorts
     private readonly Action<long, int, string, int>? _trace;
     private CounterTable _counters = null!;
 
-    internal CycleRouter(int tile, ChipConfig chip, Action<long, int, string, int>? trace) : base(p => Wires(chip.Mesh, tile, p))
+    internal CycleRouter(int tile, ChipConfig chip, Action<long, int, string, int>? trace, MulticastTables? trees = null) : base(p => Wires(chip.Mesh, tile, p))
     {
         _tile = tile;
         _dies = chip.Mesh.Dies;
+        _trees = trees;
         _trace = trace;
         for (var p = 0; p < Port.Count; p++)
         {
@@ -63,6 +68,7 @@ internal sealed class CycleRouter : CycleRouterPorts
         _initialCredits.CopyTo(_credits, 0);
         Array.Clear(_pointers);
         Array.Clear(_linkFree);
+        Array.Clear(_left);
         foreach (var input in _inputs) input.Reset();
         ResetWires();
     }
@@ -86,8 +92,9 @@ internal sealed class CycleRouter : CycleRouterPorts
         Span<int> wanted = stackalloc int[Port.Count];
         for (var i = 0; i < Port.Count; i++)
         {
-            wanted[i] = _inputs[i].HasItem ? new Flit(_inputs[i].Head).Route : -1;
-            holds |= wanted[i] >= 0;
+            if (_left[i] == 0 && _inputs[i].HasItem) _left[i] = Outputs(i, new Flit(_inputs[i].Head), clock);
+            wanted[i] = _left[i];
+            holds |= wanted[i] != 0;
         }
         if (!holds)
         {
@@ -101,12 +108,23 @@ internal sealed class CycleRouter : CycleRouterPorts
             for (var k = 0; k < Port.Count; k++)
             {
                 var i = (_pointers[o] + k) % Port.Count;
-                if (wanted[i] != o) continue;
+                if ((wanted[i] >> o & 1) == 0) continue;
                 if (CreditsIn[o] is null && !toHost) throw new InvalidOperationException($"router {_tile}: flit leaves the mesh through port {o} at cycle {clock}");
                 _pointers[o] = (i + 1) % Port.Count;
                 if (!toHost) _credits[o]--;
-                FlitsOut[o].Send(clock, new Flit(_inputs[i].Take()).Leave(o).Bits);
-                CreditsOut[i].Send(clock);
+                var flit = new Flit(_inputs[i].Head);
+                FlitsOut[o].Send(clock, (_trees is null ? flit.Leave(o) : flit).Bits);
+                _left[i] &= ~(1 << o);
+                if (_left[i] == 0)
+                {
+                    _inputs[i].Take();
+                    CreditsOut[i].Send(clock);
+                    if (_trees is not null) _counters[_tile, Counter.TableLookups]++;
+                }
+                else
+                {
+                    _counters[_tile, Counter.FlitsForked]++;
+                }
                 _counters[_tile, Counter.FlitsEast + o]++;
                 if (_toOtherDie[o])
                 {
@@ -121,5 +139,13 @@ internal sealed class CycleRouter : CycleRouterPorts
         }
         Did = granted ? UnitBits.RouterGranted : UnitBits.RouterStalled;
         _counters[_tile, granted ? Counter.RouterBusy : Counter.RouterStalled]++;
+    }
+
+    /// <summary>The outputs of a packet that came to the head of an input.</summary>
+    private int Outputs(int input, Flit flit, long clock)
+    {
+        if (_trees is null) return 1 << flit.Route;
+        var ports = _trees.Ports(_tile, input, flit.Axon);
+        return ports != 0 ? ports : throw new InvalidOperationException($"router {_tile}: no entry for key {flit.Axon} of its core at cycle {clock}");
     }
 }

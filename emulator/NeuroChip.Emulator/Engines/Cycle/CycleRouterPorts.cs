@@ -1,4 +1,5 @@
 using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Results;
 using NeuroChip.Emulator.Datapath;
 
@@ -18,8 +19,8 @@ internal abstract class CycleRouterPorts : ICycleModule
     }
 
     /// <summary>The router that a chip asks for.</summary>
-    internal static CycleRouterPorts Create(int tile, ChipConfig chip, Action<long, int, string, int>? trace) => chip.Mesh.Router.BeyondLatencies().Count == 0
-        ? new CycleRouter(tile, chip, trace) { WestIsHost = tile % chip.Mesh.Width == 0 }
+    internal static CycleRouterPorts Create(int tile, ChipConfig chip, MulticastTables? trees, Action<long, int, string, int>? trace) => chip.Mesh.Router.BeyondLatencies().Count == 0
+        ? new CycleRouter(tile, chip, trace, trees) { WestIsHost = tile % chip.Mesh.Width == 0 }
         : new Staged.StagedRouter(tile, chip, trace) { WestIsHost = tile % chip.Mesh.Width == 0 };
 
     /// <summary>Links to whoever each output feeds.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Image;
 using NeuroChip.Chip.Results;
 using NeuroChip.Emulator.Datapath;
 
@@ -19,7 +20,8 @@ internal sealed class EventRouters : IEventRouters
     private readonly int _tiles;
     private readonly int _axonInDepth;
     private readonly ulong[] _fifo;
-    private readonly byte[] _route;
+    // The outputs through which the head of an input has still to go: bit 5 * o, so that a shift by the input makes requests of it.
+    private readonly uint[] _wants;
     private readonly int[] _head;
     private readonly int[] _length;
     private readonly int[] _credit;
@@ -27,10 +29,13 @@ internal sealed class EventRouters : IEventRouters
     private readonly long[] _sleepSince;
     private readonly EventRing _ring;
     private readonly DieLinks? _dies;
+    private readonly TreePorts? _trees;
     private readonly int _depth;
+    private int _forks;
 
-    internal EventRouters(ChipConfig chip, MeshTopology topology, EventRing ring)
+    internal EventRouters(ChipConfig chip, MeshTopology topology, EventRing ring, MulticastLookup? lookup = null)
     {
+        _trees = lookup is null ? null : new TreePorts(lookup);
         _mesh = chip.Mesh;
         _topology = topology;
         _tiles = chip.Tiles;
@@ -39,7 +44,7 @@ internal sealed class EventRouters : IEventRouters
         _dies = _mesh.Dies is null ? null : new DieLinks(_mesh);
         _depth = Math.Max(_mesh.FifoDepth, _mesh.Dies?.FifoDepth ?? 0);
         _fifo = new ulong[_tiles * Port.Count * _depth];
-        _route = new byte[_tiles * Port.Count];
+        _wants = new uint[_tiles * Port.Count];
         _head = new int[_tiles * Port.Count];
         _length = new int[_tiles * Port.Count];
         _credit = new int[_tiles * Port.Count];
@@ -92,7 +97,7 @@ internal sealed class EventRouters : IEventRouters
         var slot = _head[input] + n;
         if (slot >= _depth) slot -= _depth;
         _fifo[input * _depth + slot] = bits;
-        if (n == 0) _route[input] = (byte)new Flit(bits).Route;
+        if (n == 0) _wants[input] = Wants(input, bits);
         Wake(input / Port.Count, clock, counters);
     }
 
@@ -137,6 +142,8 @@ internal sealed class EventRouters : IEventRouters
     {
         for (var tile = Active.Next(0); tile >= 0; tile = Active.Next(tile + 1))
             if (Evaluate(tile, clock, step.Counters)) step.Finish(clock + _mesh.HopCycles);
+        step.Pending += _forks;
+        _forks = 0;
     }
 
     /// <summary>One clock of one router. Returns true if a flit left for the host.</summary>
@@ -148,7 +155,7 @@ internal sealed class EventRouters : IEventRouters
         for (var i = 0; i < Port.Count; i++)
             if (_length[first + i] > 0)
             {
-                requests |= 1u << (_route[first + i] * Port.Count + i);
+                requests |= _wants[first + i] << i;
                 waiting++;
             }
         var granted = false;
@@ -181,14 +188,31 @@ internal sealed class EventRouters : IEventRouters
         return toHost;
     }
 
+    /// <summary>The head of an input has gone everywhere.</summary>
+    private void Pop(int tile, int input, long clock, CounterTable counters)
+    {
+        var index = tile * Port.Count + input;
+        if (_trees is not null) counters[tile, Counter.TableLookups]++;
+        if (++_head[index] == _depth) _head[index] = 0;
+        if (--_length[index] > 0) _wants[index] = Wants(index, _fifo[index * _depth + _head[index]]);
+        var back = _mesh.CreditCycles + (_dies is not null && _dies.Has(index) ? _mesh.Dies!.LinkCycles : 0);
+        _ring.Add(clock + back, EventTarget.CreditOfInput(_topology, tile, input, _mesh.Width), 0);
+    }
+
+    private uint Wants(int input, ulong bits) => _trees is null ? 1u << Port.Count * new Flit(bits).Route : _trees.Wants(input, new Flit(bits).Axon);
+
     private void Grant(int tile, int input, int output, long clock, CounterTable counters, ref bool toHost)
     {
         var index = tile * Port.Count + input;
-        var flit = new Flit(_fifo[index * _depth + _head[index]]).Leave(output);
-        if (++_head[index] == _depth) _head[index] = 0;
-        if (--_length[index] > 0) _route[index] = (byte)new Flit(_fifo[index * _depth + _head[index]]).Route;
-        var back = _mesh.CreditCycles + (_dies is not null && _dies.Has(index) ? _mesh.Dies!.LinkCycles : 0);
-        _ring.Add(clock + back, EventTarget.CreditOfInput(_topology, tile, input, _mesh.Width), 0);
+        var flit = new Flit(_fifo[index * _depth + _head[index]]);
+        if (_trees is null) flit = flit.Leave(output);
+        if ((_wants[index] &= ~(1u << Port.Count * output)) == 0) Pop(tile, input, clock, counters);
+        else
+        {
+            // A further copy goes its own way from here on.
+            counters[tile, Counter.FlitsForked]++;
+            _forks++;
+        }
         if (output == Port.Local)
         {
             _credit[tile * Port.Count + output]--;

@@ -38,7 +38,7 @@ internal sealed class EventSimulation : ISampleSimulation
         _synapses = new EventSynapseUnits(_cores, mesh, _step, _neurons);
         _hosts = new EventHostPorts(program, _step);
         _routers = mesh.Router.BeyondLatencies().Count == 0
-            ? new EventRouters(_chip, program.Topology, _step.Ring) : new EventStagedRouters(program, _step, _synapses, _axonOuts, _hosts);
+            ? new EventRouters(_chip, program.Topology, _step.Ring, program.Lookup) : new EventStagedRouters(program, _step, _synapses, _axonOuts, _hosts);
     }
 
     /// <inheritdoc/>
