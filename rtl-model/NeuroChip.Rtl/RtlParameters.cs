@@ -51,6 +51,7 @@ public sealed class RtlParameters
     {
         // Nothing is built, linted, synthesized or compared for a router that the hardware does not have.
         chip.Mesh.Router.RequireLatenciesAlone("the RTL");
+        chip.Core.Synapse.RequireConverters("the RTL");
         var core = chip.Core;
         var synapse = core.Synapse;
         var batch = synapse.ReadPolicy == ReadPolicy.Batch;
