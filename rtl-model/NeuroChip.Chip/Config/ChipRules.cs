@@ -16,7 +16,7 @@ internal sealed class ChipRules(Func<string, ChipValue> value, Action<string, st
         else Nvm();
         Steps();
         if (Int("core.neuron_lanes") > Int("core.neurons"))
-            contradiction($"core.neuron_lanes ({Int("core.neuron_lanes")}) exceeds core.neurons ({Int("core.neurons")})", null, ["core.neuron_lanes", "core.neurons"]);
+            contradiction($"core.neuron_lanes ({Int("core.neuron_lanes")}) exceeds core.neurons ({Int("core.neurons")})", "a lane updates at least one neuron: use fewer lanes, or more neurons", ["core.neuron_lanes", "core.neurons"]);
     }
 
     /// <summary>Cycles of a fixed time-step; a time is rounded to the nearest whole cycle. 0 if it is shorter than half a cycle.</summary>
@@ -91,11 +91,11 @@ internal sealed class ChipRules(Func<string, ChipValue> value, Action<string, st
         var cells = offset ? Ceiling(weight, cell) : 2 * Ceiling(Math.Max(1, weight - 1), cell);
         var columns = Int("synapse.columns");
         if (columns < cells)
-            contradiction($"synapse.columns is {columns}, but one weight takes {cells} cells", null, ["synapse.columns", "synapse.weight_width", "synapse.cell_width", "synapse.sign"]);
+            contradiction($"synapse.columns is {columns}, but one weight takes {cells} cells", $"write at least {cells}, wider cells or narrower weights", ["synapse.columns", "synapse.weight_width", "synapse.cell_width", "synapse.sign"]);
         if (Int(Adc + ".columns_per_adc") > columns)
-            contradiction($"{Adc}.columns_per_adc ({Int(Adc + ".columns_per_adc")}) exceeds synapse.columns ({columns})", null, [Adc + ".columns_per_adc", "synapse.columns"]);
+            contradiction($"{Adc}.columns_per_adc ({Int(Adc + ".columns_per_adc")}) exceeds synapse.columns ({columns})", $"write {columns} for one converter a core, or fewer", [Adc + ".columns_per_adc", "synapse.columns"]);
         if (value("synapse.read_policy").Text == "batch" && Int("synapse.batch_rows") > Int("synapse.rows"))
-            contradiction($"synapse.batch_rows ({Int("synapse.batch_rows")}) exceeds synapse.rows ({Int("synapse.rows")})", null, ["synapse.batch_rows", "synapse.rows", "synapse.read_policy"]);
+            contradiction($"synapse.batch_rows ({Int("synapse.batch_rows")}) exceeds synapse.rows ({Int("synapse.rows")})", "a core cannot drive more rows than it has: write fewer", ["synapse.batch_rows", "synapse.rows", "synapse.read_policy"]);
     }
 
     // What a current that goes into a neuron cannot have.
@@ -129,9 +129,9 @@ internal sealed class ChipRules(Func<string, ChipValue> value, Action<string, st
         if (!length.IsValid || !value("clock").IsValid) return;
         var cycles = StepCycles(length, value("clock").Quantity!.Value);
         if (cycles < 1)
-            contradiction("step.length is shorter than a clock cycle", null, ["step.length", "clock"]);
+            contradiction("step.length is shorter than a clock cycle", "write a longer one, or a faster clock", ["step.length", "clock"]);
         else if (cycles > ChipKeys.ByPath["step.length"].Max)
-            contradiction("step.length is longer than 10^15 clock cycles", null, ["step.length", "clock"]);
+            contradiction("step.length is longer than 10^15 clock cycles", "write a shorter one", ["step.length", "clock"]);
     }
 
     private int Int(string path) => value(path).Integer;

@@ -8,7 +8,7 @@ internal static class StatsDevices
 
     internal static void Write(FigureWriter json, ReportFigures f, DeviceFigures d)
     {
-        json.Figure("technology", d.Model.Device.Name, "name", "device technology of the cells; the figures outside this section describe die 0");
+        json.Figure("technology", d.Cells.Device, "name", "device technology of the cells; the figures outside this section describe die 0");
         json.Figure("instances", d.Instances, "dies", "dies asked for");
         json.Figure("dies_finished", d.Dies.Count, "dies", "dies that finished all samples; the figures below are theirs");
         json.Figure("drift_seconds", d.StartSeconds, "s", "time between programming and the first sample");
