@@ -44,7 +44,7 @@ public sealed record RecordedDevices(
         if (Cells.Device is null || Cells.Rows is null || Cells.Unavailable is null || Cells.Unavailable.Any(u => u is null) || Cells.Rows.Any(r => r is not { Key: "array.cell_off" or "array.cell_range", Value: >= 0 and < 1 })) return "the cells of the devices are incomplete";
         foreach (var die in Dies)
         {
-            if (die?.Programming is null || die.Counters?.Tile is null || die.Counters.Chip is null || die.Correct < 0 || die.Correct > die.Labelled) return "a die is incomplete";
+            if (die?.Programming?.Attempts is not { Count: <= 17 } attempts || attempts.Any(a => a < 0) || die.Counters?.Tile is null || die.Counters.Chip is null || die.Correct < 0 || die.Correct > die.Labelled) return "a die is incomplete";
             if (die.Counters.Problem(tiles) is { } problem) return $"die {die.Index}: {problem}";
         }
         return Array.Exists(Sweeps, s => s?.Name is null || s.Description is null || s.Points is null || s.Points.Length == 0 || Array.Exists(s.Points, p => p?.Text is null || p.Accuracies is null)) ? "a sweep is incomplete" : null;
