@@ -39,11 +39,11 @@ public sealed record SynapseConfig(
 
     /// <summary>Refuses columns without converters.</summary>
     /// <param name="who">Who does not have them.</param>
-    /// <exception cref="DiagnosticException">NC0212.</exception>
+    /// <exception cref="DiagnosticException">NC0213.</exception>
     public void RequireConverters(string who)
     {
         if (Adc is { Converts: false })
-            throw new DiagnosticException("NC0212", $"{who} reads analog columns through converters alone, but synapse.adc.kind is none", null,
+            throw new DiagnosticException("NC0213", $"{who} reads analog columns through converters alone, but synapse.adc.kind is none", null,
                 "run the chip with --engine event, cycle or ilgpu, or choose sar, ramp or sense-amplifier");
     }
 

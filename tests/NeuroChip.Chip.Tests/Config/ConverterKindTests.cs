@@ -41,6 +41,6 @@ public class ConverterKindTests
         // What is left of a read is its drive and its accumulation.
         Assert.Equal(tile.ReadTime(64) - tile.ConversionSlots(64) * tile.Adc!.Cycles, synapse.ReadTime(64));
         Assert.Equal(chip.Core, ChipCatalog.Parse("again.yaml", ChipYaml.Write(chip)).Core);
-        Assert.Equal("NC0212", Assert.Single(Assert.Throws<DiagnosticException>(() => synapse.RequireConverters("the RTL")).Diagnostics).Code);
+        Assert.Equal("NC0213", Assert.Single(Assert.Throws<DiagnosticException>(() => synapse.RequireConverters("the RTL")).Diagnostics).Code);
     }
 }

@@ -1,3 +1,4 @@
+using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Devices;
 using NeuroChip.Emulator.Reports.Devices;
 
@@ -16,18 +17,18 @@ namespace NeuroChip.Emulator.Reports.Record;
 public sealed record RecordedDevices(
     DeviceCells Cells, int Instances, double StartSeconds, double SecondsPerSample, double? IdealAccuracy, double? YieldThreshold, int Labelled, RecordedDie[] Dies, RecordedSweep[] Sweeps)
 {
-    internal static RecordedDevices Of(DeviceFigures d) => new(
+    internal static RecordedDevices Of(DeviceFigures d, ChipConfig chip) => new(
         d.Cells, d.Instances, d.StartSeconds, d.SecondsPerSample, d.IdealAccuracy, d.YieldThreshold, d.Accuracy.Labelled,
-        [.. d.Dies.Select(die => new RecordedDie(die.Index, die.Labelled, die.Correct, die.SpikeMismatch, die.Programming, RecordedCounters.Of(die.Counters), die.ArrayJoules))],
+        [.. d.Dies.Select(die => new RecordedDie(die.Index, die.Labelled, die.Correct, die.SpikeMismatch, die.Programming, RecordedCounters.Of(die.Counters, chip), die.ArrayJoules))],
         [.. d.Sweeps.Select(s => new RecordedSweep(s.Name, s.Description, s.IsTime,
             [.. s.Points.Select(p => new RecordedSweepPoint(p.Value, p.Text, [.. p.Accuracy.Accuracies], p.Accuracy.Labelled, p.SpikeMismatch))]))]);
 
     /// <summary>The figures.</summary>
-    /// <param name="tiles">Tiles of the chip.</param>
+    /// <param name="chip">The chip.</param>
     /// <param name="ownCells">False leaves the cells to the technology: other prices than the run's know nothing of its dies' conductances.</param>
-    internal DeviceFigures Figures(int tiles, bool ownCells)
+    internal DeviceFigures Figures(ChipConfig chip, bool ownCells)
     {
-        DieFigures[] dies = [.. Dies.Select(d => new DieFigures(d.Index, d.Labelled, d.Correct, d.SpikeMismatch, d.Programming, d.Counters.Table(tiles), ownCells ? d.ArrayJoules : null))];
+        DieFigures[] dies = [.. Dies.Select(d => new DieFigures(d.Index, d.Labelled, d.Correct, d.SpikeMismatch, d.Programming, d.Counters.Table(chip), ownCells ? d.ArrayJoules : null))];
         return new DeviceFigures
         {
             Cells = ownCells ? Cells : Cells with { Rows = [] },
@@ -39,13 +40,13 @@ public sealed record RecordedDevices(
     }
 
     /// <summary>What is wrong; null if nothing is.</summary>
-    internal string? Problem(int tiles)
+    internal string? Problem(ChipConfig chip)
     {
         if (Cells.Device is null || Cells.Rows is null || Cells.Unavailable is null || Cells.Unavailable.Any(u => u is null) || Cells.Rows.Any(r => r is not { Key: "array.cell_off" or "array.cell_range", Value: >= 0 and < 1 })) return "the cells of the devices are incomplete";
         foreach (var die in Dies)
         {
             if (die?.Programming?.Attempts is not { Count: <= 17 } attempts || attempts.Any(a => a < 0) || die.Counters?.Tile is null || die.Counters.Chip is null || die.Correct < 0 || die.Correct > die.Labelled) return "a die is incomplete";
-            if (die.Counters.Problem(tiles) is { } problem) return $"die {die.Index}: {problem}";
+            if (die.Counters.Problem(chip) is { } problem) return $"die {die.Index}: {problem}";
         }
         return Array.Exists(Sweeps, s => s?.Name is null || s.Description is null || s.Points is null || s.Points.Length == 0 || Array.Exists(s.Points, p => p?.Text is null || p.Accuracies is null)) ? "a sweep is incomplete" : null;
     }

@@ -100,8 +100,8 @@ public sealed record RunRecord
             Cores = Array.ConvertAll(input.Image.Cores, c => new RecordedCore(c.TileX, c.TileY, c.Population)),
             Samples = [.. input.Run.Samples],
             RasterLines = input.Run.Raster.Count,
-            Counters = RecordedCounters.Of(input.Run.Counters),
-            Devices = input.Devices is { } devices ? RecordedDevices.Of(devices) : null,
+            Counters = RecordedCounters.Of(input.Run.Counters, input.Chip),
+            Devices = input.Devices is { } devices ? RecordedDevices.Of(devices, input.Chip) : null,
             Seed = input.Seed,
             Timesteps = input.Timesteps,
             Data = input.Data,
@@ -125,7 +125,7 @@ public sealed record RunRecord
         var image = Image();
         return new ReportInput
         {
-            Run = new RunResult(Engine, Samples, Counters.Table(chip.Tiles), raster, new AxonDrives(image, chip), Complete),
+            Run = new RunResult(Engine, Samples, Counters.Table(chip), raster, new AxonDrives(image, chip), Complete),
             Image = image,
             Chip = chip,
             Technology = technology,
@@ -134,7 +134,7 @@ public sealed record RunRecord
             Timesteps = Timesteps,
             Data = Data,
             Mapping = Mapping,
-            Devices = Devices?.Figures(chip.Tiles, ownCells),
+            Devices = Devices?.Figures(chip, ownCells),
             Reference = Reference,
             NoReferenceReason = NoReferenceReason,
             Warnings = Warnings,

@@ -99,8 +99,8 @@ public static class RunRecordFile
     private static string? Problem(RunRecord r, ChipConfig chip)
     {
         if (r.Counters.Tile is null || r.Counters.Chip is null) return "the counters are missing";
-        if (r.Counters.Problem(chip.Tiles) is { } counters) return counters;
-        if (r.Devices is { } d && (d.Cells is null || d.Dies is null || d.Sweeps is null ? "the devices are incomplete" : d.Problem(chip.Tiles)) is { } devices) return devices;
+        if (r.Counters.Problem(chip) is { } counters) return counters;
+        if (r.Devices is { } d && (d.Cells is null || d.Dies is null || d.Sweeps is null ? "the devices are incomplete" : d.Problem(chip)) is { } devices) return devices;
         if (r.Options.Concat(r.Settings).Any(o => o.Key is null || o.Value is null) || r.Warnings.Concat(r.NotModelled).Any(w => w is null)) return "a text is null";
         if (r.Reference is { } reference && (reference.Definition is null || reference.Layers is null || reference.Layers.Any(l => l?.Name is null))) return "the reference is incomplete";
         if (r.RasterLines < 0) return "a negative number of spikes";
