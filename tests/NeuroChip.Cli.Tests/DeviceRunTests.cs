@@ -40,7 +40,48 @@ public sealed class DeviceRunTests : IDisposable
         Assert.Equal(0, Value(Stats("off").GetProperty("devices"), "spike_mismatch_mean"));
     }
 
+    [Fact]
+    public void A_report_keeps_the_dies()
+    {
+        Run("dies", "--devices", "pcm-14nm", "--instances", "2", "--devices-sweep", "drift=1s..1y/2");
+        var console = Report("again");
+        foreach (var file in new[] { "stats.json", "report.html" }) Assert.Equal(Text("dies", file), Text("again", file));
+        Assert.Contains("not known of pcm-14nm, so not modelled:", console, StringComparison.Ordinal);
+        Assert.Contains("1 year:", Text("again", "report.html"), StringComparison.Ordinal);
+
+        Assert.Contains("priced by osu-180nm, not by each die's conductances", Report("other", "--technology", "osu-180nm"), StringComparison.Ordinal);
+        var (own, other) = (Stats("dies").GetProperty("devices"), Stats("other").GetProperty("devices"));
+        Assert.Equal(Value(own, "accuracy_mean"), Value(other, "accuracy_mean"));
+        Assert.Equal(JsonValueKind.Null, other.GetProperty("dies")[0].GetProperty("array_energy").GetProperty("value").ValueKind);
+        Assert.NotEqual(Value(own, "energy_per_sample_mean"), Value(other, "energy_per_sample_mean"));
+
+        string Report(string to, params string[] arguments)
+        {
+            using var results = new StringWriter();
+            Assert.Equal(ExitCode.Done, CommandLine.Run(["report", Path.Combine(_folder, "dies"), "-o", Path.Combine(_folder, to), .. arguments], new Output(results, TextWriter.Null, false)));
+            return results.ToString();
+        }
+    }
+
+    [Fact]
+    public void Columns_without_converters_run_and_cost_no_conversion()
+    {
+        string[] none = ["--set", "synapse.weight_width=5 bits", "--set", "synapse.adc.kind=none"];
+        Run("none", none);
+        Run("cycle", [.. none, "--engine", "cycle"]);
+        Run("converted", "--set", "synapse.weight_width=5 bits");
+        foreach (var file in new[] { "spikes.csv", "counters.csv" }) Assert.Equal(Text("none", file), Text("cycle", file));
+        var digest = (string run, string of) => Stats(run).GetProperty("digest").GetProperty(of).GetProperty("value").GetString();
+        // Eight bits clip nothing here: the spikes are the same, only sooner.
+        Assert.Equal(digest("converted", "spikes"), digest("none", "spikes"));
+        Assert.NotEqual(digest("converted", "cycles"), digest("none", "cycles"));
+        Assert.Equal("0", Stats("none").GetProperty("events").GetProperty("adc_conversions").GetProperty("value").ToString());
+        Assert.DoesNotContain("adc.conversion", Text("none", "stats.json"), StringComparison.Ordinal);
+        Assert.Equal("False", Stats("none").GetProperty("run").GetProperty("rtl_twin").GetProperty("value").ToString());
+    }
+
     [Theory]
+    [InlineData("NC0104", "--devices", "rram-22nm", "--set", "synapse.weight_width=5 bits", "--set", "synapse.adc.kind=none")]
     [InlineData("NC0104", "--instances", "3")]
     [InlineData("NC0105", "--devices", "rram-22mn")]
     [InlineData("NC0101", "--devices", "rram-22nm", "--instances", "0")]

@@ -115,6 +115,6 @@ public sealed class Hdf5File : IDisposable
         {
             throw new DiagnosticException([FileFailure.Reading(path, e)]);
         }
-        throw new DiagnosticException("NC0102", "file not found", new SourcePosition(path));
+        throw new DiagnosticException("NC0102", "file not found", new SourcePosition(path), "check the path");
     }
 }

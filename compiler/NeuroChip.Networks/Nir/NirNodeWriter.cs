@@ -85,7 +85,7 @@ internal static class NirNodeWriter
     {
         var (h, w) = (conv.Dilation.H * (conv.Kernel.H - 1), conv.Dilation.W * (conv.Kernel.W - 1));
         if (conv.Stride == (1, 1) && conv.PaddingBefore == (h / 2, w / 2) && conv.PaddingAfter == (h - (h / 2), w - (w / 2))) return "same";
-        throw new DiagnosticException("NC0405", $"NIR cannot express the padding {conv.PaddingBefore} before and {conv.PaddingAfter} after of '{conv.Name}'", group.File.At(group.Path));
+        throw new DiagnosticException("NC0405", $"NIR cannot express the padding {conv.PaddingBefore} before and {conv.PaddingAfter} after of '{conv.Name}'", group.File.At(group.Path), "pad both sides alike in the model, or with a layer of zeros before it");
     }
 
     private static void Flatten(Hdf5Group group, FlattenNode flatten)
@@ -116,7 +116,7 @@ internal static class NirNodeWriter
             int[] dims = [.. input.Dims.Take(start), merged, .. input.Dims.Skip(end + 1)];
             if (target.Equals(new Shape(dims))) return (start, end);
         }
-        throw new DiagnosticException("NC0405", $"'{name}' turns {input} into {target}, which is no flattening", group.File.At(group.Path));
+        throw new DiagnosticException("NC0405", $"'{name}' turns {input} into {target}, which is no flattening", group.File.At(group.Path), "write the model with a flattening in this place; NIR has no other reshape");
     }
 
     private static void Neuron(Hdf5Group group, NeuronNode neuron)

@@ -77,7 +77,7 @@ public static class NirReader
         foreach (var member in members.Names())
         {
             known.Add(member);
-            if (++count > MaxNodes) throw new DiagnosticException("NC0409", $"more than {MaxNodes} nodes", members.File.At(members.Path));
+            if (++count > MaxNodes) throw new DiagnosticException("NC0409", $"more than {MaxNodes} nodes", members.File.At(members.Path), "join layers into one node each: a node holds a whole layer");
             try
             {
                 if (Node(members, member, format, bag, depth, ref count) is { } node) nodes.Add(node);
@@ -108,7 +108,7 @@ public static class NirReader
         }
         if (type != "NIRGraph") return NirNodeReader.Read(type, name, origin, new NirAttributes(group, type, bag), bag);
         // A hard link from a group to one of its ancestors is valid HDF5 and would nest for ever.
-        if (depth >= MaxNesting) throw new DiagnosticException("NC0409", $"graphs are nested more than {MaxNesting} deep", new SourcePosition(origin));
+        if (depth >= MaxNesting) throw new DiagnosticException("NC0409", $"graphs are nested more than {MaxNesting} deep", new SourcePosition(origin), "put the inner graphs into the outer one");
         return new SubgraphNode(name, origin, Graph(group, name, format, bag, depth + 1, ref count));
     }
 }

@@ -41,7 +41,7 @@ public static class DigitsReader
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
-            throw new DiagnosticException("NC0601", "not a gzip file, or truncated", new SourcePosition(path));
+            throw new DiagnosticException("NC0601", "not a gzip file, or truncated", new SourcePosition(path), "give a digits file as text or packed by gzip, and the whole of it");
         }
         if (digits.Count == 0 && !problems.HasErrors) problems.Error("NC0606", "no digits in the file", new SourcePosition(path));
         problems.ThrowIfErrors();
@@ -58,7 +58,7 @@ public static class DigitsReader
         while (text.Read(block) is > 0 and var read)
         {
             if (unpacked.Length + read > CharacterLimit)
-                throw new DiagnosticException("NC0609", $"more than {CharacterLimit} characters", new SourcePosition(path));
+                throw new DiagnosticException("NC0609", $"more than {CharacterLimit} characters", new SourcePosition(path), "split the file");
             unpacked.Append(block, 0, read);
         }
         return unpacked.ToString();

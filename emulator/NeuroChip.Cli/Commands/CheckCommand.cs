@@ -83,9 +83,21 @@ internal static class CheckCommand
         if (IsTechnology(path)) return $"{path}: technology {TechnologyCatalog.Load(path).Name} is valid";
         if (YamlReader.ReadFile(path, new DiagnosticBag()) is not { } root) return null;
         if (PresetCatalog.IsPreset(root)) return $"{path}: preset {PresetCatalog.Load(path).Name} is valid";
+        if (root.Find("architecture") is not null && root.Find("mesh") is null) return Architecture(path);
+        if (root.Find("network") is not null && root.Find("mesh") is null)
+            throw new DiagnosticException("NC0104", "this is a network of SANA-FE, which has a meaning on its architecture alone", new SourcePosition(path),
+                "'neurochip sanafe ARCH NETWORK --timesteps 1' reads and checks both");
         if (!DeviceCatalog.IsDeviceFile(root)) return null;
         var device = DeviceCatalog.Select(path, []).Device.Name;
         return DeviceCatalog.IsSettings(root) ? $"{path}: settings of device technology {device} are valid" : $"{path}: device technology {device} is valid";
+    }
+
+    private static string Architecture(string path)
+    {
+        var bag = new DiagnosticBag();
+        var chip = Networks.SanaFe.TimedChipPresets.Load(path, bag);
+        bag.ThrowIfErrors();
+        return $"{path}: architecture {chip!.Name} of SANA-FE is valid, {chip.Tiles.Count} tiles and {chip.Cores.Count} cores";
     }
 
     // What is not applied must not pass for checked.

@@ -48,7 +48,7 @@ internal static class CrossbarCommand
         }
         catch (ArgumentException e)
         {
-            throw new DiagnosticException("NC0607", "an array has no meaning as a circuit: " + e.Message, new SourcePosition(path));
+            throw new DiagnosticException("NC0607", "an array has no meaning as a circuit: " + e.Message, new SourcePosition(path), "conductances, voltages and resistances are finite, conductances and resistances not negative");
         }
         if (problem is not null)
             throw new DiagnosticException("NC0601", "no solutions to check: " + problem, new SourcePosition(path), "give --topology to solve an array without them");

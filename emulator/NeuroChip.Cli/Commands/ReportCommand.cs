@@ -30,10 +30,11 @@ internal static class ReportCommand
             if (File.Exists(from)) throw new DiagnosticException("NC0102", $"'{Excerpt.Of(from)}' is a file", new SourcePosition(from), "give the output folder of a finished 'neurochip run'");
             var (record, chip) = RunRecordFile.Read(Path.Combine(from, RunRecordFile.Name));
             var prices = TechnologyCatalog.Load(parsed.GetValue(technology) ?? chip.Technology);
+            var same = parsed.GetValue(technology) is not { } other || other == chip.Technology;
             prices.CheckCovers(chip);
             OutputFolder.Probe(to);
             var raster = SpikesCsvReader.Read(Path.Combine(from, "spikes.csv"), record.Populations, record.RasterLines);
-            var figures = ReportFigures.From(record.Input(chip, prices, pricing.Converters(parsed), raster));
+            var figures = ReportFigures.From(record.Input(chip, prices, pricing.Converters(parsed), raster, ownCells: same));
             var stats = StatsJson.Write(figures);
             OutputFolder.WriteText(Path.Combine(to, "stats.json"), stats);
             OutputFolder.WriteText(Path.Combine(to, "report.html"), HtmlReport.Write(figures));
@@ -44,6 +45,7 @@ internal static class ReportCommand
             }
             output.Results.WriteLine($"{record.Network} on {chip.Name}, {record.Data}; priced with {prices.Name}");
             output.Results.Write(HeadlineText.Write(figures));
+            if (record.Devices is { } devices && !same) output.Results.WriteLine($"the cells of {devices.Cells.Device} are priced by {prices.Name}, not by each die's conductances");
             output.Results.WriteLine($"written to {to}: report.html, stats.json");
             return ExitCode.Done;
         });

@@ -2,10 +2,13 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Presets;
 using NeuroChip.Chip.Timed;
 using NeuroChip.Cli.LockStep;
 using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
+using NeuroChip.Emulator.Presets;
+using NeuroChip.Emulator.Reports.Html;
 using NeuroChip.Emulator.Timed;
 using NeuroChip.Networks.SanaFe;
 
@@ -29,22 +32,25 @@ internal static class SanaFeCommand
         var timing = new Option<string>("--timing") { Description = "simple (busiest core), mesh (messages wait for links and receivers) or flit (cycle-exact routers).", DefaultValueFactory = _ => "simple", HelpName = "MODEL" };
         var cores = new Option<string?>("--layer-cores") { Description = "For .npz: cores of the image and of each layer.", HelpName = "LIST" };
         var seed = new Option<ulong>("--seed") { Description = "Seed of random inputs and thresholds." };
-        var folder = new Option<string>("--output", "-o") { Description = "Folder for stats.json and perf.csv.", DefaultValueFactory = _ => "out", HelpName = "DIR" };
+        var folder = new Option<string>("--output", "-o") { Description = "Folder for stats.json, perf.csv and report.html.", DefaultValueFactory = _ => "out", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "Prints stats.json on standard output and nothing else." };
         var command = new Command("sanafe", "Runs a network of SANA-FE on a chip of SANA-FE, with its semantics and its constants.") { arch, network, timesteps, timing, cores, seed, folder, json };
         command.SetAction(parsed =>
         {
             var steps = parsed.GetValue(timesteps);
-            if (steps is < 1 or > MaxTimesteps) throw new DiagnosticException("NC0101", $"--timesteps {steps} is outside 1 to {MaxTimesteps}");
+            if (steps is < 1 or > MaxTimesteps) throw new DiagnosticException("NC0101", $"--timesteps {steps} is outside 1 to {MaxTimesteps}", hint: "write a number of that range, for example --timesteps 1000");
             var model = Timing(parsed.GetValue(timing)!);
             var layers = LayerCores(parsed.GetValue(cores), parsed.GetValue(network)!);
             OutputFolder.Probe(parsed.GetValue(folder)!);
             var (chip, mapped) = Load(parsed.GetValue(arch)!, parsed.GetValue(network)!, layers, output);
             var run = Run(chip, mapped, steps, model, parsed.GetValue(seed), output);
-            var stats = TimedStatsJson.Write(run);
+            var preset = TimedChipPresets.Names.Contains(parsed.GetValue(arch)!) ? PresetCatalog.Load(parsed.GetValue(arch)!) : null;
+            var differences = preset?.Differences ?? [];
+            var stats = TimedStatsJson.Write(run, differences);
             OutputFolder.WriteText(Path.Combine(parsed.GetValue(folder)!, "stats.json"), stats);
             OutputFolder.WriteText(Path.Combine(parsed.GetValue(folder)!, "perf.csv"), TimedText.Csv(run));
-            output.Results.Write(parsed.GetValue(json) ? stats : TimedText.Table(run));
+            OutputFolder.WriteText(Path.Combine(parsed.GetValue(folder)!, "report.html"), TimedReport.Write(run, differences));
+            output.Results.Write(parsed.GetValue(json) ? stats : TimedText.Table(run) + (preset is null ? "" : "\n" + preset.Name + " " + PresetSheet.Differences(preset)));
             return run.Complete ? ExitCode.Done : ExitCode.Interrupted;
         });
         return command;

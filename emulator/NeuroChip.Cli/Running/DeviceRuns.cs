@@ -61,7 +61,7 @@ internal sealed class DeviceRuns
         }
         return (runs[0] with { Complete = runs[0].Complete && !options.Cancellation.IsCancellationRequested }, new DeviceFigures
         {
-            Model = _model, Instances = _devices.Instances, StartSeconds = start, SecondsPerSample = perSample, IdealAccuracy = idealAccuracy, YieldThreshold = threshold,
+            Cells = DeviceCells.Of(_model), Instances = _devices.Instances, StartSeconds = start, SecondsPerSample = perSample, IdealAccuracy = idealAccuracy, YieldThreshold = threshold,
             Dies = dies, Accuracy = Statistics(dies, threshold), Sweeps = sweeps,
         });
     }

@@ -59,7 +59,7 @@ internal static class RunPipeline
             progress?.Close();
             Console.CancelKeyPress -= onCancel;
         }
-        var findings = new[] { RouterBeyondTwin(job.Chip), ShallowDieLinks(job.Chip), MissedDeadlines(run), LabelsBeyondOutputs(run, job.Image) }.OfType<Diagnostic>().ToArray();
+        var findings = new[] { RouterBeyondTwin(job.Chip), ColumnsBeyondTwin(job.Chip), ShallowDieLinks(job.Chip), MissedDeadlines(run), LabelsBeyondOutputs(run, job.Image) }.OfType<Diagnostic>().ToArray();
         if (!quiet)
             foreach (var finding in findings) output.Messages.WriteLine(finding.Render());
         log.LogInformation("emulated {Samples} samples in {Seconds:0.0} s, peak memory {Memory} MiB", run.Samples.Count, watch.Elapsed.TotalSeconds, ProcessMemory.Peak() >> 20);
@@ -127,6 +127,9 @@ internal static class RunPipeline
             $"the router is not covered by the RTL twin: {string.Join("; ", reasons)}", null,
             "cycles are those of the engines cycle and event alone; leave these keys out for a chip that the RTL has");
     }
+
+    private static Diagnostic? ColumnsBeyondTwin(ChipConfig chip) => chip.Core.Synapse.Adc is not { Converts: false } ? null : new Diagnostic("NC0213", Severity.Warning,
+        "the columns are not covered by the RTL twin: synapse.adc.kind is none", null, "cycles are those of the emulator alone; choose sar, ramp or sense-amplifier for a chip that the RTL has");
 
     /// <summary>A warning where links between dies wait for credits although nobody is in their way.</summary>
     private static Diagnostic? ShallowDieLinks(ChipConfig chip)

@@ -81,8 +81,9 @@ internal sealed record SweepArgument(string Name, string Description, bool IsTim
 
     private static string Time(double seconds)
     {
-        var (unit, one) = seconds switch { < 60 => ("s", 1.0), < 3600 => ("min", 60), < 86400 => ("h", 3600), < 31557600 => ("days", 86400), _ => ("years", 31557600) };
-        return (seconds / one).ToString("0.##", CultureInfo.InvariantCulture) + " " + unit;
+        var (unit, one) = seconds switch { < 1e-12 => ("fs", 1e-15), < 1e-9 => ("ps", 1e-12), < 1e-6 => ("ns", 1e-9), < 1e-3 => ("us", 1e-6), < 1 => ("ms", 1e-3), < 60 => ("s", 1.0), < 3600 => ("min", 60), < 86400 => ("h", 3600), < 31557600 => ("days", 86400), _ => ("years", 31557600) };
+        var text = (seconds / one).ToString("0.##", CultureInfo.InvariantCulture);
+        return $"{text} {(text == "1" && seconds >= 86400 ? unit.TrimEnd('s') : unit)}";
     }
 
     private static string N(double value) => value.ToString("R", CultureInfo.InvariantCulture);

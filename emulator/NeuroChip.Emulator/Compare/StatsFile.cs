@@ -30,7 +30,7 @@ public sealed class StatsFile
         try
         {
             if (new FileInfo(path).Length > MaxBytes)
-                throw new DiagnosticException("NC0804", $"file is larger than {MaxBytes >> 20} MiB", new SourcePosition(path));
+                throw new DiagnosticException("NC0804", $"file is larger than {MaxBytes >> 20} MiB", new SourcePosition(path), "give the stats.json of a run, or the folder that holds it");
             bytes = File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -56,12 +56,12 @@ public sealed class StatsFile
         catch (JsonException e)
         {
             throw new DiagnosticException("NC0804", "not valid JSON: " + e.Message.Split(" LineNumber")[0].Split(" Path:")[0],
-                new SourcePosition(file, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1));
+                new SourcePosition(file, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1), "give the stats.json of a run, or the folder that holds it");
         }
         catch (InvalidOperationException e)
         {
             // A string or name that is valid JSON but not valid UTF-16, such as a lone surrogate.
-            throw new DiagnosticException("NC0804", "text that is not valid Unicode: " + e.Message.Split('\n')[0], new SourcePosition(file));
+            throw new DiagnosticException("NC0804", "text that is not valid Unicode: " + e.Message.Split('\n')[0], new SourcePosition(file), "give the stats.json of a run, or the folder that holds it");
         }
         if (stats.Find("schema_version") is null && !stats._problems.HasErrors) stats.Problem("'schema_version' is missing");
         stats._problems.ThrowIfErrors();

@@ -34,7 +34,9 @@ public sealed class DieProgram
 
     /// <summary>The converters of a chip whose cells have devices.</summary>
     /// <exception cref="DiagnosticException">NC0104.</exception>
-    internal static AdcConfig RequireAnalog(SynapseConfig synapse) =>
-        synapse.Adc ?? throw new DiagnosticException("NC0104", "devices are given, but the synapses of this chip are SRAM: it has no analog cells", new SourcePosition("--devices"),
+    internal static AdcConfig RequireAnalog(SynapseConfig synapse) => synapse.Adc is { Converts: false }
+        ? throw new DiagnosticException("NC0104", "devices are given, but synapse.adc.kind is none: neurons that integrate currents keep fractions of a level, and the accumulators of this model do not",
+            new SourcePosition("--devices"), "choose a converter, for example --set synapse.adc.kind=sense-amplifier with a resolution of 1 bit, or leave --devices out")
+        : synapse.Adc ?? throw new DiagnosticException("NC0104", "devices are given, but the synapses of this chip are SRAM: it has no analog cells", new SourcePosition("--devices"),
             "use a chip with synapse.kind nvm-crossbar, for example nvm-tile, or leave --devices out");
 }

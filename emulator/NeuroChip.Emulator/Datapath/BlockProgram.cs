@@ -18,7 +18,7 @@ public sealed class BlockProgram
         ReadTime = synapse.ReadTime(block.Columns);
         CellsPerRow = block.Columns * synapse.CellsPerWeight;
         WordlinesPerRow = synapse.Kind == SynapseKind.Sram ? 1 : (CellsPerRow + synapse.ArrayColumns - 1) / synapse.ArrayColumns;
-        Conversions = synapse.Kind == SynapseKind.Sram ? 0 : CellsPerRow;
+        Conversions = synapse.Converts ? CellsPerRow : 0;
         Weights = reads.Of(block.Weights);
     }
 

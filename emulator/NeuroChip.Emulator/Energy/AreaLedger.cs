@@ -54,7 +54,7 @@ public sealed class AreaLedger
             var arraysAcross = (synapse.Columns + synapse.ArrayColumns - 1) / Math.Max(1, synapse.ArrayColumns);
             blocks.Add(("area.cell", Component.Crossbar, "cell", (long)synapse.Rows * synapse.Columns));
             blocks.Add(("area.driver_row", Component.Crossbar, "row driver of a physical array", (long)synapse.Rows * arraysAcross));
-            if (synapse.Adc is { } adc) blocks.Add(("area.adc." + TechnologyKeys.AdcRowBits(adc.Bits), Component.Adc, "converter", synapse.AdcCount));
+            if (synapse.Adc is { Converts: true } adc) blocks.Add(("area.adc." + TechnologyKeys.AdcRowBits(adc.Bits), Component.Adc, "converter", synapse.AdcCount));
         }
         else
         {

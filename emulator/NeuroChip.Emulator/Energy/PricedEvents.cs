@@ -22,8 +22,11 @@ internal static class PricedEvents
             {
                 Divisor = (1 << synapse.CellBits) - 1,
             });
-            rows.Add(new(AdcKey(chip), Component.Adc, "conversion", "one per cell column read", Sum(Counter.AdcConversions)));
-            rows.Add(new("shift_add", Component.ShiftAdd, "shift and add", "one per conversion", Sum(Counter.AdcConversions)));
+            if (synapse.Converts)
+            {
+                rows.Add(new(AdcKey(chip), Component.Adc, "conversion", "one per cell column read", Sum(Counter.AdcConversions)));
+                rows.Add(new("shift_add", Component.ShiftAdd, "shift and add", "one per conversion", Sum(Counter.AdcConversions)));
+            }
         }
         else
         {

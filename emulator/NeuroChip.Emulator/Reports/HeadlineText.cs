@@ -13,6 +13,11 @@ public static class HeadlineText
         var text = new StringBuilder();
         Line("", "on chip", "float reference", "");
         foreach (var row in rows) Line(row.Label, row.Value, row.Reference, row.Note);
+        if (figures.Input.Devices is { Cells: { Unavailable.Count: > 0 } cells })
+        {
+            text.Append($"not known of {cells.Device}, so not modelled:\n");
+            foreach (var line in cells.Unavailable) text.Append("  - ").Append(line).Append('\n');
+        }
         return text.ToString();
 
         void Line(string a, string b, string c, string d) =>

@@ -18,7 +18,7 @@ public sealed class ReportFigures
     {
         Input = input;
         TileLayers = new TileLayers(input.Chip, input.Image);
-        var cells = input.Devices is { } devices ? input.Technology.WithCells(devices.Model) : input.Technology;
+        var cells = input.Devices is { } devices ? input.Technology.WithCells(devices.Cells) : input.Technology;
         var prices = cells.With(input.Converters, input.Chip);
         Energy = EnergyLedger.Price(input.Run.Counters, input.Chip, input.Image, prices);
         Dies = input.Devices is { } runs ? [.. runs.Dies.Select(d => DieCost.Of(d, input, prices))] : [];

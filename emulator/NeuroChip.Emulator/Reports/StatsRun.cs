@@ -13,7 +13,7 @@ internal static class StatsRun
         json.Figure("complete", input.Run.Complete, "flag", "false when the run was interrupted: the figures cover the finished samples alone");
         json.Figure("clock_frequency", input.Chip.ClockHz, "Hz", "clock that turns cycles into seconds");
         json.Figure("chip", input.Chip.Name, "name", "chip description");
-        json.Figure("rtl_twin", input.Chip.Mesh.BeyondTwin().Count == 0, "flag", "true when the RTL has this chip's router, so that the run can be repeated on it");
+        json.Figure("rtl_twin", input.Chip.Mesh.BeyondTwin().Count == 0 && input.Chip.Core.Synapse.Adc is not { Converts: false }, "flag", "true when the RTL has this chip's router and columns, so that the run can be repeated on it");
         json.Figure("technology", input.Technology.Name, "name", "technology that priced the counters");
     }
 

@@ -40,10 +40,13 @@ internal sealed class FlitTiming : IStepTiming
         foreach (var core in chip.Cores) cores = Math.Max(cores, ++ofTile[core.Tile]);
         if (cores > FlitWiring.MaxPorts - 4) throw Refuse($"a tile has {cores} cores; a router serves {FlitWiring.MaxPorts - 4}");
         var places = (long)chip.Width * chip.Height * 2 * (4 + cores) * times.Depth;
+        if (chip.LinkBuffer < 1) throw Refuse("link_buffer_size 0 leaves the routers no place for a flit, so none would pass", "write 1 or more, or choose another timing, for example mesh");
+        if (chip.Tiles.Any(t => (chip.Width > 1 && Math.Min(t.East.Ticks, t.West.Ticks) == 0) || (chip.Height > 1 && Math.Min(t.North.Ticks, t.South.Ticks) == 0)))
+            throw Refuse("a hop has a latency of 0, but a flit takes cycles from router to router", "give every hop a latency, or choose another timing: simple and mesh take 0 as it is");
         if (places > MaxPlaces) throw Refuse($"link_buffer_size {chip.LinkBuffer} gives the routers {places} places for flits; at most {MaxPlaces} are supported");
     }
 
-    private static DiagnosticException Refuse(string message) => new("NC0409", message, hint: "another timing does without routers, for example mesh");
+    private static DiagnosticException Refuse(string message, string hint = "another timing does without routers, for example mesh") => new("NC0409", message, hint: hint);
 
     public long Time(StepWork work)
     {

@@ -6,7 +6,9 @@ namespace NeuroChip.Emulator.Timed;
 public static class TimedStatsJson
 {
     /// <summary>The document, with a final line feed.</summary>
-    public static string Write(TimedRun run)
+    /// <param name="run">The run.</param>
+    /// <param name="differences">How the chip differs from NeuroChip's microarchitecture, a sentence each; empty for a chip that is no preset.</param>
+    public static string Write(TimedRun run, IReadOnlyList<string> differences)
     {
         var json = new FigureWriter();
         var total = run.Total;
@@ -17,6 +19,7 @@ public static class TimedStatsJson
             json.Figure("complete", run.Complete, "flag", "false when the run was interrupted: the figures cover the finished time-steps alone");
             json.Figure("chip", run.Chip.Name, "name", "chip description");
             json.Figure("timing", run.Timing.ToString().ToLowerInvariant(), "name", "timing model");
+            json.Array("differences", differences, d => json.Text("difference", d));
             json.Figure("tick", run.Chip.SecondsPerTick, "s", "time base; all times are whole multiples");
         });
         json.Object("workload", () =>

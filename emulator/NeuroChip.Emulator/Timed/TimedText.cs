@@ -12,8 +12,17 @@ public static class TimedText
     /// <summary>The headline figures, aligned, with a final line feed.</summary>
     public static string Table(TimedRun run)
     {
+        var rows = Rows(run);
+        var (label, value) = (rows.Max(r => r.Label.Length), rows.Max(r => r.Value.Length));
+        var text = new StringBuilder();
+        foreach (var row in rows) text.Append($"{row.Label.PadRight(label)}  {row.Value.PadLeft(value)}  {row.Note}".TrimEnd()).Append('\n');
+        return text.ToString();
+    }
+
+    internal static IReadOnlyList<(string Label, string Value, string Note)> Rows(TimedRun run)
+    {
         var total = run.Total;
-        (string Label, string Value, string Note)[] rows =
+        return
         [
             ("Neurons", Engineering.Count(run.Network.Neurons), $"{Engineering.Count(run.Network.Synapses)} synapses"),
             ("Cores", $"{Engineering.Count(run.CoresUsed)} of {Engineering.Count(run.Chip.Cores.Count)}", $"on {Engineering.Count(run.TilesUsed)} of {Engineering.Count(run.Chip.Tiles.Count)} tiles"),
@@ -30,10 +39,6 @@ public static class TimedText
             ("  soma", Exact(total.Soma, "J"), ""),
             ("  network", Exact(total.Network, "J"), "axons and hops"),
         ];
-        var (label, value) = (rows.Max(r => r.Label.Length), rows.Max(r => r.Value.Length));
-        var text = new StringBuilder();
-        foreach (var row in rows) text.Append($"{row.Label.PadRight(label)}  {row.Value.PadLeft(value)}  {row.Note}".TrimEnd()).Append('\n');
-        return text.ToString();
     }
 
     // Seven digits, as SANA-FE prints them, to be compared by eye.

@@ -1,6 +1,6 @@
 namespace NeuroChip.Chip.Config;
 
-/// <summary>Column converters of an NVM crossbar.</summary>
+/// <summary>What turns the column currents of an NVM crossbar into numbers: converters, or nothing.</summary>
 /// <param name="Bits">Resolution.</param>
 /// <param name="Cycles">Clock cycles per conversion.</param>
 /// <param name="ColumnsPerAdc">Cell columns that share one converter.</param>
@@ -9,4 +9,13 @@ public sealed record AdcConfig(int Bits, int Cycles, int ColumnsPerAdc, int Rang
 {
     /// <summary>How it converts.</summary>
     public AdcKind Kind { get; init; } = AdcKind.Sar;
+
+    /// <summary>
+    /// Columns without converters. The code law is then the identity: a step of one level and a full scale above every sum of cells (65536 rows of 15 levels). No conversion takes
+    /// time, counts or costs.
+    /// </summary>
+    public static AdcConfig None { get; } = new(20, 0, 1, (1 << 20) - 1) { Kind = AdcKind.None };
+
+    /// <summary>False where the currents go into the neurons.</summary>
+    public bool Converts => Kind != AdcKind.None;
 }

@@ -9,4 +9,6 @@ public enum AdcKind
     Ramp,
     /// <summary>One comparison: a resolution of one bit.</summary>
     SenseAmplifier,
+    /// <summary>No converter: the neurons integrate the columns' currents, which neither round nor clip.</summary>
+    None,
 }

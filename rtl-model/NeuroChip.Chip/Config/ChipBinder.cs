@@ -40,6 +40,7 @@ internal sealed class ChipBinder
         var parser = new ChipValueParser(_bag);
         var isSram = _layers.Find("synapse.kind") is { Node.Text: "sram" };
         if (isSram) DropInherited(ChipKeys.AdcSection);
+        else DropInheritedConverter();
         DropInheritedLatencies();
         foreach (var key in ChipKeys.All)
         {
@@ -65,6 +66,15 @@ internal sealed class ChipBinder
         foreach (var (path, _, layer) in _layers.Under(section).ToList())
             if (layer < kindLayer) _layers.Remove(path);
         if (_layers.Find(CellWidth) is { } width && width.Layer < kindLayer) _layers.Remove(CellWidth);
+    }
+
+    // A preset's converter goes when a file or --set on top of it has none.
+    private void DropInheritedConverter()
+    {
+        const string Kind = ChipKeys.AdcSection + ".kind";
+        if (_layers.Find(Kind) is not { Node.Text: "none" } kind) return;
+        foreach (var (path, _, layer) in _layers.Under(ChipKeys.AdcSection).ToList())
+            if (path != Kind && layer < kind.Layer) _layers.Remove(path);
     }
 
     // A preset's latencies go when a file or --set on top of it gives stages, and the other way round.
@@ -168,6 +178,7 @@ internal sealed class ChipBinder
         var bits = Int("synapse.adc.resolution");
         var range = Value("synapse.adc.range");
         var kind = (AdcKind)Index("synapse.adc.kind");
+        if (kind == AdcKind.None) return AdcConfig.None;
         var cycles = kind == AdcKind.Ramp ? 1 << bits : Int("synapse.adc.latency");
         return new AdcConfig(bits, cycles, Int("synapse.adc.columns_per_adc"), range.Quantity is null ? (1 << bits) - 1 : range.Integer) { Kind = kind };
     }

@@ -24,6 +24,10 @@ public static class ChipCatalog
             throw PresetCatalog.Names.Contains(presetOrPath) ? NotRunnable(PresetCatalog.Load(presetOrPath))
                 : new DiagnosticException("NC0105", $"unknown chip '{Excerpt.Of(presetOrPath)}'", hint: Suggest(presetOrPath) + "; or give the path of a YAML file");
         var root = YamlReader.ReadFile(presetOrPath, bag);
+        if (root is not null && PresetCatalog.IsPreset(root)) throw NotRunnable(PresetCatalog.Load(presetOrPath));
+        if (root?.Find("architecture") is not null && root.Find("mesh") is null)
+            throw new DiagnosticException("NC0105", "this is an architecture of SANA-FE, which this command does not run", new SourcePosition(presetOrPath),
+                $"run it with 'neurochip sanafe {Excerpt.Of(presetOrPath)} NETWORK'; chips that this command takes: {string.Join(", ", Names)}");
         if (root is null) bag.ThrowIfErrors();
         var config = Bind(presetOrPath, root!, sets ?? [], bag);
         return config with { Technology = Resolve(config.Technology, presetOrPath) };

@@ -30,7 +30,7 @@ public static class ChipKeys
     internal static readonly string[] SynapseKinds = ["nvm-crossbar", "sram"];
     internal static readonly string[] Signs = ["differential", "offset"];
     internal static readonly string[] Policies = ["event", "batch"];
-    internal static readonly string[] AdcKinds = ["sar", "ramp", "sense-amplifier"];
+    internal static readonly string[] AdcKinds = ["sar", "ramp", "sense-amplifier", "none"];
     internal static readonly string[] Roundings = ["nearest", "toward-zero"];
     internal static readonly string[] Modes = ["barrier", "fixed"];
     internal static readonly string[] Objectives = ["packets-hops", "packets", "energy", "latency", "energy-delay"];
@@ -96,12 +96,12 @@ public static class ChipKeys
         Count("synapse.batch_rows", 16, 1, 1 << 16, "rows read at once under the batch policy; the event policy always reads one", c => c.Core.Synapse.BatchRows) with { SramDefault = "1" },
         Cycles("synapse.read_latency", 2, "word-line drive and settling (nvm-crossbar) or memory access (sram)", c => c.Core.Synapse.ReadCycles) with { SramDefault = "1 cycle" },
         Count("synapse.accumulate_lanes", 32, 1, 65536, "weights added to accumulators in a cycle", c => c.Core.Synapse.AccumulateLanes),
-        Choice(AdcSection + ".kind", AdcKinds, "sar", "how the converters find their code; ramp takes 2^resolution cycles, sense-amplifier has one bit", c => c.Core.Synapse.Adc is { Kind: not AdcKind.Sar } adc ? AdcKinds[(int)adc.Kind] : null),
-        Bits(AdcSection + ".resolution", 8, 1, 12, "resolution of the converters; the technology must price it, rram-22nm has 4 to 8 bits", c => c.Core.Synapse.Adc?.Bits),
-        Cycles(AdcSection + ".latency", 2, "time of one conversion; ramp: 2^resolution cycles", c => c.Core.Synapse.Adc?.Cycles),
-        Count(AdcSection + ".columns_per_adc", 8, 1, 1 << 16, "cell columns that share a converter", c => c.Core.Synapse.Adc?.ColumnsPerAdc),
+        Choice(AdcSection + ".kind", AdcKinds, "sar", "how the converters find their code; ramp takes 2^resolution cycles, sense-amplifier has one bit, none lets the neurons integrate the currents", c => c.Core.Synapse.Adc is { Kind: not AdcKind.Sar } adc ? AdcKinds[(int)adc.Kind] : null),
+        Bits(AdcSection + ".resolution", 8, 1, 12, "resolution of the converters; the technology must price it, rram-22nm has 4 to 8 bits", c => Converter(c)?.Bits),
+        Cycles(AdcSection + ".latency", 2, "time of one conversion; ramp: 2^resolution cycles", c => Converter(c)?.Cycles),
+        Count(AdcSection + ".columns_per_adc", 8, 1, 1 << 16, "cell columns that share a converter", c => Converter(c)?.ColumnsPerAdc),
         new(AdcSection + ".range", KeyType.CountOrAuto, "auto", "full scale as a sum of cell levels; auto is 2^resolution - 1, a step of one level",
-            c => Number(c.Core.Synapse.Adc?.Range)) { Max = 1 << 24 },
+            c => Number(Converter(c)?.Range)) { Max = 1 << 24 },
 
         Choice("step.mode", Modes, "barrier", "what ends a time-step", c => Modes[(int)c.Step.Mode]),
         Cycles("step.barrier_latency", 8, "from the first quiescent cycle to the first cycle of the next time-step; at least mesh.credit_latency", c => c.Step.BarrierCycles),
@@ -144,6 +144,8 @@ public static class ChipKeys
 
     private static ChipKey Choice(string path, string[] choices, string? value, string description, Func<ChipConfig, string?> get) =>
         new(path, KeyType.Choice, value, description, get) { Choices = choices };
+
+    private static AdcConfig? Converter(ChipConfig chip) => chip.Core.Synapse.Adc is { Converts: true } adc ? adc : null;
 
     private static string? Number(long? value) => value?.ToString(CultureInfo.InvariantCulture);
 

@@ -19,7 +19,7 @@ internal sealed class ChipRules(Func<string, ChipValue> value, Action<string, st
         else Nvm();
         Steps();
         if (Int("core.neuron_lanes") > Int("core.neurons"))
-            contradiction($"core.neuron_lanes ({Int("core.neuron_lanes")}) exceeds core.neurons ({Int("core.neurons")})", null, ["core.neuron_lanes", "core.neurons"]);
+            contradiction($"core.neuron_lanes ({Int("core.neuron_lanes")}) exceeds core.neurons ({Int("core.neurons")})", "a lane updates at least one neuron: use fewer lanes, or more neurons", ["core.neuron_lanes", "core.neurons"]);
     }
 
     /// <summary>Cycles of a fixed time-step; a time is rounded to the nearest whole cycle. 0 if it is shorter than half a cycle.</summary>
@@ -132,16 +132,31 @@ internal sealed class ChipRules(Func<string, ChipValue> value, Action<string, st
                 [Adc + ".latency", Adc + ".resolution", Adc + ".kind"]);
         var (weight, cell) = (Int("synapse.weight_width"), Int("synapse.cell_width"));
         var offset = value("synapse.sign").Text == "offset";
+        if (value(Adc + ".kind").Text == "none") NoConverters(weight, cell, offset);
         if (offset && weight < 2)
             contradiction("synapse.sign offset needs a weight_width of at least 2 bits", "use differential, or wider weights", ["synapse.sign", "synapse.weight_width"]);
         var cells = offset ? Ceiling(weight, cell) : 2 * Ceiling(Math.Max(1, weight - 1), cell);
         var columns = Int("synapse.columns");
         if (columns < cells)
-            contradiction($"synapse.columns is {columns}, but one weight takes {cells} cells", null, ["synapse.columns", "synapse.weight_width", "synapse.cell_width", "synapse.sign"]);
+            contradiction($"synapse.columns is {columns}, but one weight takes {cells} cells", $"write at least {cells}, wider cells or narrower weights", ["synapse.columns", "synapse.weight_width", "synapse.cell_width", "synapse.sign"]);
         if (Int(Adc + ".columns_per_adc") > columns)
-            contradiction($"{Adc}.columns_per_adc ({Int(Adc + ".columns_per_adc")}) exceeds synapse.columns ({columns})", null, [Adc + ".columns_per_adc", "synapse.columns"]);
+            contradiction($"{Adc}.columns_per_adc ({Int(Adc + ".columns_per_adc")}) exceeds synapse.columns ({columns})", $"write {columns} for one converter a core, or fewer", [Adc + ".columns_per_adc", "synapse.columns"]);
         if (value("synapse.read_policy").Text == "batch" && Int("synapse.batch_rows") > Int("synapse.rows"))
-            contradiction($"synapse.batch_rows ({Int("synapse.batch_rows")}) exceeds synapse.rows ({Int("synapse.rows")})", null, ["synapse.batch_rows", "synapse.rows", "synapse.read_policy"]);
+            contradiction($"synapse.batch_rows ({Int("synapse.batch_rows")}) exceeds synapse.rows ({Int("synapse.rows")})", "a core cannot drive more rows than it has: write fewer", ["synapse.batch_rows", "synapse.rows", "synapse.read_policy"]);
+    }
+
+    // What a current that goes into a neuron cannot have.
+    private void NoConverters(int weight, int cell, bool offset)
+    {
+        const string Kind = Adc + ".kind";
+        foreach (var key in ChipKeys.All)
+            if (key.Section == Adc && key.Path != Kind && value(key.Path).Node is not null)
+                contradiction($"'{key.Path}' is given, but {Kind} is none: there is no converter that could have it", "remove it, or choose sar, ramp or sense-amplifier", [key.Path, Kind]);
+        if (offset)
+            contradiction($"synapse.sign is offset, but {Kind} is none: nothing could take the offset off a current", "write 'sign: differential'", ["synapse.sign", Kind]);
+        else if (weight - 1 > cell)
+            contradiction($"a weight of {weight} bits takes {Ceiling(weight - 1, cell)} slices of {cell} bits, but {Kind} is none: slices are put together after conversion",
+                $"write 'weight_width: {cell + 1} bits' or fewer, or choose a converter", ["synapse.weight_width", "synapse.cell_width", Kind]);
     }
 
     private void Steps()
@@ -161,9 +176,9 @@ internal sealed class ChipRules(Func<string, ChipValue> value, Action<string, st
         if (!length.IsValid || !value("clock").IsValid) return;
         var cycles = StepCycles(length, value("clock").Quantity!.Value);
         if (cycles < 1)
-            contradiction("step.length is shorter than a clock cycle", null, ["step.length", "clock"]);
+            contradiction("step.length is shorter than a clock cycle", "write a longer one, or a faster clock", ["step.length", "clock"]);
         else if (cycles > ChipKeys.ByPath["step.length"].Max)
-            contradiction("step.length is longer than 10^15 clock cycles", null, ["step.length", "clock"]);
+            contradiction("step.length is longer than 10^15 clock cycles", "write a shorter one", ["step.length", "clock"]);
     }
 
     private int Int(string path) => value(path).Integer;

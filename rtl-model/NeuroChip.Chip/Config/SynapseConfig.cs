@@ -1,3 +1,5 @@
+using NeuroChip.Chip.Diagnostics;
+
 namespace NeuroChip.Chip.Config;
 
 /// <summary>Synapse memory of a core.</summary>
@@ -12,7 +14,7 @@ namespace NeuroChip.Chip.Config;
 /// <param name="ReadPolicy">Event or batch.</param>
 /// <param name="BatchRows">R: rows read at once under the batch policy; 1 under the event policy.</param>
 /// <param name="ReadCycles">Word-line drive and settling (NVM) or SRAM access, in cycles.</param>
-/// <param name="Adc">Converters; null for SRAM.</param>
+/// <param name="Adc">Converters, or their absence; null for SRAM.</param>
 /// <param name="AccumulateLanes">Weights added to accumulators per cycle.</param>
 public sealed record SynapseConfig(
     SynapseKind Kind, int Rows, int Columns, int ArrayRows, int ArrayColumns, int WeightBits, int CellBits, WeightSign Sign,
@@ -32,16 +34,29 @@ public sealed record SynapseConfig(
     /// <summary>Weights per row.</summary>
     public int WeightColumns => Columns / CellsPerWeight;
 
-    /// <summary>Converters of the core: one per <see cref="AdcConfig.ColumnsPerAdc"/> columns; 0 for SRAM.</summary>
-    public int AdcCount => Adc is null ? 0 : Math.Max(1, Columns / Adc.ColumnsPerAdc);
+    /// <summary>True for columns that are converted; false for SRAM, and where neurons integrate the currents.</summary>
+    public bool Converts => Adc is { Converts: true };
+
+    /// <summary>Refuses columns without converters.</summary>
+    /// <param name="who">Who does not have them.</param>
+    /// <exception cref="DiagnosticException">NC0213.</exception>
+    public void RequireConverters(string who)
+    {
+        if (Adc is { Converts: false })
+            throw new DiagnosticException("NC0213", $"{who} reads analog columns through converters alone, but synapse.adc.kind is none", null,
+                "run the chip with --engine event, cycle or ilgpu, or choose sar, ramp or sense-amplifier");
+    }
+
+    /// <summary>Converters of the core: one per <see cref="AdcConfig.ColumnsPerAdc"/> columns; 0 without converters.</summary>
+    public int AdcCount => Converts ? Math.Max(1, Columns / Adc!.ColumnsPerAdc) : 0;
 
     /// <summary>Cycles of one read of <paramref name="weights"/> columns: drive + conversions + accumulation.</summary>
     public int ReadTime(int weights)
     {
         var accumulate = (weights + AccumulateLanes - 1) / AccumulateLanes;
-        return Adc is null ? ReadCycles + accumulate : ReadCycles + ConversionSlots(weights) * Adc.Cycles + accumulate;
+        return Converts ? ReadCycles + ConversionSlots(weights) * Adc!.Cycles + accumulate : ReadCycles + accumulate;
     }
 
     /// <summary>Rounds of conversions for one read of <paramref name="weights"/> columns.</summary>
-    public int ConversionSlots(int weights) => Adc is null ? 0 : (weights * CellsPerWeight + AdcCount - 1) / AdcCount;
+    public int ConversionSlots(int weights) => Converts ? (weights * CellsPerWeight + AdcCount - 1) / AdcCount : 0;
 }

@@ -29,6 +29,8 @@ internal sealed class DeviceResolver(DeviceTechnology device, DeviceSettings set
             if (device.Value("bits_per_cell") is not { } bits) Need("bits_per_cell", "storing weights");
             else if (synapse.CellBits > bits)
                 _bag.Error("NC0207", $"chip '{chip.Name}' stores {synapse.CellBits} bits in a cell, a cell of '{device.Name}' holds {bits.ToString(CultureInfo.InvariantCulture)}", hint: FormattableString.Invariant($"set synapse.cell_width to {bits} bit{(bits == 1 ? "" : "s")}"));
+            if (settings is { WireNoise: WireNoise.Exact, Topology: WireTopology.SeparateSource })
+                _bag.Error("NC0207", "'wires.noise' is exact, but with topology 'ss' nothing is interpolated", hint: "leave it out, or choose topology is or int");
             if (settings is { Wires: true, Topology: WireTopology.Interleaved } && synapse.Sign != WeightSign.Differential)
                 _bag.Error("NC0207", "topology 'int' interleaves differential pairs, and the chip stores weights with an offset", hint: "set synapse.sign=differential, or choose another topology");
             if (settings is { Wires: true, Topology: WireTopology.Interleaved, Baseline: ColumnBaseline.DummyColumn })

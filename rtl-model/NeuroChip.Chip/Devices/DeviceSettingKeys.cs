@@ -41,6 +41,8 @@ internal static class DeviceSettingKeys
         Number("wires.column_terminal", DeviceValueKind.Resistance, 0, 1e9, "0 Ohm", "input of a converter", (s, v) => s with { ColumnTerminalOhms = v!.Value }),
         Word("wires.calibration", ["core", "column", "none"], "zero and step of the converters, set once after programming for what the wires take: by core, by cell column, or not",
             (s, v) => s with { Calibration = (WireCalibration)(int)v! }),
+        Word("wires.noise", ["sampled", "exact"], "read noise of is and int under wires: solved at 16 x 16 rows and columns of an array and interpolated, or at all of them",
+            (s, v) => s with { WireNoise = (WireNoise)(int)v! }),
         Number("converters.offset", DeviceValueKind.Levels, 0, 1000, "0 levels", "standard deviation of the offset between converters", (s, v) => s with { ConverterOffset = v!.Value }),
         Number("converters.bow", DeviceValueKind.Levels, -1000, 1000, "0 levels", "largest deviation of the transfer curve from a line; at most a quarter of the chip's synapse.adc.range either way", (s, v) => s with { ConverterBow = v!.Value }),
         Word("baseline", ["calibrated", "dummy-column"], "how the current of cells at g_min is taken off: the nominal one, or that of a column of such cells", (s, v) => s with { Baseline = (ColumnBaseline)(int)v! }),

@@ -87,6 +87,9 @@ public sealed record DeviceSettings
     /// <summary>Setting of the converters for what the wires take.</summary>
     public WireCalibration Calibration { get; init; }
 
+    /// <summary>Rows and columns at which the read noise of driven arrays (<c>is</c>, <c>int</c>) is solved.</summary>
+    public WireNoise WireNoise { get; init; }
+
     /// <summary>Standard deviation of the converters' offsets in levels.</summary>
     public double ConverterOffset { get; init; }
 

@@ -52,9 +52,9 @@ public static class ConverterPrices
     /// <exception cref="DiagnosticException">NC0302: the model does not cover this converter.</exception>
     public static Technology With(this Technology technology, ConverterModel model, ChipConfig chip)
     {
-        if (model == ConverterModel.File || chip.Core.Synapse.Adc is null) return technology;
+        if (model == ConverterModel.File || chip.Core.Synapse.Adc is not { Converts: true } adc) return technology;
         if (Row(technology, model, chip) is not { } row)
-            throw new DiagnosticException("NC0302", $"no price of a conversion of {chip.Core.Synapse.Adc.Bits} bits at {technology.NodeNm} nm by the model '{NameOf(model)}'",
+            throw new DiagnosticException("NC0302", $"no price of a conversion of {adc.Bits} bits at {technology.NodeNm} nm by the model '{NameOf(model)}'",
                 new SourcePosition(technology.Name), model == ConverterModel.Murmann ? "it covers 4 to 8 bits" : "it covers 65, 32, 22 and 7 nm");
         return technology.Replace(row);
     }
@@ -62,7 +62,7 @@ public static class ConverterPrices
     /// <summary>The row of a chip's converter by a model; null if the model or the file does not cover it.</summary>
     public static TechnologyRow? Row(Technology technology, ConverterModel model, ChipConfig chip)
     {
-        if (chip.Core.Synapse.Adc is not { } adc) return null;
+        if (chip.Core.Synapse.Adc is not { Converts: true } adc) return null;
         var bits = TechnologyKeys.AdcRowBits(adc.Bits);
         var key = "adc.conversion." + bits;
         if (model == ConverterModel.File) return technology.Find(key);

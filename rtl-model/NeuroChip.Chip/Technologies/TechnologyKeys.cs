@@ -20,7 +20,7 @@ public static class TechnologyKeys
         new("array.cell_off", Dimension.Energy, "one cell at its lowest conductance biased for one read", Nvm),
         new("array.cell_range", Dimension.Energy, "what one cell at its highest conductance takes beyond that; levels share it evenly", Nvm),
         .. Adc("adc.conversion", Dimension.Energy, "one conversion of {0} bits"),
-        new("shift_add", Dimension.Energy, "shift and add after one conversion", Nvm),
+        new("shift_add", Dimension.Energy, "shift and add after one conversion", c => c.Core.Synapse.Converts),
         new("sram.read_weight", Dimension.Energy, "one weight read from SRAM", Sram),
         new("accumulator.update", Dimension.Energy, "one addition into an accumulator", Any),
         new("neuron.update", Dimension.Energy, "one neuron in one time-step", Any),
@@ -56,7 +56,7 @@ public static class TechnologyKeys
         for (var bits = MinAdcBits; bits <= MaxAdcBits; bits++)
         {
             var exactly = bits;
-            yield return new($"{key}.{bits}", dimension, string.Format(description, bits), c => c.Core.Synapse.Adc is { } adc && AdcRowBits(adc.Bits) == exactly);
+            yield return new($"{key}.{bits}", dimension, string.Format(description, bits), c => c.Core.Synapse.Adc is { Converts: true } adc && AdcRowBits(adc.Bits) == exactly);
         }
     }
 

@@ -19,6 +19,7 @@ internal static class DieMaking
         new("die-state-pcm-drift", Cells, "cell", () => State("pcm-90nm", "drift.compensation=global")),
         new("die-state-rram-gated-wires", Cells, "cell", () => State("rram-22nm", "wires=on")),
         new("die-state-rram-driven-wires", Cells, "cell", () => State("rram-22nm", "wires=on", "wires.topology=is")),
+        new("die-state-array-exact-noise", 1 << 16, "cell", () => State(Case(1, 256, 32), "rram-22nm", "wires=on", "wires.topology=is", "wires.noise=exact")),
     ];
 
     private static Action Program(string device, params string[] sets)
@@ -28,22 +29,24 @@ internal static class DieMaking
         return () => DieFactory.Program(image, chip, model, 1, 0);
     }
 
-    private static Action State(string device, params string[] sets)
+    private static Action State(string device, params string[] sets) => State(Case(), device, sets);
+
+    private static Action State((NeuroChip.Chip.Config.ChipConfig Chip, NeuroChip.Chip.Image.ChipImage Image) of, string device, params string[] sets)
     {
-        var (chip, image) = Case();
+        var (chip, image) = of;
         var die = DieFactory.Program(image, chip, DeviceModel.Resolve(DeviceCatalog.Load(device), DeviceSettingsText.Parse(sets), chip), 1, 0);
         return () => die.At(Day);
     }
 
-    private static (NeuroChip.Chip.Config.ChipConfig Chip, NeuroChip.Chip.Image.ChipImage Image) Case()
+    private static (NeuroChip.Chip.Config.ChipConfig Chip, NeuroChip.Chip.Image.ChipImage Image) Case(int cores = 2, int rows = 1024, int neurons = 128)
     {
         var chip = ReferenceChip.Chip();
         var builder = new ImageBuilder(chip);
         builder.Input(1);
-        for (var c = 0; c < 2; c++)
+        for (var c = 0; c < cores; c++)
         {
             var core = (uint)c;
-            builder.Core(c, 0, 128, 1, [ImageBuilder.Dense(0, 0, 1024, 128, (r, n) => (int)(CounterRng.UInt32(1, core, (uint)r, (uint)n, 0) % 255) - 127)]);
+            builder.Core(c, 0, neurons, 1, [ImageBuilder.Dense(0, 0, rows, neurons, (r, n) => (int)(CounterRng.UInt32(1, core, (uint)r, (uint)n, 0) % 255) - 127)]);
         }
         return (chip, builder.Build(0));
     }

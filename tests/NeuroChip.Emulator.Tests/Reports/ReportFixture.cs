@@ -54,15 +54,15 @@ internal static class ReportFixture
     internal static ReportInput InputWithDevices()
     {
         var input = Input();
-        var programming = new ProgrammingStatistics(1000, 2, 1, 1300, 9, 1e-9, 1e-3, 1e6);
+        var programming = new ProgrammingStatistics(1000, 2, 1, 1300, 9, 1e-9, 1e-3, 1e6, [800, 150, 40, 8]);
         var dies = new DieFigures[] { new(0, SampleCount, 9, 0.31, programming, input.Run.Counters, 1.2e-6), new(1, SampleCount, 11, 0.12, programming, input.Run.Counters, 1.3e-6), new(2, SampleCount, 10, 0.2, programming, input.Run.Counters, 1.1e-6) };
-        SweepPoint Point(double value, string text, params double[] accuracies) => new(value, text, new AccuracyStatistics(accuracies, SampleCount, 0.7), 0.1 + value / 1e12);
+        SweepPoint Point(double value, string text, params double[] accuracies) => new(value, text, new AccuracyStatistics(accuracies, SampleCount, 0.8), 0.1 + value / 1e12);
         var chip = input.Chip with { Core = input.Chip.Core with { Synapse = input.Chip.Core.Synapse with { CellBits = 4 } } };
         return input with
         {
             Devices = new DeviceFigures
             {
-                Model = DeviceModel.Resolve(DeviceCatalog.Load("rram-22nm"), new DeviceSettings(), chip), Instances = 3, StartSeconds = 3600, SecondsPerSample = 0.04, IdealAccuracy = 11.0 / 12,
+                Cells = DeviceCells.Of(DeviceModel.Resolve(DeviceCatalog.Load("rram-22nm"), new DeviceSettings(), chip)), Instances = 3, StartSeconds = 3600, SecondsPerSample = 0.04, IdealAccuracy = 11.0 / 12,
                 YieldThreshold = 0.8, Dies = dies, Accuracy = new AccuracyStatistics([.. dies.Select(d => d.Accuracy!.Value)], SampleCount, 0.8),
                 Sweeps =
                 [

@@ -32,7 +32,7 @@ internal static class RtlSynthesizeCommand
         {
             var where = parsed.GetValue(folder)!;
             var share = parsed.GetValue(activity);
-            if (!(share is >= 0 and <= 2)) throw new DiagnosticException("NC0101", "the activity is not between 0 and 2 toggles a clock", new SourcePosition("--activity"));
+            if (!(share is >= 0 and <= 2)) throw new DiagnosticException("NC0101", "the activity is not between 0 and 2 toggles a clock", new SourcePosition("--activity"), "write the mean toggles of a signal per clock, for example 0.1");
             var config = ChipCatalog.Load(parsed.GetValue(chip)!, parsed.GetValue(set) ?? []);
             var options = new SynthesisOptions { Blocks = parsed.GetValue(block), Activity = share, Progress = output.Messages.WriteLine, Cancellation = cancellation };
             SynthesisRunner.Choose(options.Blocks);

@@ -26,12 +26,14 @@ internal sealed class DrivenNoise
     /// <param name="sigma">Their standard deviations.</param>
     /// <param name="rows">Rows that can be read, ascending.</param>
     /// <param name="wires">Resistances of the array.</param>
-    internal DrivenNoise(DrivenCrossbar crossbar, double[] cells, double[] sigma, int[] rows, WireResistances wires)
+    /// <param name="exact">Solves every row and column; nothing is then interpolated.</param>
+    internal DrivenNoise(DrivenCrossbar crossbar, double[] cells, double[] sigma, int[] rows, WireResistances wires, bool exact = false)
     {
+        var most = exact ? int.MaxValue : Samples;
         (_crossbar, _cells, _sigma, _wires) = (crossbar, cells, sigma, wires);
         var columns = crossbar.Geometry.Columns;
-        _rows = [.. Spaced(rows.Length).Select(i => rows[i])];
-        _columns = Spaced(columns);
+        _rows = [.. Spaced(rows.Length, most).Select(i => rows[i])];
+        _columns = Spaced(columns, most);
         _others = new double[_rows.Length * _columns.Length];
         _shares = new double[_others.Length * Wires];
         var voltages = crossbar.CreateVoltages();
@@ -84,8 +86,7 @@ internal sealed class DrivenNoise
     private void Sample(int a, int b, double[] read, double[] adjoint)
     {
         var at = (a * _columns.Length) + b;
-        double sum = 0, current = 0;
-        for (var k = 0; k < read.Length; k++) sum = Math.FusedMultiplyAdd(read[k] * adjoint[k], read[k] * adjoint[k], sum);
+        double sum = SumOfSquares(read, adjoint), current = 0;
         for (var w = 0; w < Wires; w++)
         {
             var k = (((_rows[a] * Wires) + w) * _crossbar.Geometry.Columns) + _columns[b];
@@ -96,6 +97,23 @@ internal sealed class DrivenNoise
         }
         // Other cells see voltages that the current of this one makes in the wires.
         _others[at] = current > 0 && double.IsFinite(sum / current) ? Math.Max(0, sum / current) : 0;
+    }
+
+    // Four chains: the order of the sum, and so its bytes, is fixed, and the additions do not wait for each other.
+    private static double SumOfSquares(double[] a, double[] b)
+    {
+        double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+        var k = 0;
+        for (; k + 4 <= a.Length; k += 4)
+        {
+            var (p0, p1, p2, p3) = (a[k] * b[k], a[k + 1] * b[k + 1], a[k + 2] * b[k + 2], a[k + 3] * b[k + 3]);
+            s0 += p0 * p0;
+            s1 += p1 * p1;
+            s2 += p2 * p2;
+            s3 += p3 * p3;
+        }
+        for (; k < a.Length; k++) s0 += a[k] * b[k] * (a[k] * b[k]);
+        return s0 + s1 + (s2 + s3);
     }
 
     private double Between(double[] values, int a, double x, int b, double y, int stride, int offset)
@@ -116,5 +134,5 @@ internal sealed class DrivenNoise
         return i + 1 == samples.Length ? (i, 0) : (i, (index - samples[i]) / (double)(samples[i + 1] - samples[i]));
     }
 
-    private static int[] Spaced(int count) => count <= Samples ? [.. Enumerable.Range(0, count)] : [.. Enumerable.Range(0, Samples).Select(k => k * (count - 1) / (Samples - 1))];
+    private static int[] Spaced(int count, int most) => count <= most ? [.. Enumerable.Range(0, count)] : [.. Enumerable.Range(0, most).Select(k => k * (count - 1) / (most - 1))];
 }

@@ -9,7 +9,8 @@ namespace NeuroChip.Emulator.Crossbar.Devices;
 /// </summary>
 /// <param name="grid">Arrays of the core.</param>
 /// <param name="interleaved">INT.</param>
-internal sealed class DrivenWires(ArrayGrid grid, bool interleaved) : IWires
+/// <param name="exactNoise">Solves the noise of every row and column.</param>
+internal sealed class DrivenWires(ArrayGrid grid, bool interleaved, bool exactNoise) : IWires
 {
     public void Apply(ArrayState[] blocks)
     {
@@ -56,7 +57,7 @@ internal sealed class DrivenWires(ArrayGrid grid, bool interleaved) : IWires
             if (noisy) sigma[into + width] = block.DummyNoise![(r * block.Tiles) + tile];
         }
         var crossbar = interleaved ? Interleave(geometry, wires, cells, noisy) : DrivenCrossbar.PrepareInputSource(geometry, wires, cells, noisy);
-        var noise = noisy ? new DrivenNoise(crossbar, cells, sigma, [.. rows.Select(r => r.At - top).Order()], wires) : null;
+        var noise = noisy ? new DrivenNoise(crossbar, cells, sigma, [.. rows.Select(r => r.At - top).Order()], wires, exactNoise) : null;
         var deviations = new double[geometry.Columns];
         foreach (var (block, r, at) in rows)
         {

@@ -72,7 +72,7 @@ internal sealed class ProgrammedCore
     private bool Interleaved => _model.Settings is { Wires: true, Topology: WireTopology.Interleaved };
 
     private IWires Wires() => !_model.Settings.Wires ? new IdealWires()
-        : _model.Settings.Topology == WireTopology.SeparateSource ? new GatedWires(_grid) : new DrivenWires(_grid, Interleaved);
+        : _model.Settings.Topology == WireTopology.SeparateSource ? new GatedWires(_grid) : new DrivenWires(_grid, Interleaved, _model.Settings.WireNoise == WireNoise.Exact);
 
     private ColumnScale[] Scales()
     {

@@ -63,6 +63,8 @@ public sealed class ProgrammedDie
         return new DieState(new Die(Seed, cores), known ? new DieEnergy([.. energy.Select(e => e.Select(b => b!).ToArray())]) : null, age, programmings);
     }
 
+    private static long[] Filled(long[]? attempts) => attempts is null ? [] : attempts[..(Array.FindLastIndex(attempts, a => a > 0) + 1)];
+
     private ProgrammingStatistics Statistics()
     {
         var device = Model.Device;
@@ -78,6 +80,6 @@ public sealed class ProgrammedDie
             var time = (count.Sets * device.Value("set.time")) + (count.Resets * device.Value("reset.time")) + (verify ? count.Pulses * Model.ReadSeconds : 0);
             seconds = time is null || seconds is null ? null : Math.Max(seconds.Value, time.Value);
         }
-        return new ProgrammingStatistics(sum.Cells, sum.Stuck, sum.Failed, sum.Pulses, sum.Most, joules, seconds, device.Value("endurance"));
+        return new ProgrammingStatistics(sum.Cells, sum.Stuck, sum.Failed, sum.Pulses, sum.Most, joules, seconds, device.Value("endurance"), Filled(sum.Attempts));
     }
 }

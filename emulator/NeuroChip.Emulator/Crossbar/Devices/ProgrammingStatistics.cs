@@ -9,8 +9,9 @@ namespace NeuroChip.Emulator.Crossbar.Devices;
 /// <param name="Joules">Energy of the pulses and, with write-verify, of the reads; null if the technology does not know it.</param>
 /// <param name="Seconds">Time, the cells of a core one after the other, cores in parallel; null if unknown.</param>
 /// <param name="Endurance">Write cycles that a cell survives; null if unknown.</param>
+/// <param name="Attempts">Cells by their write attempts: 1, 2 to 3, 4 to 7 and so on, up to the last that occurs. Stuck cells count with what was tried on them.</param>
 public sealed record ProgrammingStatistics(
-    long Cells, long StuckCells, long FailedCells, long Pulses, long MostPulses, double? Joules, double? Seconds, double? Endurance)
+    long Cells, long StuckCells, long FailedCells, long Pulses, long MostPulses, double? Joules, double? Seconds, double? Endurance, IReadOnlyList<long> Attempts)
 {
     /// <summary>Mean write attempts per cell; 0 without cells.</summary>
     public double MeanPulses => Cells == 0 ? 0 : (double)Pulses / Cells;

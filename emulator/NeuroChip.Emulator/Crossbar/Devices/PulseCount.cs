@@ -1,8 +1,13 @@
+using System.Numerics;
+
 namespace NeuroChip.Emulator.Crossbar.Devices;
 
 /// <summary>Write pulses of a set of cells.</summary>
 internal struct PulseCount
 {
+    /// <summary>1, 2 to 3, 4 to 7, ... attempts: 100,000 are the most that a setting allows.</summary>
+    private const int AttemptBins = 17;
+
     internal long Cells;
     internal long Stuck;
     internal long Failed;
@@ -18,6 +23,9 @@ internal struct PulseCount
     /// <summary>Conductances in siemens summed over the reads that verify.</summary>
     internal double VerifiedSiemens;
 
+    /// <summary>Cells by the binary logarithm of their attempts; null before the first.</summary>
+    internal long[]? Attempts;
+
     internal void Add(bool raised, double siemens, int pulses, bool reached)
     {
         Pulses += pulses;
@@ -25,6 +33,7 @@ internal struct PulseCount
         if (raised) Sets += pulses;
         if (!reached) Failed++;
         Most = Math.Max(Most, pulses);
+        (Attempts ??= new long[AttemptBins])[BitOperations.Log2((uint)pulses)]++;
         VerifiedSiemens += siemens * pulses;
     }
 
@@ -38,5 +47,8 @@ internal struct PulseCount
         Resets += other.Resets;
         Most = Math.Max(Most, other.Most);
         VerifiedSiemens += other.VerifiedSiemens;
+        if (other.Attempts is null) return;
+        Attempts ??= new long[AttemptBins];
+        for (var i = 0; i < AttemptBins; i++) Attempts[i] += other.Attempts[i];
     }
 }

@@ -9,6 +9,7 @@ public sealed record AccuracyStatistics
     /// <param name="threshold">Accuracy that a die must reach to be good; null = not asked for.</param>
     public AccuracyStatistics(IReadOnlyList<double> accuracies, int labelled, double? threshold)
     {
+        (Accuracies, Labelled, Threshold) = (accuracies, labelled, threshold);
         Dies = accuracies.Count;
         if (Dies == 0) return;
         double sum = 0, squares = 0;
@@ -24,6 +25,15 @@ public sealed record AccuracyStatistics
         // A share of whole samples: rounding must not decide.
         Yield = threshold is { } t ? (double)accuracies.Count(a => a >= t - 1e-12) / Dies : null;
     }
+
+    /// <summary>What was summed up: one per die.</summary>
+    public IReadOnlyList<double> Accuracies { get; }
+
+    /// <summary>Labelled samples that every die classified.</summary>
+    public int Labelled { get; }
+
+    /// <summary>Accuracy that a die must reach to be good.</summary>
+    public double? Threshold { get; }
 
     /// <summary>Dies that finished all samples.</summary>
     public int Dies { get; }

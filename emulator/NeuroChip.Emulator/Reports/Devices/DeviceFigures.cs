@@ -5,8 +5,8 @@ namespace NeuroChip.Emulator.Reports.Devices;
 /// <summary>A run on dies: the figures beside those of die 0, which the rest of the report describes.</summary>
 public sealed record DeviceFigures
 {
-    /// <summary>Device, settings and chip.</summary>
-    public required DeviceModel Model { get; init; }
+    /// <summary>The device's cells.</summary>
+    public required DeviceCells Cells { get; init; }
 
     /// <summary>Dies asked for.</summary>
     public required int Instances { get; init; }

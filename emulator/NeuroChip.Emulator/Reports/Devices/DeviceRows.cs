@@ -17,10 +17,22 @@ public static class DeviceRows
             new("Yield", Engineering.Percent(a.Yield), "", $"dies with an accuracy of at least {Engineering.Percent(d.YieldThreshold)}"),
             .. Energy(f),
             Mismatch(d),
+            Wear(d),
         ];
     }
 
     private static HeadlineRow Mismatch(DeviceFigures d) => new("Spike mismatch of the dies", Engineering.Percent(d.SpikeMismatch), "", "mean, against the chip with ideal cells");
+
+    private static HeadlineRow Wear(DeviceFigures d)
+    {
+        var bins = new long[d.Dies.Max(die => die.Programming.Attempts.Count)];
+        foreach (var die in d.Dies)
+            for (var i = 0; i < die.Programming.Attempts.Count; i++) bins[i] += die.Programming.Attempts[i];
+        var (written, most) = (bins.Sum(), d.Dies.Max(die => die.Programming.MostPulses));
+        var shares = bins.Select((cells, i) => (Cells: cells, Range: i == 0 ? "1" : FormattableString.Invariant($"{1L << i} to {Math.Min(most, (2L << i) - 1)}"))).Where(b => b.Cells > 0);
+        return new("Write attempts per cell", written == 0 ? "–" : Engineering.Digits(d.Dies.Average(die => die.Programming.MeanPulses)), "",
+            "mean; cells by attempts: " + string.Join(", ", shares.Select(b => $"{b.Range}: {Engineering.Percent((double)b.Cells / written)}")));
+    }
 
     private static IEnumerable<HeadlineRow> Energy(ReportFigures f)
     {

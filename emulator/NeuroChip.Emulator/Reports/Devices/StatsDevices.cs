@@ -8,7 +8,7 @@ internal static class StatsDevices
 
     internal static void Write(FigureWriter json, ReportFigures f, DeviceFigures d)
     {
-        json.Figure("technology", d.Model.Device.Name, "name", "device technology of the cells; the figures outside this section describe die 0");
+        json.Figure("technology", d.Cells.Device, "name", "device technology of the cells; the figures outside this section describe die 0");
         json.Figure("instances", d.Instances, "dies", "dies asked for");
         json.Figure("dies_finished", d.Dies.Count, "dies", "dies that finished all samples; the figures below are theirs");
         json.Figure("drift_seconds", d.StartSeconds, "s", "time between programming and the first sample");
@@ -40,6 +40,11 @@ internal static class StatsDevices
             json.Figure("programming_energy", die.Programming.Joules, "J", "first programming: pulses, and the reads of write-verify", "the device's pulses are unknown");
             json.Figure("programming_seconds", die.Programming.Seconds, "s", "first programming, the cells of a core one after the other", "the device's pulses are unknown");
             json.Figure("programmings_until_worn", die.Programming.LifetimeProgrammings, "programmings", "endurance over the pulses of the most written cell", "the device's endurance is unknown");
+            json.Array("write_attempts", die.Programming.Attempts.Select((cells, bin) => (cells, bin)), a =>
+            {
+                json.Figure("from", 1L << a.bin, "attempts", "fewest write attempts of these cells at the first programming; the next entry has twice as many");
+                json.Figure("cells", a.cells, "cells", "cells that took so many: their wear by one programming");
+            });
             json.Figure("stuck_cells", die.Programming.StuckCells, "cells", "cells that cannot be written");
         });
         json.Array("sweeps", d.Sweeps, sweep =>

@@ -5,16 +5,18 @@ namespace NeuroChip.Emulator.Reports.Html;
 /// <summary>Devices in the report: accuracy of the dies, and over what was swept.</summary>
 internal static class DeviceSections
 {
+    private const double Year = 31557600;
+
     private static readonly (double Seconds, string Label)[] Times =
     [
-        (1e-3, "1 ms"), (1, "1 s"), (60, "1 min"), (3600, "1 h"), (86400, "1 day"), (30 * 86400.0, "30 days"), (31557600, "1 year"), (10 * 31557600.0, "10 years"),
-        (100 * 31557600.0, "100 years"),
+        (1e-15, "1 fs"), (1e-12, "1 ps"), (1e-9, "1 ns"), (1e-6, "1 us"), (1e-3, "1 ms"), (1, "1 s"), (60, "1 min"), (3600, "1 h"), (86400, "1 day"), (30 * 86400.0, "30 days"), (Year, "1 year"),
+        (10 * Year, "10 years"), (100 * Year, "100 years"), (1000 * Year, "1000 years"), (10_000 * Year, "10,000 years"),
     ];
 
     internal static void Write(Markup page, ReportFigures f)
     {
         if (f.Input.Devices is not { } d) return;
-        page.Element("h2", "Devices: " + d.Model.Device.Name);
+        page.Element("h2", "Devices: " + d.Cells.Device);
         page.Element("p", $"{d.Dies.Count} of {d.Instances} dies finished. All other sections describe die 0. Intervals are 95 %: over dies by Student's t for these samples, over samples by Wilson's score for these dies.", "note");
         Summary(page, f, d);
         if (d.Dies.Count > 1 && d.Accuracy.Mean is not null)
@@ -31,9 +33,9 @@ internal static class DeviceSections
         page.Raw("<div class=\"scroll\"><table>\n<thead><tr>").Element("th", "Figure").Element("th", "Value", "num").Element("th", "").Raw("</tr></thead>\n<tbody>\n");
         foreach (var row in DeviceRows.All(f, d)) page.Raw("<tr>").Element("td", row.Label).Element("td", row.Value, "num").Element("td", row.Note, "note").Raw("</tr>\n");
         page.Raw("</tbody></table></div>\n");
-        if (d.Model.Unavailable.Count == 0) return;
+        if (d.Cells.Unavailable.Count == 0) return;
         page.Element("p", "Not known of this technology, so not modelled:", "note").Raw("<ul>");
-        foreach (var line in d.Model.Unavailable) page.Element("li", line);
+        foreach (var line in d.Cells.Unavailable) page.Element("li", line);
         page.Raw("</ul>\n");
     }
 

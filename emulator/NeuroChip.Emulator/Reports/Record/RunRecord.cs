@@ -9,10 +9,13 @@ namespace NeuroChip.Emulator.Reports.Record;
 public sealed record RunRecord
 {
     /// <summary>Format; a reader refuses others.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>Format of this file.</summary>
     public required int Version { get; init; }
+
+    /// <summary>SHA-256 (hex) of the file with zeros in this place.</summary>
+    public string Checksum { get; init; } = RunRecordFile.NoChecksum;
 
     /// <summary>Engine.</summary>
     public required string Engine { get; init; }
@@ -47,11 +50,11 @@ public sealed record RunRecord
     /// <summary>Lines of the raster in spikes.csv.</summary>
     public required int RasterLines { get; init; }
 
-    /// <summary>Counters by name, one value per tile.</summary>
-    public required SortedDictionary<string, long[]> TileCounters { get; init; }
+    /// <summary>Counters.</summary>
+    public required RecordedCounters Counters { get; init; }
 
-    /// <summary>Counters of the chip by name.</summary>
-    public required SortedDictionary<string, long> ChipCounters { get; init; }
+    /// <summary>Other dies; null = ideal cells.</summary>
+    public RecordedDevices? Devices { get; init; }
 
     /// <summary>Seed.</summary>
     public required ulong Seed { get; init; }
@@ -83,7 +86,6 @@ public sealed record RunRecord
     /// <summary>The record of a run.</summary>
     public static RunRecord Of(ReportInput input)
     {
-        var counters = input.Run.Counters;
         return new RunRecord
         {
             Version = CurrentVersion,
@@ -98,8 +100,8 @@ public sealed record RunRecord
             Cores = Array.ConvertAll(input.Image.Cores, c => new RecordedCore(c.TileX, c.TileY, c.Population)),
             Samples = [.. input.Run.Samples],
             RasterLines = input.Run.Raster.Count,
-            TileCounters = new(CounterText.Of(input.Chip).ToDictionary(c => SnakeCase.Of(c.ToString()), c => Enumerable.Range(0, counters.Tiles).Select(t => counters[t, c]).ToArray()), StringComparer.Ordinal),
-            ChipCounters = new(Enum.GetValues<ChipCounter>().ToDictionary(c => SnakeCase.Of(c.ToString()), c => counters[c]), StringComparer.Ordinal),
+            Counters = RecordedCounters.Of(input.Run.Counters, input.Chip),
+            Devices = input.Devices is { } devices ? RecordedDevices.Of(devices, input.Chip) : null,
             Seed = input.Seed,
             Timesteps = input.Timesteps,
             Data = input.Data,
@@ -117,19 +119,13 @@ public sealed record RunRecord
     /// <param name="technology">Prices.</param>
     /// <param name="converters">Model of the converters.</param>
     /// <param name="raster">Raster of the recorded samples.</param>
-    public ReportInput Input(ChipConfig chip, Technology technology, ConverterModel converters, IReadOnlyList<SpikeRecord> raster)
+    /// <param name="ownCells">False prices the cells of a run on devices by the technology, not by the device and each die's conductances.</param>
+    public ReportInput Input(ChipConfig chip, Technology technology, ConverterModel converters, IReadOnlyList<SpikeRecord> raster, bool ownCells = true)
     {
-        var counters = new CounterTable(chip.Tiles);
-        foreach (var counter in CounterText.Of(chip))
-        {
-            var values = TileCounters[SnakeCase.Of(counter.ToString())];
-            for (var t = 0; t < counters.Tiles; t++) counters[t, counter] = values[t];
-        }
-        foreach (var counter in Enum.GetValues<ChipCounter>()) counters[counter] = ChipCounters[SnakeCase.Of(counter.ToString())];
         var image = Image();
         return new ReportInput
         {
-            Run = new RunResult(Engine, Samples, counters, raster, new AxonDrives(image, chip), Complete),
+            Run = new RunResult(Engine, Samples, Counters.Table(chip), raster, new AxonDrives(image, chip), Complete),
             Image = image,
             Chip = chip,
             Technology = technology,
@@ -138,6 +134,7 @@ public sealed record RunRecord
             Timesteps = Timesteps,
             Data = Data,
             Mapping = Mapping,
+            Devices = Devices?.Figures(chip, ownCells),
             Reference = Reference,
             NoReferenceReason = NoReferenceReason,
             Warnings = Warnings,

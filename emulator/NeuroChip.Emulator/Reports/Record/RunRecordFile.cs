@@ -1,8 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
-using NeuroChip.Chip.Results;
 
 namespace NeuroChip.Emulator.Reports.Record;
 
@@ -12,7 +13,15 @@ public static class RunRecordFile
     /// <summary>Name of the file in an output folder.</summary>
     public const string Name = "record.json";
 
+    /// <summary>Zeros in the place of a checksum.</summary>
+    internal const string NoChecksum = "0000000000000000000000000000000000000000000000000000000000000000";
+
     private const long MaxBytes = 1L << 30;
+
+    // Version and checksum come first.
+    private const int Head = 256;
+
+    private static ReadOnlySpan<byte> Field => "\"checksum\":\""u8;
 
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -20,11 +29,35 @@ public static class RunRecordFile
         RespectRequiredConstructorParameters = true,
     };
 
-    /// <summary>Writes the document.</summary>
+    /// <summary>Writes the document with its checksum.</summary>
     public static void Write(Stream stream, RunRecord record)
     {
-        JsonSerializer.Serialize(stream, record, Options);
-        stream.WriteByte((byte)'\n');
+        byte[] text = [.. JsonSerializer.SerializeToUtf8Bytes(record with { Checksum = NoChecksum }, Options), (byte)'\n'];
+        Seal(text);
+        stream.Write(text);
+    }
+
+    /// <summary>Puts the checksum of a document where its zeros are.</summary>
+    internal static void Seal(Span<byte> text)
+    {
+        var at = text[..Math.Min(text.Length, Head)].IndexOf(Field) + Field.Length;
+        Encoding.ASCII.GetBytes(NoChecksum, text.Slice(at, NoChecksum.Length));
+        Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(text)), text.Slice(at, NoChecksum.Length));
+    }
+
+    /// <summary>SHA-256 of a file whose checksum counts as zeros; null if it has none.</summary>
+    private static string? ChecksumOf(Stream stream)
+    {
+        var head = new byte[Head];
+        var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        var at = head.AsSpan(0, length).IndexOf(Field) + Field.Length;
+        if (at < Field.Length || at + NoChecksum.Length > length) return null;
+        Encoding.ASCII.GetBytes(NoChecksum, head.AsSpan(at, NoChecksum.Length));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(head, 0, length);
+        var block = new byte[1 << 16];
+        while (stream.Read(block) is > 0 and var read) hash.AppendData(block, 0, read);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>Reads and checks a record.</summary>
@@ -32,11 +65,14 @@ public static class RunRecordFile
     public static (RunRecord Record, ChipConfig Chip) Read(string path)
     {
         RunRecord record;
+        string? checksum;
         try
         {
             if (new FileInfo(path).Length > MaxBytes) throw Malformed(path, $"larger than {MaxBytes >> 20} MiB");
             using var stream = File.OpenRead(path);
             record = JsonSerializer.Deserialize<RunRecord>(stream, Options) ?? throw Malformed(path, "the document is null");
+            stream.Position = 0;
+            checksum = ChecksumOf(stream);
         }
         catch (JsonException e)
         {
@@ -51,6 +87,7 @@ public static class RunRecordFile
             throw new DiagnosticException([FileFailure.Reading(path, e, "give the output folder of a finished 'neurochip run'")]);
         }
         if (record.Version != RunRecord.CurrentVersion) throw Malformed(path, $"version {record.Version}, this tool reads {RunRecord.CurrentVersion}");
+        if (checksum != record.Checksum) throw Malformed(path, "its content does not match its checksum: it was changed after the run");
         var chip = ChipCatalog.Parse(path + ":chip", record.ChipYaml);
         if (Problem(record, chip) is { } problem) throw Malformed(path, problem);
         return (record, chip);
@@ -61,13 +98,9 @@ public static class RunRecordFile
 
     private static string? Problem(RunRecord r, ChipConfig chip)
     {
-        // Sums over tiles, units and events stay within 64 bits.
-        var most = long.MaxValue / 64 / chip.Tiles;
-        foreach (var counter in CounterText.Of(chip).Select(c => SnakeCase.Of(c.ToString())))
-            if (!r.TileCounters.TryGetValue(counter, out var values) || values is null || values.Length != chip.Tiles || Array.Exists(values, v => v < 0 || v > most))
-                return $"counter '{counter}' has not one count for each of {chip.Tiles} tiles";
-        foreach (var counter in Enum.GetNames<ChipCounter>().Select(SnakeCase.Of))
-            if (!r.ChipCounters.TryGetValue(counter, out var value) || value < 0 || value > most) return $"chip counter '{counter}' is missing or out of range";
+        if (r.Counters.Tile is null || r.Counters.Chip is null) return "the counters are missing";
+        if (r.Counters.Problem(chip) is { } counters) return counters;
+        if (r.Devices is { } d && (d.Cells is null || d.Dies is null || d.Sweeps is null ? "the devices are incomplete" : d.Problem(chip)) is { } devices) return devices;
         if (r.Options.Concat(r.Settings).Any(o => o.Key is null || o.Value is null) || r.Warnings.Concat(r.NotModelled).Any(w => w is null)) return "a text is null";
         if (r.Reference is { } reference && (reference.Definition is null || reference.Layers is null || reference.Layers.Any(l => l?.Name is null))) return "the reference is incomplete";
         if (r.RasterLines < 0) return "a negative number of spikes";

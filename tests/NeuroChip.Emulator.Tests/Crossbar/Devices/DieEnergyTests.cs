@@ -26,7 +26,7 @@ public class DieEnergyTests
             var run = EngineRunner.Run("event", image, chip, 1, _ => sample, new EngineOptions());
             var first = new FirstStates(1);
             first.Offer(0, DieFactory.Program(image, chip, model, 1, 0).At(0));
-            var ledger = EnergyLedger.Price(run.Counters, chip, image, TechnologyCatalog.Load("rram-22nm").WithCells(model));
+            var ledger = EnergyLedger.Price(run.Counters, chip, image, TechnologyCatalog.Load("rram-22nm").WithCells(DeviceCells.Of(model)));
             var nominal = (double)ledger.Rows.Where(r => r.Key is "array.cell_off" or "array.cell_range").Sum(r => r.Total);
             var joules = first.ArrayJoules(0, run.Drives)!.Value;
             // Prices are whole zeptojoules, a cell takes about two million of them.
@@ -55,8 +55,8 @@ public class DieEnergyTests
         var technology = TechnologyCatalog.Load("rram-22nm");
         var chip = ChipCatalog.Load("nvm-tile");
         var model = DeviceModel.Resolve(Device, DeviceSettings.Ideal, chip);
-        Assert.Same(technology, technology.WithCells(model with { ReadVolts = null }));
-        var priced = technology.WithCells(model);
+        Assert.Same(technology, technology.WithCells(DeviceCells.Of(model with { ReadVolts = null })));
+        var priced = technology.WithCells(DeviceCells.Of(model));
         Assert.Equal(Device.Value("read.voltage")!.Value * Device.Value("read.voltage")!.Value * Device.Value("read.time")!.Value * Device.Value("g_min")!.Value, priced["array.cell_off"].Value, 1e-25);
         Assert.Contains("rram-22nm", priced["array.cell_range"].Source, StringComparison.Ordinal);
     }
