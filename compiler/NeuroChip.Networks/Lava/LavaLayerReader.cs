@@ -160,7 +160,12 @@ internal static class LavaLayerReader
             bag.Error("NC0501", $"{what} makes {groups} groups of {shape}, which do not divide it", a.At("shape"));
             return;
         }
-        var weight = new float[(long)groups * shape.Size];
+        if ((long)groups * shape.Size > Shape.MaxSize)
+        {
+            bag.Error("NC0409", $"{what} would join {shape.Size} neurons with {groups} groups, more than {Shape.MaxSize} pairs", a.At("shape"));
+            return;
+        }
+        var weight = new float[groups * shape.Size];
         for (var i = 0; i < shape.Size; i++) weight[((long)(i / (shape.Size / groups)) * shape.Size) + i] = 1;
         chain.Add(new LinearNode(name + ".sum", a.Here.File, weight, groups, shape.Size, null), new Shape(groups));
     }

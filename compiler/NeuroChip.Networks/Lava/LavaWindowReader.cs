@@ -39,7 +39,12 @@ internal static class LavaWindowReader
             return;
         }
         var whole = LavaLayerReader.Whole(values, layer, what, "weight", a, bag);
-        var weight = new float[(long)input[0] * whole.Length];
+        if ((long)input[0] * whole.Length > Shape.MaxSize)
+        {
+            bag.Error("NC0409", $"{what} would have {input[0]} kernels of {whole.Length} weights, more than {Shape.MaxSize} in all", a.At("weight"));
+            return;
+        }
+        var weight = new float[input[0] * whole.Length];
         for (var i = 0; i < weight.Length; i++) weight[i] = whole[i % whole.Length];
         // SLAYER pools without overlap where no stride is given.
         var conv = Window(name, a, weight, dims, (dims[2], dims[3]));
