@@ -18,6 +18,8 @@ public static class NetworkCompiler
 
     private static readonly ICompilerPass[] MappingPasses = [new SplitPass(), new PlacePass(), new AllocateAxonsPass(), new QuantizePass(), new RoutePass()];
 
+    private static readonly int Steps = FrontPasses.Length + MappingPasses.Length + 1;
+
     // Each retry halves at least the excess of one population; more retries than this mean that the tables are hopeless.
     private const int MaxAttempts = 12;
 
@@ -37,14 +39,16 @@ public static class NetworkCompiler
         var bits = options.WeightBits ?? chip.Core.Synapse.WeightBits;
         if (bits < 1 || bits > chip.Core.Synapse.WeightBits)
             throw new DiagnosticException("NC0104", $"{bits} weight bits asked, '{chip.Name}' stores 1..{chip.Core.Synapse.WeightBits}", null, $"--weight-bits {chip.Core.Synapse.WeightBits}" + (bits is > 1 and <= 8 ? $", or --set synapse.weight_width=\"{bits} bits\"" : ""));
+        CheckLayerBits(plan, bits, options);
         var diagnostics = new DiagnosticBag();
-        var context = new PassContext(chip, bits, options.ScalePerNeuron, diagnostics) { Mapping = options.Mapping ?? chip.Mapping, Rates = options.Rates };
+        var context = new PassContext(chip, bits, options.ScalePerNeuron, diagnostics) { Threads = options.Threads, LayerBits = options.LayerBits, Mapping = options.Mapping ?? chip.Mapping, Rates = options.Rates };
+        var clock = new PassClock();
         CoreGraph mapped;
         try
         {
-            var front = Run(Start(plan, chip), FrontPasses, context, options);
-            if (options.Score is { } score && context.Mapping.Effort == 3) context = Scored(front, context, options, g => score(Emit(g)));
-            mapped = Map(front, context, options);
+            var front = Run(Start(plan, chip), FrontPasses, context, options, clock);
+            if (options.Score is { } score && context.Mapping.Effort == 3) context = clock.Measure("score", () => Scored(front, context, options, g => score(Emit(g))));
+            mapped = Map(front, context, options, clock);
             diagnostics.ThrowIfErrors();
         }
         catch (DiagnosticException e)
@@ -52,9 +56,13 @@ public static class NetworkCompiler
             throw new DiagnosticException(Remedies.Combine(e.Diagnostics));
         }
         warnings.AddRange(diagnostics.Items);
-        return new CompiledNetwork(Emit(mapped), MappingReport.Of(mapped, context));
+        options.Progress?.Invoke("emit", Steps - 1, Steps);
+        var image = clock.Measure("emit", () => Emit(mapped));
+        var report = clock.Measure("report", () => MappingReport.Of(mapped, context));
+        options.Progress?.Invoke("done", Steps, Steps);
+        return new CompiledNetwork(image, report) { Timings = clock.Timings };
 
-        ChipImage Emit(CoreGraph graph) => ImageEmitter.Emit(graph, chipYaml, Options(plan, chip, bits, options.ScalePerNeuron));
+        ChipImage Emit(CoreGraph graph) => ImageEmitter.Emit(graph, chipYaml, Options(plan, chip, bits, options));
     }
 
     /// <summary>The settings whose image has the lowest price: the objective asked for and the others, and the first placements of each.</summary>
@@ -69,7 +77,7 @@ public static class NetworkCompiler
                 CoreGraph graph;
                 try
                 {
-                    graph = Map(front, trial, options with { Trace = null });
+                    graph = Map(front, trial, options with { Trace = null, Progress = null }, new PassClock());
                 }
                 catch (DiagnosticException)
                 {
@@ -82,7 +90,7 @@ public static class NetworkCompiler
     }
 
     /// <summary>Maps; where a core's routing table overflows, its population is cut finer and mapped again.</summary>
-    private static CoreGraph Map(CoreGraph graph, PassContext context, CompilerOptions options)
+    private static CoreGraph Map(CoreGraph graph, PassContext context, CompilerOptions options, PassClock clock)
     {
         var warnings = context.Diagnostics;
         CoreGraph? last = null;
@@ -92,7 +100,7 @@ public static class NetworkCompiler
             var trial = context with { Diagnostics = new DiagnosticBag() };
             try
             {
-                last = Run(graph, MappingPasses, trial, options);
+                last = Run(graph, MappingPasses, trial, options, clock);
             }
             catch (DiagnosticException) when (last is not null)
             {
@@ -111,6 +119,19 @@ public static class NetworkCompiler
         throw new DiagnosticException(warnings.Items);
     }
 
+    private static void CheckLayerBits(NetworkPlan plan, int bits, CompilerOptions options)
+    {
+        var bag = new DiagnosticBag();
+        foreach (var (name, width) in options.LayerBits)
+        {
+            if (!plan.Populations.Any(p => p.Name == name && !p.IsInput))
+                bag.Error("NC0104", $"no layer is named '{name}'", new SourcePosition("--layer-bits"), "layers: " + string.Join(", ", plan.Populations.Where(p => !p.IsInput).Select(p => p.Name)));
+            else if (width < 1 || width > bits)
+                bag.Error("NC0104", $"{width} weight bits asked for layer '{name}', 1 to {bits} are possible", new SourcePosition("--layer-bits"), $"--layer-bits {name}={Math.Clamp(width, 1, bits)}");
+        }
+        bag.ThrowIfErrors();
+    }
+
     private static CoreGraph Start(NetworkPlan plan, ChipConfig chip) => new()
     {
         Plan = plan,
@@ -119,19 +140,22 @@ public static class NetworkCompiler
         Projections = [.. plan.Projections.Select(p => new IrProjection { Plan = p, Chain = p.Chain })],
     };
 
-    private static CoreGraph Run(CoreGraph graph, ICompilerPass[] passes, PassContext context, CompilerOptions options)
+    private static CoreGraph Run(CoreGraph graph, ICompilerPass[] passes, PassContext context, CompilerOptions options, PassClock clock)
     {
-        foreach (var pass in passes)
+        var first = passes == FrontPasses ? 0 : FrontPasses.Length;
+        for (var i = 0; i < passes.Length; i++)
         {
-            graph = pass.Run(graph, context);
+            var (pass, before) = (passes[i], graph);
+            options.Progress?.Invoke(pass.Name, first + i, Steps);
+            graph = clock.Measure(pass.Name, () => pass.Run(before, context));
             context.Diagnostics.ThrowIfErrors();
-            IrVerifier.Check(graph, pass.Name);
+            clock.Measure("verify", () => IrVerifier.Check(graph, pass.Name, context.Threads));
             options.Trace?.Invoke(pass.Name, IrPrinter.Print(graph));
         }
         return graph;
     }
 
-    private static KeyValuePair<string, string>[] Options(NetworkPlan plan, ChipConfig chip, int bits, bool scalePerNeuron)
+    private static KeyValuePair<string, string>[] Options(NetworkPlan plan, ChipConfig chip, int bits, CompilerOptions options)
     {
         var s = plan.Semantics;
         return
@@ -144,7 +168,10 @@ public static class NetworkCompiler
             new("discretization", s.Discretization.ToString().ToLowerInvariant()),
             new("threshold_compare", s.StrictThreshold ? ">" : ">="),
             new("weight_bits", bits.ToString(CultureInfo.InvariantCulture)),
-            new("weight_scale", scalePerNeuron && s.VMin is null ? "per neuron" : "per core"),
+            new("weight_scale", options.ScalePerNeuron && s.VMin is null ? "per neuron" : "per core"),
+            .. options.LayerBits.Count == 0
+                ? Array.Empty<KeyValuePair<string, string>>()
+                : [new("layer_bits", string.Join(", ", options.LayerBits.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Key}={l.Value}"))))],
         ];
     }
 }

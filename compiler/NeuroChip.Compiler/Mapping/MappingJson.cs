@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NeuroChip.Chip.Config;
 using NeuroChip.Compiler.Ir;
 using NeuroChip.Compiler.Mapping.Bounds;
 
@@ -20,6 +21,7 @@ public static class MappingJson
             w.WriteNumber("weight_bits", report.WeightBits);
             Totals(w, report);
             Quality(w, report);
+            if (report.Chip.Mesh.Dies is { } dies) Dies(w, report, dies);
             w.WriteStartArray("populations");
             foreach (var p in report.Populations) Population(w, p);
             w.WriteEndArray();
@@ -77,6 +79,19 @@ public static class MappingJson
         w.WriteEndObject();
     }
 
+    private static void Dies(Utf8JsonWriter w, MappingReport report, DiesConfig dies)
+    {
+        w.WriteStartObject("dies");
+        w.WriteNumber("width", dies.Columns);
+        w.WriteNumber("height", dies.Rows);
+        w.WriteNumber("tiles_wide", report.Chip.Mesh.Width / dies.Columns);
+        w.WriteNumber("tiles_high", report.Chip.Mesh.Height / dies.Rows);
+        w.WriteStartArray("cores_used");
+        for (var die = 0; die < dies.Columns * dies.Rows; die++) w.WriteNumberValue(report.Cores.Count(c => report.Chip.Mesh.DieOf(c.TileX, c.TileY) == die));
+        w.WriteEndArray();
+        w.WriteEndObject();
+    }
+
     private static void Population(Utf8JsonWriter w, PopulationMapping p)
     {
         w.WriteStartObject();
@@ -108,6 +123,7 @@ public static class MappingJson
         w.WriteNumber("x", c.TileX);
         w.WriteNumber("y", c.TileY);
         w.WriteEndObject();
+        if (report.Chip.Mesh.Dies is not null) w.WriteNumber("die", report.Chip.Mesh.DieOf(c.TileX, c.TileY));
         w.WriteStartObject("slice");
         Range(w, "channels", c.Slice.C0, c.Slice.C1);
         Range(w, "rows", c.Slice.Y0, c.Slice.Y1);

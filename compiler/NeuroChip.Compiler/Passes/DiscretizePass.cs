@@ -1,5 +1,6 @@
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Compiler.Ir;
+using NeuroChip.Compiler.Mapping;
 using NeuroChip.Networks.Semantics;
 
 namespace NeuroChip.Compiler.Passes;
@@ -27,6 +28,7 @@ internal sealed class DiscretizePass : ICompilerPass
                 continue;
             }
             var real = NeuronDynamics.Discretize(plan.Neuron, semantics, context.Diagnostics);
+            if (real.Integer is { } integer) ExactArithmetic.Check(plan, integer, context);
             populations[i] = populations[i] with
             {
                 Neuron = Fix(real, plan.BiasCurrent, context.Chip.Core.DecayBits),
@@ -50,6 +52,7 @@ internal sealed class DiscretizePass : ICompilerPass
             KeepU = keepU, KeepV = keepV, KeepUError = errorU, KeepVError = errorV, Gain = gain,
             BiasU = current is null ? [0.0] : Combine(current, gain),
             BiasV = real.Drive, Threshold = real.Threshold, ResetValue = real.ResetValue, Initial = real.Initial, VMin = real.VMin, Reset = real.Reset,
+            Integer = real.Integer, RefractorySteps = real.RefractorySteps,
         };
     }
 
@@ -70,29 +73,23 @@ internal sealed class DiscretizePass : ICompilerPass
     {
         var gain = target.Neuron!.Gain;
         if (gain.Length == 1 && gain[0] == 1.0) return form;
-        if (form.Dense is { } dense)
-        {
-            var matrix = new double[dense.Weights.Length];
-            for (var i = 0; i < matrix.Length; i++) matrix[i] = dense.Weights[i] * gain[gain.Length == 1 ? 0 : i % dense.Outputs];
-            return form with { Dense = dense with { Weights = matrix } };
-        }
+        if (form.Dense is { } dense) return form with { Dense = dense with { Weights = dense.Weights.Times(gain) } };
         var conv = form.Conv!;
         var area = conv.Output.Height * conv.Output.Width;
-        var perChannel = conv.Weights.Length / conv.Output.Channels;
-        var weights = new double[conv.Weights.Length];
-        for (var c = 0; c < conv.Output.Channels; c++)
+        if (gain.Length == 1) return form with { Conv = conv with { Weights = conv.Weights.Times(gain) } };
+        var perChannel = new double[conv.Output.Channels];
+        for (var c = 0; c < perChannel.Length; c++)
         {
-            var g = gain[gain.Length == 1 ? 0 : c * area];
-            for (var i = 1; i < area && gain.Length > 1; i++)
+            perChannel[c] = gain[c * area];
+            for (var i = 1; i < area; i++)
             {
-                if (gain[c * area + i] == g) continue;
+                if (gain[c * area + i] == perChannel[c]) continue;
                 context.Diagnostics.Error("NC0503", $"'{target.Plan.Name}' is fed by a convolution ({projection.Name}) but its input gain differs within channel {c}",
                     new SourcePosition(target.Plan.Origin), "kernels are shared by a channel: use one r, w_in, tau_mem and tau_syn per channel, or a Linear projection");
                 return form;
             }
-            for (var i = 0; i < perChannel; i++) weights[c * perChannel + i] = conv.Weights[c * perChannel + i] * g;
         }
-        return form with { Conv = conv with { Weights = weights } };
+        return form with { Conv = conv with { Weights = conv.Weights.Times(perChannel) } };
     }
 
     private static double[] Combine(double[] a, double[] b)

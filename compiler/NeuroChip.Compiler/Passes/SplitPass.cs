@@ -16,12 +16,19 @@ internal sealed class SplitPass : ICompilerPass
     public CoreGraph Run(CoreGraph graph, PassContext context)
     {
         var layers = new List<(IrPopulation Population, IrProjection[] Projections, IReadOnlyList<PricedCut> Front)>();
+        var sparse = new Dictionary<int, int[][]>();
         foreach (var population in graph.Populations)
         {
             if (population.Plan.IsInput) continue;
             var projections = graph.Projections.Where(p => p.Plan.Target.Index == population.Plan.Index).ToArray();
             if (!Fits(population, projections, context)) continue;
             var limit = context.NeuronLimit(population.Plan.Index);
+            if (SparseCut.Find(population.Grid.Size, [.. projections.Select(p => p.Form!)], context.UsableCore, limit) is { } parts)
+            {
+                sparse[population.Plan.Index] = parts;
+                layers.Add((population, projections, [new PricedCut(GridCut.Regular(population.Grid, new TileShape(1, 1, 1, 0, 0)), new CutCost(parts.Length, 0, 0))]));
+                continue;
+            }
             var search = new TileSearch(population.Grid, projections.Select(p => p.Form!), context.UsableCore, limit);
             var front = CutSearch.Front(search, () => new LayerCuts(population, projections, context.Rates, context.UsableCore, limit), context.Mapping, context.Chip.Tiles);
             if (front.Count == 0) Explain(population, search, context);
@@ -30,18 +37,20 @@ internal sealed class SplitPass : ICompilerPass
         if (context.Diagnostics.HasErrors || !HasTiles(layers, context)) return graph;
         var chosen = CutChoice.Choose([.. layers.Select(l => l.Front)], context.Mapping, context.Chip.Tiles);
         var cores = new List<IrCore>();
-        for (var i = 0; i < chosen.Length; i++) Cut(layers[i].Population, layers[i].Projections, layers[i].Front[chosen[i]].Cut, cores);
+        for (var i = 0; i < chosen.Length; i++)
+            if (sparse.TryGetValue(layers[i].Population.Plan.Index, out var parts)) CutParts(layers[i].Population, layers[i].Projections, parts, cores);
+            else Cut(layers[i].Population, layers[i].Projections, layers[i].Front[chosen[i]].Cut, cores);
         return graph with { Cores = cores, Stage = IrStage.Split };
     }
 
     private static bool HasTiles(List<(IrPopulation Population, IrProjection[] Projections, IReadOnlyList<PricedCut> Front)> layers, PassContext context)
     {
         var tiles = context.Chip.Tiles;
-        var need = layers.Sum(l => (long)l.Front[0].Cut.Cores);
+        var need = layers.Sum(l => (long)l.Front[0].Cost.Cores);
         if (need <= tiles) return true;
         var before = 0L;
         var i = 0;
-        while (before + layers[i].Front[0].Cut.Cores <= tiles) before += layers[i++].Front[0].Cut.Cores;
+        while (before + layers[i].Front[0].Cost.Cores <= tiles) before += layers[i++].Front[0].Cost.Cores;
         var first = layers[i].Population.Plan;
         context.Diagnostics.Error("NC0706",
             $"the network needs {need} cores, '{context.Chip.Name}' has {context.Chip.Mesh.Width} x {context.Chip.Mesh.Height} = {tiles} tiles: {need - tiles} too many; layer '{first.Name}', core {tiles - before} of it, is the first without a tile",
@@ -106,6 +115,30 @@ internal sealed class SplitPass : ICompilerPass
             {
                 Index = cores.Count, Population = population.Plan.Index, Part = part++, Slice = slice, NeuronIndex = LocalOrder(population.Grid, slice), Blocks = [.. blocks],
             });
+        }
+    }
+
+    /// <summary>Slices count positions in the order of the parts.</summary>
+    private static void CutParts(IrPopulation population, IrProjection[] projections, int[][] parts, List<IrCore> cores)
+    {
+        var first = 0;
+        for (var part = 0; part < parts.Length; part++)
+        {
+            var neurons = parts[part];
+            var slice = new IrSlice(first, first + neurons.Length, 0, 1, 0, 1);
+            var blocks = new List<IrBlock>();
+            foreach (var p in projections)
+            {
+                var block = Block(p, slice);
+                if (SparseRows.Apply(p.Form!.Dense!))
+                {
+                    var kept = SparseRows.Of(p.Form.Dense!, neurons);
+                    block = block with { Kept = kept, RowCount = kept.Length };
+                }
+                if (block.AxonCount > 0) blocks.Add(block);
+            }
+            cores.Add(new IrCore { Index = cores.Count, Population = population.Plan.Index, Part = part, Slice = slice, NeuronIndex = neurons, Blocks = [.. blocks] });
+            first += neurons.Length;
         }
     }
 

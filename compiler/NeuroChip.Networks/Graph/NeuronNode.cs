@@ -23,4 +23,10 @@ public sealed record NeuronNode(string Name, string Origin, NeuronKind Kind) : S
 
     /// <summary>Input weight of the synaptic current (Cuba); 1 when the file has none.</summary>
     public double[] WIn { get; init; } = [1.0];
+
+    /// <summary>Integer arithmetic that the file fixes; time constants, R, WIn and VLeak then have no say. Null for real numbers.</summary>
+    public IntegerNeuron? Integer { get; init; }
+
+    /// <summary>Steps after a spike in which v is held and no spike follows.</summary>
+    public int RefractorySteps { get; init; }
 }

@@ -178,7 +178,7 @@ internal sealed class NirAttributes(Hdf5Group group, string type, DiagnosticBag 
 
     /// <summary>Reports a missing attribute.</summary>
     internal void Missing(string name) =>
-        bag.Error("NC0404", $"{type} lacks the attribute '{name}'", At(name), "export the network again with a current NIR exporter");
+        bag.Error("NC0404", $"{type} lacks the attribute '{name}'", At(name), "export the network again with a current exporter");
 
     private bool IsNumeric(Hdf5Dataset data, string name)
     {

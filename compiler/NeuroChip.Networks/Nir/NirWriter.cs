@@ -14,13 +14,18 @@ public static class NirWriter
     /// <summary>The version written.</summary>
     public const string Version = "1.0";
 
-    /// <summary>Writes the graph, replacing an existing file.</summary>
+    /// <summary>Writes the graph, replacing an existing file; warnings are dropped.</summary>
     /// <exception cref="DiagnosticException">NC0103 (not writable), NC0107 (no library), NC0405 (a node that NIR cannot express).</exception>
-    public static void Write(SnnGraph graph, string path)
+    public static void Write(SnnGraph graph, string path) => Write(graph, path, new DiagnosticBag());
+
+    /// <summary>Writes the graph, replacing an existing file. What NIR has no word for is kept as metadata and told as NC0410 in <paramref name="bag"/>.</summary>
+    /// <exception cref="DiagnosticException">NC0103 (not writable), NC0107 (no library), NC0405 (a node that NIR cannot express).</exception>
+    public static void Write(SnnGraph graph, string path, DiagnosticBag bag)
     {
         using var file = Hdf5File.Create(path);
         file.Root.Write("version", Version);
         using var node = file.Root.CreateGroup("node");
+        NirSemantics.Write(node, graph.Implied, bag);
         Graph(node, graph);
     }
 

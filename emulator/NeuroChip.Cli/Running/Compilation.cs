@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Compiler;
+using NeuroChip.Networks.Graph;
 using NeuroChip.Networks.Plan;
 using NeuroChip.Networks.Semantics;
 
@@ -14,11 +15,25 @@ namespace NeuroChip.Cli.Running;
 /// <param name="Warnings">Warnings of reading and compiling.</param>
 internal sealed record Compilation(NetworkPlan Plan, ChipConfig Chip, CompiledNetwork Network, IReadOnlyList<Diagnostic> Warnings)
 {
-    internal static Compilation Run(string model, ChipConfig chip, SnnSemantics semantics, CompilerOptions options, ILogger log, Func<NetworkPlan, CompilerOptions, CompilerOptions>? refine = null)
+    /// <summary>Reads and compiles a model.</summary>
+    /// <param name="model">Path.</param>
+    /// <param name="chip">The chip.</param>
+    /// <param name="choose">The semantics to run with, given those that the model's format fixes.</param>
+    /// <param name="options">Compiler options.</param>
+    /// <param name="log">Progress.</param>
+    /// <param name="refine">What depends on the network: rates, and the price of images at effort 3.</param>
+    internal static Compilation Run(string model, ChipConfig chip, Func<SnnSemantics, SnnSemantics> choose, CompilerOptions options, ILogger log, Func<NetworkPlan, CompilerOptions, CompilerOptions>? refine = null)
     {
         var bag = new DiagnosticBag();
         var graph = ModelFile.ReadGraph(model, bag);
+        var semantics = choose(graph.Implied);
         log.LogInformation("read {Model}: {Format}, {Nodes} nodes", model, graph.Format, graph.Nodes.Count);
+        return Of(graph, chip, semantics, options, bag, log, refine);
+    }
+
+    /// <summary>Compiles a network that is at hand.</summary>
+    internal static Compilation Of(SnnGraph graph, ChipConfig chip, SnnSemantics semantics, CompilerOptions options, DiagnosticBag bag, ILogger log, Func<NetworkPlan, CompilerOptions, CompilerOptions>? refine = null)
+    {
         var plan = PlanBuilder.Build(graph, semantics, bag);
         if (refine is not null) options = refine(plan, options);
         var network = NetworkCompiler.Compile(plan, chip, ChipYaml.Write(chip), options, bag);
