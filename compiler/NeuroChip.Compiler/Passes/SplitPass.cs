@@ -48,11 +48,11 @@ internal sealed class SplitPass : ICompilerPass
     private static bool HasTiles(List<(IrPopulation Population, IrProjection[] Projections, IReadOnlyList<PricedCut> Front)> layers, PassContext context)
     {
         var tiles = context.Chip.Tiles;
-        var need = layers.Sum(l => (long)l.Front[0].Cut.Cores);
+        var need = layers.Sum(l => (long)l.Front[0].Cost.Cores);
         if (need <= tiles) return true;
         var before = 0L;
         var i = 0;
-        while (before + layers[i].Front[0].Cut.Cores <= tiles) before += layers[i++].Front[0].Cut.Cores;
+        while (before + layers[i].Front[0].Cost.Cores <= tiles) before += layers[i++].Front[0].Cost.Cores;
         var first = layers[i].Population.Plan;
         context.Diagnostics.Error("NC0706",
             $"the network needs {need} cores, '{context.Chip.Name}' has {context.Chip.Mesh.Width} x {context.Chip.Mesh.Height} = {tiles} tiles: {need - tiles} too many; layer '{first.Name}', core {tiles - before} of it, is the first without a tile",

@@ -25,7 +25,7 @@ internal static class TuneCommand
         var folder = new Option<string>("-o", "--output") { Description = "Folder for tuned.nir and tuning.json.", DefaultValueFactory = _ => "out", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "Prints tuning.json on standard output and nothing else." };
         var data = new DataOptions();
-        var compile = new CompileOptions();
+        var compile = new CompileOptions(mapping: false);
         var semantics = new SemanticsOptions();
         var verbosity = new VerbosityOption();
         var command = new Command("tune", "Prunes to the crossbar and narrows weights layer by layer as far as accuracy allows, scored by runs on the chip; every second sample is kept back to check.")

@@ -39,7 +39,7 @@ public class ConvReachTests
             var n = System.Numerics.BitOperations.PopCount((uint)set);
             least[n] = Math.Min(least[n], System.Numerics.BitOperations.PopCount((ulong)inputs));
         }
-        var conv = new ConvKernel { Weights = new double[kernel * kernel], Output = new IrGrid(1, height, width), Groups = 1, InPerGroup = 1, Vertical = axis, Horizontal = axis };
+        var conv = new ConvKernel { Weights = KernelWeights.Of(new double[kernel * kernel], 1), Output = new IrGrid(1, height, width), Groups = 1, InPerGroup = 1, Vertical = axis, Horizontal = axis };
         for (var capacity = 1; capacity <= seen.Length; capacity++)
         {
             var exact = Enumerable.Range(1, capacity).Min(n => (double)least[n] / n);
@@ -54,7 +54,7 @@ public class ConvReachTests
     {
         // 16 pixels of 16 channels: the best is a corner of 4 x 4, which sees 5 x 5.
         var axis = new ConvAxis(3, 1, 1, 1);
-        var conv = new ConvKernel { Weights = [], Output = new IrGrid(16, 16, 16), Groups = 1, InPerGroup = 8, Vertical = axis, Horizontal = axis };
+        var conv = new ConvKernel { Weights = KernelWeights.Of(new double[16 * 72], 16), Output = new IrGrid(16, 16, 16), Groups = 1, InPerGroup = 8, Vertical = axis, Horizontal = axis };
         Assert.Equal(25.0 / 256, ConvReach.PerNeuron(conv, new IrGrid(8, 16, 16), 256), 12);
     }
 }

@@ -13,12 +13,17 @@ internal sealed class BoundBuilder
     private readonly DistanceLadder _fromHost;
     private readonly DistanceLadder _toHost;
     private readonly int[] _capacity;
+    private readonly HashSet<int> _sparse = [];
 
     private BoundBuilder(CoreGraph graph, SpikeRates rates)
     {
         (_graph, _rates) = (graph, rates);
         var distance = new HopDistance(graph.Chip.Mesh);
         (_fromTile, _fromHost, _toHost) = (DistanceLadder.FromTile(distance), DistanceLadder.FromHost(distance), DistanceLadder.ToHost(distance));
+        // Projections of which some core has no row for inputs without a weight.
+        foreach (var c in graph.Cores)
+            foreach (var b in c.Blocks)
+                if (b.Kept is not null) _sparse.Add(b.Projection);
         var core = graph.Chip.Core;
         _capacity = [.. graph.Populations.Select(p => graph.Projections.Any(j => j.Plan.Target.Index == p.Plan.Index && j.Form!.Dense is not null) ? Math.Min(core.Neurons, core.Synapse.WeightColumns) : core.Neurons)];
     }
@@ -57,7 +62,7 @@ internal sealed class BoundBuilder
         var capacity = _capacity[projection.Plan.Target.Index];
         var rates = _rates.Of(projection.Plan.Source);
         var pooled = PooledRates.Of(form, rates);
-        var copies = Copies(form, capacity);
+        var copies = Copies(form, capacity, _sparse.Contains(projection.Plan.Index));
         var (least, count, packets, ways) = (double.MaxValue, 0L, 0.0, 0.0);
         var local = projection.Plan.Source.Index == projection.Plan.Target.Index;
         var way = new double[(copies.Length == 0 ? 0 : copies.Max()) + 1];
@@ -82,12 +87,24 @@ internal sealed class BoundBuilder
     }
 
     /// <summary>Cores that each pooled element must reach: its neurons over what a core holds.</summary>
-    private static int[] Copies(NormalForm form, int capacity)
+    private static int[] Copies(NormalForm form, int capacity, bool sparse)
     {
         var copies = new int[form.Input.Size];
         if (form.Conv is not { } conv)
         {
-            Array.Fill(copies, (form.Outputs + capacity - 1) / capacity);
+            if (!sparse)
+            {
+                Array.Fill(copies, (form.Outputs + capacity - 1) / capacity);
+                return copies;
+            }
+            var weights = new double[copies.Length];
+            for (var n = 0; n < form.Outputs; n++)
+            {
+                form.Dense!.Weights.Read(n, weights);
+                for (var k = 0; k < weights.Length; k++)
+                    if (weights[k] != 0) copies[k]++;
+            }
+            for (var k = 0; k < copies.Length; k++) copies[k] = (copies[k] + capacity - 1) / capacity;
             return copies;
         }
         var rows = AxisSpans.Build(conv.Vertical, 0, form.Input.Height, 0, conv.Output.Height);
@@ -109,7 +126,7 @@ internal sealed class BoundBuilder
     /// <summary>Every core of a matrix hears the whole source, which fills so many cores around it.</summary>
     private double IntoTargets(IrProjection projection, double[] rates, double[] pooled, int capacity)
     {
-        if (projection.Form!.Dense is null) return 0;
+        if (projection.Form!.Dense is null || _sparse.Contains(projection.Plan.Index)) return 0;
         var form = projection.Form;
         var weights = new double[form.Source.Size];
         var source = 0;

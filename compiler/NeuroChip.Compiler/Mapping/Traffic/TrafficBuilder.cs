@@ -59,7 +59,7 @@ internal sealed class TrafficBuilder
             foreach (var block in core.Blocks)
             {
                 if (block.Projection != projection.Plan.Index) continue;
-                var everything = form.Conv is null && block.Window.Size == form.Input.Size;
+                var everything = form.Conv is null && block.Kept is null && block.Window.Size == form.Input.Size;
                 var flows = everything && whole is not null ? whole : Block(projection, form, block, core.Slice, rates, rows, columns);
                 if (everything) whole = flows;
                 foreach (var (from, packets) in flows)
@@ -74,25 +74,22 @@ internal sealed class TrafficBuilder
         var (usedRows, usedColumns) = (Reached(form.Conv?.Vertical, w.Y0, w.Y1, slice.Y0, slice.Y1), Reached(form.Conv?.Horizontal, w.X0, w.X1, slice.X0, slice.X1));
         var cores = projection.Plan.Source.IsInput ? null : _coreOf[projection.Plan.Source.Index];
         var host = 0.0;
-        for (var c = w.C0; c < w.C1; c++)
-            foreach (var py in usedRows)
-                foreach (var y in rows[py])
-                {
-                    var line = (c * form.Source.Height + y) * form.Source.Width;
-                    foreach (var px in usedColumns)
-                        foreach (var x in columns[px])
-                        {
-                            var rate = rates[rates.Length == 1 ? 0 : line + x];
-                            if (cores is null)
-                            {
-                                host += rate;
-                                continue;
-                            }
-                            var core = cores[line + x];
-                            if (_sum[core] == 0) _touched.Add(core);
-                            _sum[core] += rate;
-                        }
-                }
+        if (block.Kept is { } kept)
+            foreach (var position in kept)
+            {
+                var (c, pixel) = (w.C0 + position / (w.Height * w.Width), position % (w.Height * w.Width));
+                foreach (var y in rows[w.Y0 + pixel / w.Width])
+                    foreach (var x in columns[w.X0 + pixel % w.Width]) Source((c * form.Source.Height + y) * form.Source.Width + x);
+            }
+        else
+            for (var c = w.C0; c < w.C1; c++)
+                foreach (var py in usedRows)
+                    foreach (var y in rows[py])
+                    {
+                        var line = (c * form.Source.Height + y) * form.Source.Width;
+                        foreach (var px in usedColumns)
+                            foreach (var x in columns[px]) Source(line + x);
+                    }
         if (cores is null) return [(-1, host)];
         _touched.Sort();
         var flows = new List<(int, double)>(_touched.Count);
@@ -104,6 +101,19 @@ internal sealed class TrafficBuilder
         }
         _touched.Clear();
         return [.. flows];
+
+        void Source(int element)
+        {
+            var rate = rates[rates.Length == 1 ? 0 : element];
+            if (cores is null)
+            {
+                host += rate;
+                return;
+            }
+            var core = cores[element];
+            if (_sum[core] == 0) _touched.Add(core);
+            _sum[core] += rate;
+        }
     }
 
     /// <summary>Per pooled index, the source indices that add to it.</summary>
