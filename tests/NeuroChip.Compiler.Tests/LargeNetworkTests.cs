@@ -61,7 +61,7 @@ public class LargeNetworkTests
             .Output("o").Chain("in", "s", "fc", "a", "o").Plan();
         var compiled = NetworkCompiler.Compile(plan, Chip, "", new CompilerOptions { Threads = 1 }, new DiagnosticBag());
         foreach (var pass in new[] { "flatten", "fold", "discretize", "split", "place", "allocate-axons", "route" })
-            Assert.True(compiled.Timings.Single(t => t.Pass == pass).AllocatedBytes < 1_000_000, pass);
+            Assert.True(compiled.Timings.Single(t => t.Pass == pass).AllocatedBytes < 1_000_000, $"{pass} {compiled.Timings.Single(t => t.Pass == pass).AllocatedBytes}");
         // The bytes of the integers, twice at most; a copy as doubles would be eight a weight.
         Assert.InRange(compiled.Timings.Single(t => t.Pass == "quantize").AllocatedBytes, 1_000_000, 3_000_000);
     }
@@ -79,7 +79,7 @@ public class LargeNetworkTests
             var neuronsOfAll = image.Populations.Sum(p => (long)p.Neurons);
             var routes = image.Cores.Sum(c => c.Routes.Entries.LongLength) + image.InputRoutes.Entries.Length;
             var bound = 4_000_000 + (300 * neuronsOfAll) + (60 * routes) + (4 * image.Projections.Sum(p => p.Weights));
-            Assert.True(allocated < bound, $"{allocated} bytes for {neuronsOfAll} neurons, {routes} routes and {image.Projections.Sum(p => p.Weights)} weights, bound {bound}");
+            Assert.True(allocated < bound, string.Join(", ", compiled.Timings.Select(t => $"{t.Pass} {t.AllocatedBytes}")) + $": {allocated} bytes for {neuronsOfAll} neurons, {routes} routes and {image.Projections.Sum(p => p.Weights)} weights, bound {bound}");
         }
     }
 
