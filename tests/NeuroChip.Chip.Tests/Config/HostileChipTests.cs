@@ -58,7 +58,7 @@ public sealed class HostileChipTests
         { Base + "core:\n  state_width: 3 cycles\n", ["NC0205 3:16"] },
         { Base + "step: {mode: fixed, length: 1}\n", ["NC0205 2:29"] },
         // 0206 ranges
-        { Base + "mesh: {width: 0, height: 65}\n", ["NC0206 2:15", "NC0206 2:26"] },
+        { Base + "mesh: {width: 0, height: 256}\n", ["NC0206 2:15", "NC0206 2:26"] },
         { Base + "mesh: {width: -1}\n", ["NC0206 2:15"] },
         { Base + "mesh: {width: 99999999999999999999999999}\n", ["NC0206 2:15"] },
         { Base + "mesh: {hop_latency: 0 cycles}\n", ["NC0206 2:21"] },
@@ -96,7 +96,7 @@ public sealed class HostileChipTests
         { Base + "sources: {mesh.width: {source: x, kind: guessed}}\n", ["NC0209 2:41"] },
         { "extends: nvm-tiles\n", ["NC0105 1:10"] },
         // everything at once
-        { Base + "clock: fast\nmesh:\n  widht: 8\n  height: 99\ncore:\n  neurons: 10 bits\nsynapse:\n  kind: flash\n",
+        { Base + "clock: fast\nmesh:\n  widht: 8\n  height: 300\ncore:\n  neurons: 10 bits\nsynapse:\n  kind: flash\n",
             ["NC0202 2:8", "NC0203 4:3", "NC0206 5:11", "NC0205 7:12", "NC0209 9:9"] },
     };
 
