@@ -32,6 +32,8 @@ internal static class NeuronArrays
             VThreshold = One(node.VThreshold),
             VReset = node.VReset is null ? null : One(node.VReset),
             WIn = One(node.WIn),
+            Initial = One(node.Initial),
+            Bias = One(node.Bias),
         };
         if (!failed) return fitted;
         bag.Error("NC0501", $"'{node.Name}' has parameters of shape {stated?.ToString() ?? "other than its input"}, but {shape} arrives", new SourcePosition(node.Origin));
