@@ -53,6 +53,7 @@ internal static class CommandLine
             ChipsCommand.Create(output),
             CheckCommand.Create(output),
             InspectCommand.Create(output),
+            ConvertCommand.Create(output),
             CompileCommand.Create(output),
             RunCommand.Create(output),
             ReportCommand.Create(output),

@@ -23,6 +23,9 @@ public sealed record WorkloadOptions
     /// <summary>Time-steps a sample, or null: as many as the recording needs.</summary>
     public int? Timesteps { get; init; }
 
+    /// <summary>Time-steps at the start of every sample that are left out, after binning.</summary>
+    public int SkipSteps { get; init; }
+
     /// <summary>Length of a time-step in seconds, or null: from <see cref="Timesteps"/>.</summary>
     public double? Dt { get; init; }
 

@@ -36,6 +36,7 @@ public static class WorkloadReader
     {
         var rule = BinningRule.Create(options, bag);
         if (options.Samples is < 1) bag.Error("NC0607", $"{options.Samples} samples; at least 1 is needed", hint: "give --samples 1 or more, or leave it out for all");
+        if (options.SkipSteps < 0) bag.Error("NC0607", $"{options.SkipSteps} time-steps to leave out; 0 is the least", new SourcePosition("--skip-steps"));
         var inputs = EventGeometry.Product(options.InputShape, "input shape", bag);
         var labelsGiven = options.Labels is not null && options.Labels != "none";
         if (labelsGiven && !File.Exists(options.Labels))
@@ -53,6 +54,7 @@ public static class WorkloadReader
             bag.Error("NC0104", $"data of format {format} have no split", new SourcePosition("--split"), "leave out --split; only --format digits has held-out rows");
         if (source is null || bag.HasErrors) return null;
         if (options.Split != TableSplit.All) source = new SplitSource(source, options.Split);
+        if (options.SkipSteps > 0) source = new SkipSource(source, options.SkipSteps);
         if (source.Count == 0)
         {
             bag.Error("NC0606", "data set holds no sample", new SourcePosition(options.Data));

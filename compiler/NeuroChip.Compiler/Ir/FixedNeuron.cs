@@ -1,3 +1,4 @@
+using NeuroChip.Networks.Graph;
 using NeuroChip.Networks.Semantics;
 
 namespace NeuroChip.Compiler.Ir;
@@ -43,4 +44,10 @@ public sealed record FixedNeuron
 
     /// <summary>Resolved reset.</summary>
     public required ResetMode Reset { get; init; }
+
+    /// <summary>Integer arithmetic to be met exactly, or null.</summary>
+    public IntegerNeuron? Integer { get; init; }
+
+    /// <summary>Steps after a spike in which v is held and no spike follows.</summary>
+    public int RefractorySteps { get; init; }
 }

@@ -29,7 +29,7 @@ internal static class NeuronQuantizer
                 ResetMode.Value => ResetKind.Value,
                 _ => ResetKind.None,
             },
-            RefractorySteps = 0,
+            RefractorySteps = neuron.RefractorySteps,
             Spiking = population.Plan.Spiking,
             ManySpikes = population.Plan.Spiking && semantics.SpikesPerStep == SpikesPerStep.Many,
             StrictThreshold = semantics.StrictThreshold,

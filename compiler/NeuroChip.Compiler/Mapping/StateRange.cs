@@ -19,7 +19,15 @@ internal sealed record StateRange(int Shift, double Bound, bool Proved, bool Fit
 {
     private const int MaxShift = 12;
 
-    internal static StateRange Choose(FixedNeuron neuron, IrCore core, double[] scales, long accumulator, CoreConfig chip)
+    /// <summary>The largest shift that fits.</summary>
+    internal static StateRange Choose(FixedNeuron neuron, IrCore core, double[] scales, long accumulator, CoreConfig chip) =>
+        Choose(neuron, core, scales, accumulator, chip, MaxShift, 0);
+
+    /// <summary>The given shift, whether it fits or not.</summary>
+    internal static StateRange At(int shift, FixedNeuron neuron, IrCore core, double[] scales, long accumulator, CoreConfig chip) =>
+        Choose(neuron, core, scales, accumulator, chip, shift, shift);
+
+    private static StateRange Choose(FixedNeuron neuron, IrCore core, double[] scales, long accumulator, CoreConfig chip, int highest, int lowest)
     {
         var limit = Math.Pow(2, chip.StateBits - 1) - 1;
         var one = (double)(1 << chip.DecayBits);
@@ -32,7 +40,7 @@ internal sealed record StateRange(int Shift, double Bound, bool Proved, bool Fit
         foreach (var steady in (bool[])[true, false])
         {
             if (steady && (keepU >= 1 || keepV >= 1)) continue;
-            for (var shift = MaxShift; shift >= 0; shift--)
+            for (var shift = highest; shift >= lowest; shift--)
             {
                 var unit = Math.Pow(2, shift);
                 var u = accumulator * Math.Pow(2, shift) + biasU * unit + 1;
@@ -40,7 +48,7 @@ internal sealed record StateRange(int Shift, double Bound, bool Proved, bool Fit
                 var v = u + biasV * unit + 1;
                 v = steady ? Math.Max(v / (1 - keepV), rest * unit) : v + rest * unit;
                 if (Math.Max(u, v) <= limit) return new StateRange(shift, Math.Max(u, v), steady, true);
-                if (shift == 0 && !steady) return new StateRange(0, Math.Max(u, v), false, false);
+                if (shift == lowest && !steady) return new StateRange(lowest, Math.Max(u, v), false, false);
             }
         }
         throw new InvalidOperationException("quantize: no input shift was considered");

@@ -1,5 +1,6 @@
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Compiler.Ir;
+using NeuroChip.Compiler.Mapping;
 using NeuroChip.Networks.Semantics;
 
 namespace NeuroChip.Compiler.Passes;
@@ -27,6 +28,7 @@ internal sealed class DiscretizePass : ICompilerPass
                 continue;
             }
             var real = NeuronDynamics.Discretize(plan.Neuron, semantics, context.Diagnostics);
+            if (real.Integer is { } integer) ExactArithmetic.Check(plan, integer, context);
             populations[i] = populations[i] with
             {
                 Neuron = Fix(real, plan.BiasCurrent, context.Chip.Core.DecayBits),
@@ -50,6 +52,7 @@ internal sealed class DiscretizePass : ICompilerPass
             KeepU = keepU, KeepV = keepV, KeepUError = errorU, KeepVError = errorV, Gain = gain,
             BiasU = current is null ? [0.0] : Combine(current, gain),
             BiasV = real.Drive, Threshold = real.Threshold, ResetValue = real.ResetValue, Initial = real.Initial, VMin = real.VMin, Reset = real.Reset,
+            Integer = real.Integer, RefractorySteps = real.RefractorySteps,
         };
     }
 

@@ -31,7 +31,8 @@ internal sealed class QuantizePass : ICompilerPass
             context.Diagnostics.Error("NC0506", $"weights or biases of layer '{population.Plan.Name}' overflow when its scales and gains are folded in", new SourcePosition(population.Plan.Origin), "check r, w_in and the scales of the model");
             return core;
         }
-        var scales = CoreScales.Choose(core, real, context.MaxWeight, context.ScalePerNeuron && population.Neuron!.VMin is null);
+        var exact = population.Neuron!.Integer is { } integer ? ExactArithmetic.Scale(population.Plan, integer, real, context) : null;
+        var scales = exact is { } found ? [found.Scale] : CoreScales.Choose(core, real, context.MaxWeight, context.ScalePerNeuron && population.Neuron!.VMin is null);
         var error = 0.0;
         var blocks = new IrBlock[real.Length];
         var bounds = new long[core.NeuronIndex.Length];
@@ -52,8 +53,13 @@ internal sealed class QuantizePass : ICompilerPass
             if (bounds[n] > bounds[worst]) worst = n;
         var limit = (1L << (context.Chip.Core.AccumulatorBits - 1)) - 1;
         if (bounds[worst] > limit) ReportAccumulator(population, core, bounds[worst], worst, limit, context, over);
-        var range = StateRange.Choose(population.Neuron!, core, scales, bounds[worst], context.Chip.Core);
-        if (!range.Fits) ReportState(population, core, range, scales.Max(), context, over);
+        var range = exact is { } shifted ? StateRange.At(shifted.Shift, population.Neuron!, core, scales, bounds[worst], context.Chip.Core)
+            : StateRange.Choose(population.Neuron!, core, scales, bounds[worst], context.Chip.Core);
+        if (exact is not null)
+        {
+            if (!range.Fits) ExactArithmetic.WarnOfSaturation(population.Plan, range, context);
+        }
+        else if (!range.Fits) ReportState(population, core, range, scales.Max(), context, over);
         var parameters = NeuronQuantizer.Quantize(population, graph.Plan.Semantics, core, scales, range.Shift);
         return core with
         {

@@ -13,7 +13,7 @@ internal static class NeuronArrays
     {
         var stated = node.InputShape;
         var failed = false;
-        double[] One(double[] values)
+        T[] One<T>(T[] values)
         {
             if (values.Length <= 1 || values.Length == shape.Size) return values;
             if (stated is not null && stated.Size == values.Length && Spread(values, stated, shape) is { } spread) return spread;
@@ -34,18 +34,19 @@ internal static class NeuronArrays
             WIn = One(node.WIn),
             Initial = One(node.Initial),
             Bias = One(node.Bias),
+            Integer = node.Integer is not { } i ? null : i with { KeepU = One(i.KeepU), KeepV = One(i.KeepV), Bias = One(i.Bias) },
         };
         if (!failed) return fitted;
         bag.Error("NC0501", $"'{node.Name}' has parameters of shape {stated?.ToString() ?? "other than its input"}, but {shape} arrives", new SourcePosition(node.Origin));
         return node with { InputShape = shape };
     }
 
-    private static double[]? Spread(double[] values, Shape from, Shape to)
+    private static T[]? Spread<T>(T[] values, Shape from, Shape to)
     {
         if (from.Rank != to.Rank) return null;
         for (var d = 0; d < to.Rank; d++)
             if (from[d] != 1 && from[d] != to[d]) return null;
-        var result = new double[to.Size];
+        var result = new T[to.Size];
         for (var i = 0; i < result.Length; i++)
         {
             int rest = i, source = 0, stride = 1;

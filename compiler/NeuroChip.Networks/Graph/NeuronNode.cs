@@ -29,4 +29,10 @@ public sealed record NeuronNode(string Name, string Origin, NeuronKind Kind) : S
 
     /// <summary>Constant current per step, beside that of the operators' biases; empty = none. NIR has no such parameter.</summary>
     public double[] Bias { get; init; } = [];
+
+    /// <summary>Integer arithmetic that the file fixes; time constants, R, WIn and VLeak then have no say. Null for real numbers.</summary>
+    public IntegerNeuron? Integer { get; init; }
+
+    /// <summary>Steps after a spike in which v is held and no spike follows.</summary>
+    public int RefractorySteps { get; init; }
 }

@@ -1,3 +1,5 @@
+using NeuroChip.Networks.Semantics;
+
 namespace NeuroChip.Networks.Graph;
 
 /// <summary>A trained network as its file describes it, independent of the file's format.</summary>
@@ -7,6 +9,9 @@ namespace NeuroChip.Networks.Graph;
 /// <param name="Edges">Connections, in no particular order.</param>
 public sealed record SnnGraph(string Name, string Format, IReadOnlyList<SnnNode> Nodes, IReadOnlyList<SnnEdge> Edges)
 {
+    /// <summary>What the file's format fixes of what NIR leaves open, for example a time-step of 1 ms. The user's own choice overrides it.</summary>
+    public SnnSemantics Implied { get; init; } = new();
+
     /// <summary>The node of that name.</summary>
     public SnnNode this[string name] => Nodes.First(n => n.Name == name);
 }

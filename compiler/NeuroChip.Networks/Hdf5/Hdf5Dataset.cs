@@ -37,7 +37,8 @@ public sealed class Hdf5Dataset : IDisposable
                 if (ElementSize <= 0) throw file.Broken(path);
                 Kind = H5Tget_class(_type.Id) switch
                 {
-                    ClassInteger => Hdf5Kind.Integer,
+                    // Truth values of h5py are an enumeration of integers.
+                    ClassInteger or ClassEnumeration => Hdf5Kind.Integer,
                     ClassFloat => Hdf5Kind.Float,
                     ClassString => Hdf5Kind.Text,
                     _ => Hdf5Kind.Other,

@@ -9,7 +9,7 @@ internal static unsafe partial class Hdf5Native
     internal const int TypeGroup = 2, TypeDataset = 5;
 
     /// <summary>Classes of <c>H5Tget_class</c>.</summary>
-    internal const int ClassInteger = 0, ClassFloat = 1, ClassString = 3;
+    internal const int ClassInteger = 0, ClassFloat = 1, ClassString = 3, ClassEnumeration = 8;
 
     [StructLayout(LayoutKind.Sequential)]
     internal struct GroupInfo

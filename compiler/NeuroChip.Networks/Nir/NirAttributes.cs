@@ -26,6 +26,13 @@ internal sealed class NirAttributes(Hdf5Group group, string type, DiagnosticBag 
         return member is not null;
     }
 
+    /// <summary>Calls an action with the attributes inside a group of attributes, if there is one.</summary>
+    internal void Nested(string name, Action<NirAttributes> action)
+    {
+        using var nested = Guard(() => group.TryGroup(name));
+        if (nested is not null) action(new NirAttributes(nested, type, bag));
+    }
+
     /// <summary>A shape inside a group of attributes; null if the group does not exist.</summary>
     internal Shape? NestedShape(string name, string member)
     {
@@ -178,7 +185,7 @@ internal sealed class NirAttributes(Hdf5Group group, string type, DiagnosticBag 
 
     /// <summary>Reports a missing attribute.</summary>
     internal void Missing(string name) =>
-        bag.Error("NC0404", $"{type} lacks the attribute '{name}'", At(name), "export the network again with a current NIR exporter");
+        bag.Error("NC0404", $"{type} lacks the attribute '{name}'", At(name), "export the network again with a current exporter");
 
     private bool IsNumeric(Hdf5Dataset data, string name)
     {

@@ -35,7 +35,7 @@ public static class NirReader
                 bag.Error("NC0402", "the root node is not of type NIRGraph", file.At("/node/type"), "wrap the node into a graph with an Input and an Output");
             bag.ThrowIfErrors();
             var nodes = 0;
-            var graph = Graph(root!, System.IO.Path.GetFileNameWithoutExtension(path), "NIR " + version, bag, 0, ref nodes);
+            var graph = Graph(root!, System.IO.Path.GetFileNameWithoutExtension(path), "NIR " + version, bag, 0, ref nodes) with { Implied = NirSemantics.Read(root!, bag) };
             bag.ThrowIfErrors();
             return graph;
         }

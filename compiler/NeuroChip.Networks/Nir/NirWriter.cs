@@ -1,6 +1,7 @@
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Networks.Graph;
 using NeuroChip.Networks.Hdf5;
+using NeuroChip.Networks.Semantics;
 
 namespace NeuroChip.Networks.Nir;
 
@@ -14,17 +15,22 @@ public static class NirWriter
     /// <summary>The version written.</summary>
     public const string Version = "1.0";
 
-    /// <summary>Writes the graph, replacing an existing file.</summary>
+    /// <summary>Writes the graph, replacing an existing file; warnings are dropped.</summary>
     /// <exception cref="DiagnosticException">NC0103 (not writable), NC0107 (no library), NC0405 (a node that NIR cannot express).</exception>
-    public static void Write(SnnGraph graph, string path)
+    public static void Write(SnnGraph graph, string path) => Write(graph, path, new DiagnosticBag());
+
+    /// <summary>Writes the graph, replacing an existing file. What NIR has no word for is kept as metadata and told as NC0410 in <paramref name="bag"/>.</summary>
+    /// <exception cref="DiagnosticException">NC0103 (not writable), NC0107 (no library), NC0405 (a node that NIR cannot express).</exception>
+    public static void Write(SnnGraph graph, string path, DiagnosticBag bag)
     {
         using var file = Hdf5File.Create(path);
         file.Root.Write("version", Version);
         using var node = file.Root.CreateGroup("node");
-        Graph(node, graph);
+        NirSemantics.Write(node, graph.Implied, bag);
+        Graph(node, graph, graph.Implied, bag);
     }
 
-    private static void Graph(Hdf5Group group, SnnGraph graph)
+    private static void Graph(Hdf5Group group, SnnGraph graph, SnnSemantics semantics, DiagnosticBag bag)
     {
         group.Write("type", "NIRGraph");
         group.Write("edges", [.. graph.Edges.SelectMany(e => new[] { e.Source, e.Target })], graph.Edges.Count, 2);
@@ -34,7 +40,8 @@ public static class NirWriter
             if (node.Name.Length == 0 || node.Name.AsSpan().IndexOfAny('/', '\0') >= 0 || node.Name is "." or "..")
                 throw new DiagnosticException("NC0405", $"the node name '{node.Name}' cannot stand in an HDF5 file", nodes.File.At(nodes.Path), "write the graph before it is flattened");
             using var member = nodes.CreateGroup(node.Name);
-            if (node is SubgraphNode sub) Graph(member, sub.Graph);
+            if (node is SubgraphNode sub) Graph(member, sub.Graph, semantics, bag);
+            else if (node is NeuronNode { } neuron && NirInteger.Concerns(neuron)) NirInteger.Write(member, neuron, semantics, bag);
             else NirNodeWriter.Write(member, node);
         }
     }

@@ -88,8 +88,14 @@ public static class GraphPrinter
         if (n.VThreshold.Length > 0) parts.Add("threshold " + Span(n.VThreshold));
         if (n.TauMem.Length > 0) parts.Add($"tau_mem {Span(n.TauMem)} s");
         if (n.TauSyn.Length > 0) parts.Add($"tau_syn {Span(n.TauSyn)} s, w_in {Span(n.WIn)}");
-        if (n.Kind != NeuronKind.Threshold) parts.Add("r " + Span(n.R));
+        if (n.Integer is { } i)
+        {
+            parts.Add($"keep_u {Span(i.KeepU.Select(k => (double)k))}/{1 << i.DecayBits}, keep_v {Span(i.KeepV.Select(k => (double)k))}/{1 << i.DecayBits}, toward zero, 1/{1 << i.StateFraction} of a weight");
+            if (i.Bias.AsSpan().IndexOfAnyExcept(0.0) >= 0) parts.Add("bias " + Span(i.Bias));
+        }
+        else if (n.Kind != NeuronKind.Threshold) parts.Add("r " + Span(n.R));
         if (n.TauMem.Length > 0) parts.Add("v_leak " + Span(n.VLeak));
+        if (n.RefractorySteps > 0) parts.Add($"refractory {n.RefractorySteps} steps");
         if (n.VReset is not null) parts.Add("v_reset " + Span(n.VReset));
         return string.Join(", ", parts);
     }

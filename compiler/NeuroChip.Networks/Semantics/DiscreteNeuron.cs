@@ -1,3 +1,5 @@
+using NeuroChip.Networks.Graph;
+
 namespace NeuroChip.Networks.Semantics;
 
 /// <summary>
@@ -37,4 +39,10 @@ public sealed record DiscreteNeuron
 
     /// <summary>Initial membrane: 0 for every network of a NIR file, as in the simulators that read NIR (a leak then pulls it towards v_leak). The initial synaptic current is 0 too.</summary>
     public required double[] Initial { get; init; }
+
+    /// <summary>Where not null, both decayed values are rounded toward zero to multiples of 2^-StateFraction and u and v saturate at StateBits.</summary>
+    public IntegerNeuron? Integer { get; init; }
+
+    /// <summary>Steps after a spike in which v is held and no spike follows.</summary>
+    public int RefractorySteps { get; init; }
 }

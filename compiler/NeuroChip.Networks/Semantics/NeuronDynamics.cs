@@ -27,6 +27,7 @@ public static class NeuronDynamics
     /// <summary>The discrete update of a population; problems go to the bag.</summary>
     public static DiscreteNeuron Discretize(NeuronNode node, SnnSemantics semantics, DiagnosticBag bag)
     {
+        if (node.Integer is { } integer) return Integer(node, integer, semantics, bag);
         // Said once a node, however many time constants it has.
         if (semantics.Dt is null && node.TauMem.Length + node.TauSyn.Length > 0)
             bag.Error("NC0509", $"'{node.Name}' has time constants, so the length of a time-step must be known", new SourcePosition(node.Origin), "give --dt, for example --dt 1ms");
@@ -46,8 +47,25 @@ public static class NeuronDynamics
             ResetValue = node.VReset ?? [0.0],
             Reset = reset,
             VMin = semantics.VMin,
-            Initial = node.Initial,
+            Initial = node.Initial, RefractorySteps = node.RefractorySteps,
         };
+        CheckThreshold(node, result, semantics, bag);
+        return result;
+    }
+
+    /// <summary>The update in weight units; factors are fractions of 2^D and thus exact.</summary>
+    private static DiscreteNeuron Integer(NeuronNode node, IntegerNeuron integer, SnnSemantics semantics, DiagnosticBag bag)
+    {
+        var one = (double)(1 << integer.DecayBits);
+        double[] Factor(int[] keep) => Array.ConvertAll(keep, k => k / one);
+        var result = new DiscreteNeuron
+        {
+            KeepU = Factor(integer.KeepU), GainU = [1.0], KeepV = Factor(integer.KeepV), GainV = [1.0], Drive = integer.Bias,
+            Threshold = node.VThreshold.Length > 0 ? node.VThreshold : [double.PositiveInfinity], ResetValue = node.VReset ?? [0.0],
+            Reset = Resolve(node, semantics.Reset), VMin = semantics.VMin, Initial = [0.0], Integer = integer, RefractorySteps = node.RefractorySteps,
+        };
+        if (Array.Exists(integer.KeepU, k => k < 0 || k > one) || Array.Exists(integer.KeepV, k => k < 0 || k > one))
+            bag.Error("NC0506", $"a decay of '{node.Name}' is outside 0 to {one:0}", new SourcePosition(node.Origin));
         CheckThreshold(node, result, semantics, bag);
         return result;
     }

@@ -39,7 +39,7 @@ internal static class CheckCommand
         if (!isFile && !Directory.Exists(path))
             throw new DiagnosticException("NC0102", "file not found", new SourcePosition(Excerpt.Printable(path)), Spelling.Hint(path, [.. ChipCatalog.Names, .. PresetCatalog.Names, .. DeviceCatalog.Names])
                 ?? $"give a YAML file, a .nir model, a compiled image, or a name: chips {string.Join(", ", ChipCatalog.Names)}, presets {string.Join(", ", PresetCatalog.Names)}, devices {string.Join(", ", DeviceCatalog.Names)}");
-        if (IsYaml(path))
+        if (IsYaml(path) && !(isFile && FrontEnds.Knows(path)))
         {
             if (Yaml(path) is not { } found) return Chip(path, sets);
             RefuseSets(path, sets);

@@ -12,7 +12,7 @@ internal static class CompileCommand
 {
     internal static Command Create(Output output)
     {
-        var model = new Argument<string>("model") { Description = "A .nir model." };
+        var model = new Argument<string>("model") { Description = $"A trained network ({FrontEnds.Endings})." };
         var image = new Option<string>("-o", "--output") { Description = "Image file to write; mapping goes to IMAGE.mapping.json.", Required = true, HelpName = "IMAGE" };
         var passes = new Option<bool>("--print-passes") { Description = "Prints the network as text after every compiler pass." };
         var compile = new CompileOptions();

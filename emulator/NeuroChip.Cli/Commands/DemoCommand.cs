@@ -4,7 +4,6 @@ using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
 using NeuroChip.Compiler;
-using NeuroChip.Networks.Semantics;
 using NeuroChip.Workloads;
 
 namespace NeuroChip.Cli.Commands;
@@ -27,7 +26,7 @@ internal static class DemoCommand
             var log = logs.CreateLogger("demo");
             var settings = engine.Read(parsed);
             var model = Asset("digits.nir");
-            var compiled = Compilation.Run(model, ChipCatalog.Load("nvm-tile"), new SnnSemantics(), new CompilerOptions(), log);
+            var compiled = Compilation.Run(model, ChipCatalog.Load("nvm-tile"), implied => implied, new CompilerOptions(), log);
             var options = new WorkloadOptions
             {
                 Data = Asset("digits.csv.gz"), Format = "digits", InputShape = compiled.Network.Image.InputShape, Timesteps = Timesteps, Coding = RateCoding.Regular, Split = TableSplit.Test,

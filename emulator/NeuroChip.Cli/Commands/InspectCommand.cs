@@ -15,7 +15,7 @@ internal static class InspectCommand
 {
     internal static Command Create(Output output)
     {
-        var model = new Argument<string>("model") { Description = "A .nir model or a compiled image." };
+        var model = new Argument<string>("model") { Description = $"A trained network ({FrontEnds.Endings}) or a compiled image." };
         var semantics = new SemanticsOptions();
         var command = new Command("inspect", "Prints graph, shapes and parameters of a model, and what would be mapped.") { model };
         semantics.AddTo(command);
@@ -33,10 +33,11 @@ internal static class InspectCommand
     /// The graph as text, and what would be mapped of it. Where it cannot be mapped the graph goes to stderr, to be seen beside the errors;
     /// a missing --dt alone is no reason to refuse it.
     /// </summary>
-    private static string Model(string path, SnnSemantics semantics, Output output)
+    private static string Model(string path, Func<SnnSemantics, SnnSemantics> choose, Output output)
     {
         var bag = new DiagnosticBag();
         var graph = ModelFile.ReadGraph(path, bag);
+        var semantics = choose(graph.Implied);
         // A graph whose shapes contradict each other is shown as the file has it.
         var shapes = new DiagnosticBag();
         var inferred = ShapeInference.Infer(graph, shapes);

@@ -13,7 +13,7 @@ internal static class RunCommand
 {
     internal static Command Create(Output output)
     {
-        var model = new Argument<string>("model") { Description = "A .nir model or a compiled image." };
+        var model = new Argument<string>("model") { Description = $"A trained network ({FrontEnds.Endings}) or a compiled image." };
         var data = new DataOptions();
         var compile = new CompileOptions();
         var semantics = new SemanticsOptions();
@@ -32,7 +32,7 @@ internal static class RunCommand
             var settings = engine.Read(parsed);
             var path = parsed.GetValue(model)!;
             var job = Compile(path, parsed, compile, semantics, log);
-            var options = data.Read(parsed, semantics.Dt(parsed), settings.Seed, job.Image.InputShape);
+            var options = data.Read(parsed, semantics.Dt(parsed) ?? job.Plan?.Semantics.Dt, settings.Seed, job.Image.InputShape);
             var workload = WorkloadReader.Open(options);
             log.LogInformation("{Data}", workload.Describe());
             return RunPipeline.Run(job with

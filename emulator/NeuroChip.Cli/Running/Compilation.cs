@@ -14,10 +14,17 @@ namespace NeuroChip.Cli.Running;
 /// <param name="Warnings">Warnings of reading and compiling.</param>
 internal sealed record Compilation(NetworkPlan Plan, ChipConfig Chip, CompiledNetwork Network, IReadOnlyList<Diagnostic> Warnings)
 {
-    internal static Compilation Run(string model, ChipConfig chip, SnnSemantics semantics, CompilerOptions options, ILogger log)
+    /// <summary>Reads and compiles a model.</summary>
+    /// <param name="model">Path.</param>
+    /// <param name="chip">The chip.</param>
+    /// <param name="choose">The semantics to run with, given those that the model's format fixes.</param>
+    /// <param name="options">Compiler options.</param>
+    /// <param name="log">Progress.</param>
+    internal static Compilation Run(string model, ChipConfig chip, Func<SnnSemantics, SnnSemantics> choose, CompilerOptions options, ILogger log)
     {
         var bag = new DiagnosticBag();
         var graph = ModelFile.ReadGraph(model, bag);
+        var semantics = choose(graph.Implied);
         log.LogInformation("read {Model}: {Format}, {Nodes} nodes", model, graph.Format, graph.Nodes.Count);
         var plan = PlanBuilder.Build(graph, semantics, bag);
         var network = NetworkCompiler.Compile(plan, chip, ChipYaml.Write(chip), options, bag);

@@ -17,6 +17,8 @@ internal sealed class DataOptions(bool required = true)
     private readonly Option<int?> _samples = new("--samples") { Description = "Runs the first N samples. Default: all.", HelpName = "N" };
     private readonly Option<int?> _timesteps = new("--timesteps") { Description = "Time-steps per sample. Without --dt, event recordings are cut into so many equal bins.", HelpName = "T" };
 
+    private readonly Option<int> _skip = new("--skip-steps") { Description = "Leaves out the first N time-steps of every sample.", DefaultValueFactory = _ => 0, HelpName = "N" };
+
     private readonly Option<string> _counts = new Option<string>("--input-counts")
     {
         Description = "Several events of one input in one step: count them, or binary = one spike.", DefaultValueFactory = _ => "count",
@@ -45,7 +47,7 @@ internal sealed class DataOptions(bool required = true)
     /// <summary>True if the user gave any of the options.</summary>
     internal bool AnyGiven(ParseResult parsed) => All.Any(o => parsed.GetResult(o) is { Implicit: false });
 
-    private Option[] All => [_data, _format, _labels, _split, _samples, _timesteps, _sensor, _counts, _coding, _rate, _origin];
+    private Option[] All => [_data, _format, _labels, _split, _samples, _timesteps, _skip, _sensor, _counts, _coding, _rate, _origin];
 
     internal void AddTo(Command command)
     {
@@ -60,6 +62,7 @@ internal sealed class DataOptions(bool required = true)
         Split = parsed.GetValue(_split) switch { "train" => TableSplit.Train, "test" => TableSplit.Test, _ => TableSplit.All },
         Samples = parsed.GetValue(_samples),
         Timesteps = parsed.GetValue(_timesteps),
+        SkipSteps = parsed.GetValue(_skip),
         Dt = dt,
         InputShape = inputShape,
         Sensor = parsed.GetValue(_sensor) is { } sensor ? Shape(sensor) : null,

@@ -20,6 +20,7 @@ internal static class DataSettings
             new("coding", options.Coding.Name()),
             new("rate max", string.Create(CultureInfo.InvariantCulture, $"{options.RateMax:R}")),
         ];
+        if (options.SkipSteps > 0) settings.Add(Skipped(options));
         if (options.Coding == RateCoding.Bernoulli) settings.Add(new("coding seed", string.Create(CultureInfo.InvariantCulture, $"{options.Seed}")));
         if (format == "digits") settings.Add(new("split", options.Split.ToString().ToLowerInvariant()));
         return settings;
@@ -43,5 +44,8 @@ internal static class DataSettings
             TimeOrigin.Grid when options.Dt is not null => "grid",
             _ => "first event",
         }),
+        .. options.SkipSteps > 0 ? [Skipped(options)] : Array.Empty<KeyValuePair<string, string>>(),
     ];
+
+    private static KeyValuePair<string, string> Skipped(WorkloadOptions options) => new("skipped steps", string.Create(CultureInfo.InvariantCulture, $"{options.SkipSteps}"));
 }

@@ -2,7 +2,6 @@ using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Image;
 using NeuroChip.Networks.Graph;
-using NeuroChip.Networks.Nir;
 
 namespace NeuroChip.Cli.Running;
 
@@ -20,10 +19,11 @@ internal static class ModelFile
         });
     }
 
+    /// <summary>A trained network of any kind that <see cref="FrontEnds"/> lists.</summary>
     internal static SnnGraph ReadGraph(string path, DiagnosticBag bag)
     {
         Require(path);
-        return NirReader.Read(path, bag);
+        return FrontEnds.Of(path).Read(path, bag);
     }
 
     internal static ChipImage ReadImage(string path)
@@ -36,6 +36,6 @@ internal static class ModelFile
 
     private static void Require(string path)
     {
-        if (!File.Exists(path)) throw new DiagnosticException("NC0102", Directory.Exists(path) ? "a folder, not a file" : "file not found", new SourcePosition(path), "give a .nir model or a compiled image");
+        if (!File.Exists(path)) throw new DiagnosticException("NC0102", Directory.Exists(path) ? "a folder, not a file" : "file not found", new SourcePosition(path), $"give a model ({FrontEnds.Endings}) or a compiled image");
     }
 }

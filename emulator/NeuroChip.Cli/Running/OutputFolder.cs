@@ -45,14 +45,21 @@ internal static class OutputFolder
 
     internal static void WriteText(string path, string text) => WriteFile(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
-    internal static void WriteFile(string path, Action<Stream> write) => Guard(path, () =>
+    internal static void WriteFile(string path, Action<Stream> write) => WriteBeside(path, temporary =>
+    {
+        using var stream = File.Create(temporary);
+        write(stream);
+    });
+
+    /// <summary>As <see cref="WriteFile"/>, for writers that take a path.</summary>
+    internal static void WriteBeside(string path, Action<string> write) => Guard(path, () =>
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
         var temporary = path + ".tmp";
         var moved = false;
         try
         {
-            using (var stream = File.Create(temporary)) write(stream);
+            write(temporary);
             File.Move(temporary, path, overwrite: true);
             moved = true;
         }

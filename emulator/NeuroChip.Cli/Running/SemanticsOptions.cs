@@ -36,15 +36,18 @@ internal sealed class SemanticsOptions
 
     /// <summary>True if the user gave any of the options other than --dt, which a compiled image does not take.</summary>
     internal bool AnyGiven(ParseResult parsed) =>
-        new Option[] { _spikesPerStep, _vMin, _reset, _discretization, _strict }.Any(o => parsed.GetResult(o) is { Implicit: false });
+        new Option[] { _spikesPerStep, _vMin, _reset, _discretization, _strict }.Any(o => Given(parsed, o));
 
-    internal SnnSemantics Read(ParseResult parsed) => new()
+    /// <summary>What the user chose, over what the model's format fixes.</summary>
+    internal Func<SnnSemantics, SnnSemantics> Read(ParseResult parsed) => implied => new()
     {
-        Dt = Dt(parsed),
-        SpikesPerStep = parsed.GetValue(_spikesPerStep) == "many" ? SpikesPerStep.Many : SpikesPerStep.One,
-        VMin = parsed.GetValue(_vMin),
-        Reset = Enum.Parse<ResetMode>(parsed.GetValue(_reset)!, ignoreCase: true),
-        Discretization = Enum.Parse<Discretization>(parsed.GetValue(_discretization)!, ignoreCase: true),
-        StrictThreshold = parsed.GetValue(_strict),
+        Dt = Dt(parsed) ?? implied.Dt,
+        SpikesPerStep = Given(parsed, _spikesPerStep) ? parsed.GetValue(_spikesPerStep) == "many" ? SpikesPerStep.Many : SpikesPerStep.One : implied.SpikesPerStep,
+        VMin = parsed.GetValue(_vMin) ?? implied.VMin,
+        Reset = Given(parsed, _reset) ? Enum.Parse<ResetMode>(parsed.GetValue(_reset)!, ignoreCase: true) : implied.Reset,
+        Discretization = Given(parsed, _discretization) ? Enum.Parse<Discretization>(parsed.GetValue(_discretization)!, ignoreCase: true) : implied.Discretization,
+        StrictThreshold = Given(parsed, _strict) ? parsed.GetValue(_strict) : implied.StrictThreshold,
     };
+
+    private static bool Given(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 }

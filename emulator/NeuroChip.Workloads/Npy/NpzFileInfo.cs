@@ -10,9 +10,11 @@ namespace NeuroChip.Workloads.Npy;
 /// <param name="Samples">Recordings in the file.</param>
 /// <param name="ManySamples">True if the dense array's first dimension counts samples.</param>
 /// <param name="Labels">Their labels, or null.</param>
-internal sealed record NpzFileInfo(string? Dense, string? Structured, int Samples, bool ManySamples, int[]? Labels)
+/// <param name="Rows">Name of a plain array of SLAYER's events, or null.</param>
+/// <param name="TimeLast">True if the dense array's last dimension counts steps, as SLAYER's tensors do.</param>
+internal sealed record NpzFileInfo(string? Dense, string? Structured, int Samples, bool ManySamples, int[]? Labels, string? Rows, bool TimeLast)
 {
-    private const string Expected = "arrays t, x, y, p or t, index; or a structured array events; or spikes[samples, steps, ...input] of counts";
+    private const string Expected = "arrays t, x, y, p or t, index; or a structured array events; or spikes[samples, steps, ...input] or [samples, ...input, steps] of counts; or a plain array [events, 3 or 4] of x, y, channel, time in ms";
 
     /// <summary>Finds out what a file holds.</summary>
     internal static NpzFileInfo? Inspect(string path, EventGeometry geometry, int rank, DiagnosticBag bag)
@@ -37,9 +39,12 @@ internal sealed record NpzFileInfo(string? Dense, string? Structured, int Sample
         }
         var samples = 1;
         var many = false;
-        if (dense is not null && !DenseShape(arrays[dense], geometry, rank, path, bag, out samples, out many)) return null;
+        var last = false;
+        string? rows = null;
+        if (dense is not null && SlayerEvents.Looks(arrays[dense].Header) && !Fits(arrays[dense].Header.Shape, geometry)) (rows, dense) = (dense, null);
+        if (dense is not null && !DenseShape(arrays[dense], geometry, rank, path, bag, out samples, out many, out last)) return null;
         var labels = ReadLabels(arrays, path, samples, bag, out var ok);
-        return ok ? new NpzFileInfo(dense, structured, samples, many, labels) : null;
+        return ok ? new NpzFileInfo(dense, structured, samples, many, labels, rows, last) : null;
     }
 
     /// <summary>True for an array that is a column of events.</summary>
@@ -47,21 +52,30 @@ internal sealed record NpzFileInfo(string? Dense, string? Structured, int Sample
 
     private static bool IsKnown(string name) => name is "events" or "spikes" or "data" or "labels" or "label" or NpzFile.Lone || IsColumn(name);
 
-    private static bool DenseShape(NpyArray array, EventGeometry geometry, int rank, string path, DiagnosticBag bag, out int samples, out bool many)
+    private static bool DenseShape(NpyArray array, EventGeometry geometry, int rank, string path, DiagnosticBag bag, out int samples, out bool many, out bool last)
     {
         var shape = array.Header.Shape;
+        last = false;
         var asMany = shape.Length >= 3 && Product(shape.AsSpan(2)) == geometry.Inputs;
         var asOne = shape.Length >= 2 && Product(shape.AsSpan(1)) == geometry.Inputs;
         many = asMany && (!asOne || shape.Length == rank + 2);
+        if (!asMany && !asOne)
+        {
+            // SLAYER's tensors: [samples, ...input, steps] or [...input, steps].
+            many = shape.Length >= 3 && Product(shape.AsSpan(1, shape.Length - 2)) == geometry.Inputs;
+            last = many || (shape.Length >= 2 && Product(shape.AsSpan(0, shape.Length - 1)) == geometry.Inputs);
+        }
         samples = many ? shape[0] : 1;
         if (array.Header.Fields[0].Name.Length > 0)
             bag.Error("NC0601", "dense spikes cannot be of a structured type", new SourcePosition(path));
-        else if (!many && !asOne)
+        else if (!many && !asOne && !last)
             bag.Error("NC0605", $"spikes of shape {EventGeometry.Text(shape)} do not match a network's input of {geometry.Inputs} elements", new SourcePosition(path),
-                "the shape must be [samples, steps, ...input] or [steps, ...input]");
+                "the shape must be [samples, steps, ...input] or [steps, ...input], or with the steps last as SLAYER has it");
         else return true;
         return false;
     }
+
+    private static bool Fits(int[] shape, EventGeometry geometry) => shape[1] == geometry.Inputs || shape[0] == geometry.Inputs;
 
     private static int[]? ReadLabels(SortedDictionary<string, NpyArray> arrays, string path, int samples, DiagnosticBag bag, out bool ok)
     {

@@ -72,10 +72,11 @@ internal sealed class NpzSource : EventSource
     internal override SampleSpikes? Load(int index, int label, DiagnosticBag bag, out long uncovered)
     {
         var (file, local) = _samples[index];
-        if (_infos[file].Dense is not { } name) return base.Load(index, label, bag, out uncovered);
+        if (_infos[file].Dense is not { } name)
+            return _infos[file].Rows is { } rows ? LoadRows(index, rows, label, bag, out uncovered) : base.Load(index, label, bag, out uncovered);
         uncovered = 0;
         return DenseArray(file, name, bag) is { } array
-            ? DenseSpikes.Read(array, _infos[file].ManySamples, local, Geometry.Inputs, _rule, label, Id(index), FileOf(index), bag, out uncovered)
+            ? DenseSpikes.Read(array, _infos[file].ManySamples, _infos[file].TimeLast, local, Geometry.Inputs, _rule, label, Id(index), FileOf(index), bag, out uncovered)
             : null;
     }
 
@@ -89,9 +90,18 @@ internal sealed class NpzSource : EventSource
     }
 
     /// <inheritdoc/>
-    internal override string Describe() => AllDense
+    internal override string Describe() => Array.TrueForAll(_infos, i => i.Rows is not null) ? SlayerEvents.Rule(_rule).Describe() + ", events at the nearest step" : AllDense
         ? "one row of the dense array a time-step" + (_rule.Timesteps is { } t ? FormattableString.Invariant($", {t} of them (cut or padded with silence)") : "")
         : base.Describe();
+
+    private SampleSpikes? LoadRows(int index, string name, int label, DiagnosticBag bag, out long uncovered)
+    {
+        uncovered = 0;
+        var path = FileOf(index);
+        if (NpzFile.Read(path, n => n == name, headerOnly: false, bag)?[name] is not { } array) return null;
+        var events = SlayerEvents.Read(array, Geometry, _rule, path, bag);
+        return events is null ? null : EventBinning.Bin(events, SlayerEvents.Rule(_rule), label, Id(index), path, bag, out uncovered);
+    }
 
     /// <summary>The dense array of a file; kept when it is the only one, since all samples share it.</summary>
     private NpyArray? DenseArray(int file, string name, DiagnosticBag bag)

@@ -41,6 +41,8 @@ public static class DiagnosticCatalog
         new("NC0407", "edge names a node that does not exist", 3),
         new("NC0408", "node type not supported", 3),
         new("NC0409", "size too large", 3),
+        new("NC0410", "the target format cannot say this", 3),
+        new("NC0411", "not a lava-dl network, or a part of it that is read differently", 3),
         // 05xx network
         new("NC0501", "shapes do not match", 3),
         new("NC0502", "cycle without a neuron in it", 3),
@@ -74,6 +76,7 @@ public static class DiagnosticCatalog
         new("NC0710", "spike count too wide for a packet", 4),
         new("NC0711", "core cannot hold this mix of projections", 4),
         new("NC0712", "precision lost by quantization", 4),
+        new("NC0713", "the chip cannot keep the integer arithmetic of the model", 4),
         // 08xx image and results
         new("NC0801", "not a chip image, or truncated", 3),
         new("NC0802", "chip image version not supported", 3),

@@ -4,7 +4,6 @@ using NeuroChip.Chip.Config;
 using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
 using NeuroChip.Cli.Tests.Hostile;
-using NeuroChip.Networks.Semantics;
 using NeuroChip.Workloads;
 
 namespace NeuroChip.Cli.Tests.Interrupt;
@@ -19,7 +18,7 @@ public sealed class EarlyInterruptTests
     {
         using var scratch = new Scratch();
         using StringWriter results = new(), messages = new();
-        var compiled = Compilation.Run(Scratch.Digits, ChipCatalog.Load("nvm-tile"), new SnnSemantics(), new NeuroChip.Compiler.CompilerOptions(), NullLogger.Instance);
+        var compiled = Compilation.Run(Scratch.Digits, ChipCatalog.Load("nvm-tile"), implied => implied, new NeuroChip.Compiler.CompilerOptions(), NullLogger.Instance);
         var workload = WorkloadReader.Open(new WorkloadOptions { Data = Scratch.DigitsData, Format = "digits", InputShape = [1, 8, 8], Timesteps = 4 });
         var job = new RunJob
         {

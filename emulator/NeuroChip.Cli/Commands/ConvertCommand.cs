@@ -1,0 +1,35 @@
+using System.CommandLine;
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Cli.Running;
+using NeuroChip.Cli.Terminal;
+using NeuroChip.Networks.Graph;
+using NeuroChip.Networks.Nir;
+
+namespace NeuroChip.Cli.Commands;
+
+/// <summary>neurochip convert MODEL -o FILE.nir.</summary>
+internal static class ConvertCommand
+{
+    internal static Command Create(Output output)
+    {
+        var model = new Argument<string>("model") { Description = $"A trained network ({FrontEnds.Endings})." };
+        var file = new Option<string>("-o", "--output") { Description = "NIR file to write.", Required = true, HelpName = "FILE.nir" };
+        var command = new Command("convert", "Writes any network that can be read as a NIR file, and says what NIR cannot hold.") { model, file };
+        command.SetAction(parsed =>
+        {
+            var (path, target) = (parsed.GetValue(model)!, parsed.GetValue(file)!);
+            if (ModelFile.IsImage(path))
+                throw new DiagnosticException("NC0104", "a compiled image holds integers for one chip, not a network", new SourcePosition(path), "convert the model that it was compiled from");
+            var bag = new DiagnosticBag();
+            var graph = ModelFile.ReadGraph(path, bag);
+            // Shapes let the writer spread parameters over a population, from which other readers take its size.
+            var shaped = ShapeInference.Infer(graph, bag);
+            bag.ThrowIfErrors();
+            OutputFolder.WriteBeside(target, temporary => NirWriter.Write(shaped, temporary, bag));
+            foreach (var d in bag.Items) output.Messages.WriteLine(d.Render());
+            output.Results.WriteLine($"{target}: NIR {NirWriter.Version} of {graph.Name} ({graph.Format}), {shaped.Nodes.Count} nodes");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

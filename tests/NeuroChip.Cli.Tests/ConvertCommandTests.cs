@@ -1,0 +1,55 @@
+using NeuroChip.Cli.Tests.Hostile;
+using NeuroChip.Networks.Nir;
+using NeuroChip.Networks.Semantics;
+
+namespace NeuroChip.Cli.Tests;
+
+public sealed class ConvertCommandTests
+{
+    [Fact]
+    public void AConvertedModelRunsLikeItsSource()
+    {
+        using var scratch = new Scratch();
+        var copy = scratch.At("copy.nir");
+        var convert = ToolRun.Of("convert", Scratch.Digits, "-o", copy);
+        Assert.True(convert.Exit == 0, convert.Err);
+        Assert.Equal("", convert.Err);
+        Assert.StartsWith($"{copy}: NIR 1.0 of digits (NIR", convert.Out);
+        var (a, b) = (ToolRun.Of("inspect", Scratch.Digits), ToolRun.Of("inspect", copy));
+        Assert.Equal(Plan(a.Out), Plan(b.Out));
+        static string Plan(string text) => text[text.IndexOf("\n\n", StringComparison.Ordinal)..];
+    }
+
+    [Fact]
+    public void ImpliedSemanticsComeBackFromTheMetadata()
+    {
+        using var scratch = new Scratch();
+        var semantics = new SnnSemantics { Dt = 1e-3, SpikesPerStep = SpikesPerStep.Many, VMin = -1, Reset = ResetMode.Value, Discretization = Discretization.Exact, StrictThreshold = true };
+        var (first, second) = (scratch.At("a.nir"), scratch.At("b.nir"));
+        NirWriter.Write(NirReader.Read(Scratch.Digits) with { Implied = semantics }, first);
+        var run = ToolRun.Of("convert", first, "-o", second);
+        Assert.True(run.Exit == 0, run.Err);
+        Assert.Contains("warning NC0410", run.Err);
+        Assert.Equal(semantics, NirReader.Read(second).Implied);
+    }
+
+    [Fact]
+    public void AnImageIsNoModel()
+    {
+        using var scratch = new Scratch();
+        var image = scratch.At("d.image");
+        Assert.Equal(0, ToolRun.Of("compile", Scratch.Digits, "--chip", "nvm-tile", "-o", image).Exit);
+        var run = ToolRun.Of("convert", image, "-o", scratch.At("x.nir"));
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("NC0104", run.Err);
+    }
+
+    [Fact]
+    public void APlaceThatCannotBeWrittenIsSaid()
+    {
+        using var scratch = new Scratch();
+        var run = ToolRun.Of("convert", Scratch.Digits, "-o", scratch.At("file") is var f && scratch.Text("file", "x") is not null ? Path.Combine(f, "x.nir") : "");
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("NC0103", run.Err);
+    }
+}
