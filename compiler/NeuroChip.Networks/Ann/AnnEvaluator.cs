@@ -35,6 +35,19 @@ public sealed class AnnEvaluator
         return _values[_graph.Output];
     }
 
+    /// <summary>Runs an image with rectified values that the caller sets: each is evaluated, shown, and goes on as the caller leaves it.</summary>
+    /// <param name="image">Input values.</param>
+    /// <param name="rectified">Called for each <see cref="AnnClip"/> with its values.</param>
+    public void Replay(ReadOnlySpan<float> image, Action<AnnNode, float[]> rectified)
+    {
+        image.CopyTo(_values[_graph.Input]);
+        foreach (var node in _order)
+        {
+            Evaluate(node);
+            if (node is AnnClip) rectified(node, _values[node]);
+        }
+    }
+
     /// <summary>Index of the largest value, ties to the lowest.</summary>
     public static int ArgMax(ReadOnlySpan<float> values)
     {

@@ -8,6 +8,9 @@ namespace NeuroChip.Networks.Ann;
 /// <param name="Notes">What the reader did that a user should know: layouts, operators dropped.</param>
 public sealed record AnnGraph(string Name, string Format, AnnInput Input, AnnNode Output, IReadOnlyList<string> Notes)
 {
+    /// <summary>What the file's metadata say of pixels: raw, unit or signed; null where they are silent.</summary>
+    public string? PixelRange { get; init; }
+
     /// <summary>All nodes that the output needs, sources first; the order depends on the graph alone.</summary>
     public IReadOnlyList<AnnNode> Order()
     {

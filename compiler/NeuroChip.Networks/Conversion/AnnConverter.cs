@@ -33,7 +33,7 @@ public static class AnnConverter
         var writer = new SpikingWriter(graph, scales, scale);
         foreach (var (target, paths) in populations) writer.Population(target, paths, isOutput: ReferenceEquals(target, graph.Output));
         var layers = populations.Where(p => !ReferenceEquals(p.Target, graph.Output))
-            .Select(p => new ConversionLayer(p.Target.Name, p.Target, scales[p.Target], ((AnnClip)p.Target).IsRelay)).ToArray();
+            .Select(p => new ConversionLayer(writer.NameOf(p.Target), p.Target, scales[p.Target], ((AnnClip)p.Target).IsRelay)).ToArray();
         return new ConvertedNetwork(source, graph, writer.Finish(source), layers, scale, rule);
     }
 }

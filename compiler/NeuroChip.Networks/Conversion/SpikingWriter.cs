@@ -50,6 +50,9 @@ internal sealed class SpikingWriter
         _edges.Add(new SnnEdge(name, output));
     }
 
+    /// <summary>Name of a population that has been written.</summary>
+    internal string NameOf(AnnNode node) => _population[node];
+
     internal SnnGraph Finish(AnnGraph source) => new(source.Name, source.Format, _nodes, _edges);
 
     private void Path(FoldedPath path, AnnNode target, double[] own, string to)

@@ -135,6 +135,9 @@ public static class OnnxReader
         }
         if (input.Layout == "NHWC") import.Notes.Add($"the input is [batch, height, width, channels] in the file; images are fed channel by channel as {input.Shape}");
         var format = FormattableString.Invariant($"ONNX opset {file.Opset}") + (file.Producer.Length > 0 ? $", {Excerpt.Of((file.Producer + " " + file.ProducerVersion).Trim())}" : "");
-        return new AnnGraph(Path.GetFileNameWithoutExtension(path), format, input, output.Node, import.Notes);
+        return new AnnGraph(Path.GetFileNameWithoutExtension(path), format, input, output.Node, import.Notes)
+        {
+            PixelRange = file.Metadata.Find(m => m.Key == "Image.NominalPixelRange").Value switch { "NominalRange_0_255" => "raw", "Normalized_0_1" => "unit", "Normalized_1_1" => "signed", _ => null },
+        };
     }
 }

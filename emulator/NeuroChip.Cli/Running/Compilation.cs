@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Compiler;
+using NeuroChip.Networks.Graph;
 using NeuroChip.Networks.Plan;
 using NeuroChip.Networks.Semantics;
 
@@ -24,7 +25,12 @@ internal sealed record Compilation(NetworkPlan Plan, ChipConfig Chip, CompiledNe
     {
         var bag = new DiagnosticBag();
         var graph = ModelFile.ReadGraph(model, bag);
-        var semantics = choose(graph.Implied);
+        return Of(graph, model, chip, choose(graph.Implied), options, bag, log);
+    }
+
+    /// <summary>Compiles a network that has been read.</summary>
+    internal static Compilation Of(SnnGraph graph, string model, ChipConfig chip, SnnSemantics semantics, CompilerOptions options, DiagnosticBag bag, ILogger log)
+    {
         log.LogInformation("read {Model}: {Format}, {Nodes} nodes", model, graph.Format, graph.Nodes.Count);
         var plan = PlanBuilder.Build(graph, semantics, bag);
         var network = NetworkCompiler.Compile(plan, chip, ChipYaml.Write(chip), options, bag);

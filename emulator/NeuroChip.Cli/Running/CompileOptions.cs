@@ -28,7 +28,7 @@ internal sealed class CompileOptions
 
     internal string[] Sets(ParseResult parsed) => parsed.GetValue(_set) ?? [];
 
-    internal ChipConfig LoadChip(ParseResult parsed) => ChipCatalog.Load(ChipName(parsed) ?? "nvm-tile", Sets(parsed));
+    internal ChipConfig LoadChip(ParseResult parsed, string usual = "nvm-tile") => ChipCatalog.Load(ChipName(parsed) ?? usual, Sets(parsed));
 
     /// <summary>The chip file and the technology file it names, where these are files and not presets.</summary>
     internal IReadOnlyList<string> InputFiles(ParseResult parsed, ChipConfig chip) =>
