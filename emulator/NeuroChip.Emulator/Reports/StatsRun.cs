@@ -47,6 +47,7 @@ internal static class StatsRun
         json.Figure("sufficient_timesteps", curve.Enough, "steps", "smallest number of time-steps from which on the accuracy stays within one point of the reference", "it does not, or there is no reference");
         json.Array("accuracy_curve", curve.Values.Select((value, t) => (value, t)), point =>
         {
+            json.Text("name", (point.t + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
             json.Figure("timesteps", point.t + 1, "steps", "time-steps after which the output is read");
             json.Figure("accuracy", point.value, "ratio", "correct / labelled after so many time-steps");
         });
