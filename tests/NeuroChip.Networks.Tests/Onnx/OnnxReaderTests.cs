@@ -40,18 +40,12 @@ public sealed class OnnxReaderTests
     }
 
     [Theory]
-    [InlineData("SAME_UPPER", new float[] { 12, 16, 24, 28 })]
-    [InlineData("SAME_LOWER", new float[] { 1, 3, 5, 9, 12, 16 })]
     [InlineData("VALID", new float[] { 12, 16, 24, 28 })]
-    public void Automatic_padding(string mode, float[] some)
-    {
-        var y = Run(new OnnxDraft().Input("x", 1, 1, 3, 3).Output("y").Weights("w", [1, 1, 2, 2], 1, 1, 1, 1).Node("Conv", ["x", "w"], "y", ("auto_pad", mode)), Ramp(9));
-        Assert.Equal(mode == "VALID" ? 4 : 9, y.Length);
-        // SAME_UPPER puts the odd zero behind, SAME_LOWER before.
-        float[] expected = mode switch { "VALID" => [12, 16, 24, 28], "SAME_UPPER" => [12, 16, 9, 24, 28, 15, 15, 17, 9], _ => [1, 3, 5, 5, 12, 16, 11, 24, 28] };
-        Assert.Equal(expected, y);
-        Assert.All(some, v => Assert.Contains(v, y));
-    }
+    // SAME_UPPER puts the odd zero behind, SAME_LOWER before.
+    [InlineData("SAME_UPPER", new float[] { 12, 16, 9, 24, 28, 15, 15, 17, 9 })]
+    [InlineData("SAME_LOWER", new float[] { 1, 3, 5, 5, 12, 16, 11, 24, 28 })]
+    public void Automatic_padding(string mode, float[] expected) =>
+        Assert.Equal(expected, Run(new OnnxDraft().Input("x", 1, 1, 3, 3).Output("y").Weights("w", [1, 1, 2, 2], 1, 1, 1, 1).Node("Conv", ["x", "w"], "y", ("auto_pad", mode)), Ramp(9)));
 
     [Fact]
     public void Means_count_padding_or_not()
@@ -131,7 +125,7 @@ public sealed class OnnxReaderTests
     [InlineData("cntk-mnist-7", 4915)]
     public void Published_networks_classify_as_their_authors_tools_do(string model, int right)
     {
-        // 98.08, 97.95 and 98.91 % of 10,000 images were measured elsewhere; the first 5,000 are the harder half.
+        // 98.08, 97.95 and 98.91 % of 10,000 images were measured with another runtime; these are the first 5,000.
         var graph = OnnxReader.Read(SharedData.At($"onnx/{model}.onnx"), new DiagnosticBag());
         var images = TrainedNets.Mnist();
         var evaluator = new AnnEvaluator(graph);
