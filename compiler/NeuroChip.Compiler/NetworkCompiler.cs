@@ -17,6 +17,8 @@ public static class NetworkCompiler
 
     private static readonly ICompilerPass[] MappingPasses = [new SplitPass(), new PlacePass(), new AllocateAxonsPass(), new QuantizePass(), new RoutePass()];
 
+    private static readonly int Steps = FrontPasses.Length + MappingPasses.Length + 1;
+
     // Each retry halves at least the excess of one population; more retries than this mean that the tables are hopeless.
     private const int MaxAttempts = 12;
 
@@ -33,12 +35,14 @@ public static class NetworkCompiler
         var bits = options.WeightBits ?? chip.Core.Synapse.WeightBits;
         if (bits < 1 || bits > chip.Core.Synapse.WeightBits)
             throw new DiagnosticException("NC0104", $"{bits} weight bits asked, '{chip.Name}' stores 1..{chip.Core.Synapse.WeightBits}", null, $"--weight-bits {chip.Core.Synapse.WeightBits}" + (bits is > 1 and <= 8 ? $", or --set synapse.weight_width=\"{bits} bits\"" : ""));
+        CheckLayerBits(plan, bits, options);
         var diagnostics = new DiagnosticBag();
-        var context = new PassContext(chip, bits, options.ScalePerNeuron, diagnostics);
+        var context = new PassContext(chip, bits, options.ScalePerNeuron, diagnostics) { Threads = options.Threads, LayerBits = options.LayerBits };
+        var clock = new PassClock();
         CoreGraph mapped;
         try
         {
-            mapped = Map(Run(Start(plan, chip), FrontPasses, context, options), context, options);
+            mapped = Map(Run(Start(plan, chip), FrontPasses, context, options, clock), context, options, clock);
             diagnostics.ThrowIfErrors();
         }
         catch (DiagnosticException e)
@@ -46,12 +50,15 @@ public static class NetworkCompiler
             throw new DiagnosticException(Remedies.Combine(e.Diagnostics));
         }
         warnings.AddRange(diagnostics.Items);
-        var image = ImageEmitter.Emit(mapped, chipYaml, Options(plan, chip, bits, options.ScalePerNeuron));
-        return new CompiledNetwork(image, MappingReport.Of(mapped, bits));
+        options.Progress?.Invoke("emit", Steps - 1, Steps);
+        var image = clock.Measure("emit", () => ImageEmitter.Emit(mapped, chipYaml, Options(plan, chip, bits, options)));
+        var report = clock.Measure("report", () => MappingReport.Of(mapped, bits));
+        options.Progress?.Invoke("done", Steps, Steps);
+        return new CompiledNetwork(image, report) { Timings = clock.Timings };
     }
 
     /// <summary>Maps; where a core's routing table overflows, its population is cut finer and mapped again.</summary>
-    private static CoreGraph Map(CoreGraph graph, PassContext context, CompilerOptions options)
+    private static CoreGraph Map(CoreGraph graph, PassContext context, CompilerOptions options, PassClock clock)
     {
         var warnings = context.Diagnostics;
         CoreGraph? last = null;
@@ -61,7 +68,7 @@ public static class NetworkCompiler
             var trial = context with { Diagnostics = new DiagnosticBag() };
             try
             {
-                last = Run(graph, MappingPasses, trial, options);
+                last = Run(graph, MappingPasses, trial, options, clock);
             }
             catch (DiagnosticException) when (last is not null)
             {
@@ -80,6 +87,19 @@ public static class NetworkCompiler
         throw new DiagnosticException(warnings.Items);
     }
 
+    private static void CheckLayerBits(NetworkPlan plan, int bits, CompilerOptions options)
+    {
+        var bag = new DiagnosticBag();
+        foreach (var (name, width) in options.LayerBits)
+        {
+            if (!plan.Populations.Any(p => p.Name == name && !p.IsInput))
+                bag.Error("NC0104", $"no layer is named '{name}'", new SourcePosition("--layer-bits"), "layers: " + string.Join(", ", plan.Populations.Where(p => !p.IsInput).Select(p => p.Name)));
+            else if (width < 1 || width > bits)
+                bag.Error("NC0104", $"{width} weight bits asked for layer '{name}', 1 to {bits} are possible", new SourcePosition("--layer-bits"), $"--layer-bits {name}={Math.Clamp(width, 1, bits)}");
+        }
+        bag.ThrowIfErrors();
+    }
+
     private static CoreGraph Start(NetworkPlan plan, ChipConfig chip) => new()
     {
         Plan = plan,
@@ -88,19 +108,22 @@ public static class NetworkCompiler
         Projections = [.. plan.Projections.Select(p => new IrProjection { Plan = p, Chain = p.Chain })],
     };
 
-    private static CoreGraph Run(CoreGraph graph, ICompilerPass[] passes, PassContext context, CompilerOptions options)
+    private static CoreGraph Run(CoreGraph graph, ICompilerPass[] passes, PassContext context, CompilerOptions options, PassClock clock)
     {
-        foreach (var pass in passes)
+        var first = passes == FrontPasses ? 0 : FrontPasses.Length;
+        for (var i = 0; i < passes.Length; i++)
         {
-            graph = pass.Run(graph, context);
+            var (pass, before) = (passes[i], graph);
+            options.Progress?.Invoke(pass.Name, first + i, Steps);
+            graph = clock.Measure(pass.Name, () => pass.Run(before, context));
             context.Diagnostics.ThrowIfErrors();
-            IrVerifier.Check(graph, pass.Name);
+            clock.Measure("verify", () => IrVerifier.Check(graph, pass.Name, context.Threads));
             options.Trace?.Invoke(pass.Name, IrPrinter.Print(graph));
         }
         return graph;
     }
 
-    private static KeyValuePair<string, string>[] Options(NetworkPlan plan, ChipConfig chip, int bits, bool scalePerNeuron)
+    private static KeyValuePair<string, string>[] Options(NetworkPlan plan, ChipConfig chip, int bits, CompilerOptions options)
     {
         var s = plan.Semantics;
         return
@@ -113,7 +136,10 @@ public static class NetworkCompiler
             new("discretization", s.Discretization.ToString().ToLowerInvariant()),
             new("threshold_compare", s.StrictThreshold ? ">" : ">="),
             new("weight_bits", bits.ToString(CultureInfo.InvariantCulture)),
-            new("weight_scale", scalePerNeuron && s.VMin is null ? "per neuron" : "per core"),
+            new("weight_scale", options.ScalePerNeuron && s.VMin is null ? "per neuron" : "per core"),
+            .. options.LayerBits.Count == 0
+                ? Array.Empty<KeyValuePair<string, string>>()
+                : [new("layer_bits", string.Join(", ", options.LayerBits.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Key}={l.Value}"))))],
         ];
     }
 }

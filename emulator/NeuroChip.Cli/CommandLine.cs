@@ -58,6 +58,7 @@ internal static class CommandLine
             RunCommand.Create(output),
             ReportCommand.Create(output),
             CompareCommand.Create(output),
+            TuneCommand.Create(output),
             CrossbarCommand.Create(output),
             NocCommand.Create(output),
             SanaFeCommand.Create(output),

@@ -43,7 +43,7 @@ public static class IlgpuRunner
     /// <exception cref="DiagnosticException">NC0107 no such device or not built in, NC0211, NC0710, NC0901, NC0902.</exception>
     public static RunResult Run(ChipImage image, ChipConfig chip, int count, Func<int, SampleSpikes> load, string? device, EngineOptions options, Action<string>? message)
     {
-        chip.Mesh.Router.RequireLatenciesAlone(Engine);
+        chip.Mesh.RequireTwin(Engine);
 #if HAVE_ILGPU
         using var opened = ComputeDevice.Open(device);
         return Run(opened, image, chip, count, load, options, message);

@@ -50,7 +50,7 @@ public sealed class RtlParameters
     public static RtlParameters Of(ChipConfig chip)
     {
         // Nothing is built, linted, synthesized or compared for a router that the hardware does not have.
-        chip.Mesh.Router.RequireLatenciesAlone("the RTL");
+        chip.Mesh.RequireTwin("the RTL");
         var core = chip.Core;
         var synapse = core.Synapse;
         var batch = synapse.ReadPolicy == ReadPolicy.Batch;

@@ -98,9 +98,9 @@ public class CapacityTests
     {
         var conv = TestNetwork.Conv("conv", 64, 1, 1, (3, 3), (1, 1), (1, 1), (1, 1), new TestNumbers(4).Weights(576));
         var plan = new TestNetwork().Input("in", 1, 512, 512).Add(conv).If("layer").Output("o").Chain("in", "conv", "layer", "o").Plan();
-        var error = Fails("NC0706", plan);
-        Assert.Contains("needs 16384 cores", error.Message, StringComparison.Ordinal);
-        Assert.Contains("even the largest mesh (64 x 64)", error.Hint, StringComparison.Ordinal);
+        var error = Fails("NC0706", plan, "core.neurons=128");
+        Assert.Contains("needs 131072 cores", error.Message, StringComparison.Ordinal);
+        Assert.Contains("even the largest mesh (255 x 255)", error.Hint, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -15,7 +15,7 @@ public class FoldTests
     {
         var plan = new TestNetwork().Input("in", 2).Linear("f1", 2, 2, [1, 2, 3, 4]).Add(new ScaleNode("s", "s", [10, 1])).Linear("f2", 1, 2, [5, 6]).If("a").Output("o").Chain("in", "f1", "s", "f2", "a", "o").Plan();
         var form = ChainFolder.Fold(plan.Projections[0].Source.Shape, plan.Projections[0].Chain)!;
-        Assert.Equal([5 * 10 * 1 + 6 * 3.0, 5 * 10 * 2 + 6 * 4.0], form.Dense!.Weights);
+        Assert.Equal([5 * 10 * 1 + 6 * 3.0, 5 * 10 * 2 + 6 * 4.0], form.Dense!.Weights.ToArray());
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public class FoldTests
         var net = new TestNetwork().Input("in", 1, 4, 4).Add(TestNetwork.Pool("p", true, 2, 2, 0)).Add(TestNetwork.Conv("c", 1, 1, 1, (1, 1), (1, 1), (0, 0), (1, 1), [8])).If("a").Output("o").Chain("in", "p", "c", "a", "o");
         var projection = net.Plan().Projections[0];
         var form = ChainFolder.Fold(projection.Source.Shape, projection.Chain)!;
-        Assert.Equal([2.0], form.Conv!.Weights);
+        Assert.Equal([2.0], form.Conv!.Weights.ToArray());
         Assert.Equal(4, form.Sharing);
         Assert.Equal([[0], [0], [1], [1]], form.Rows);
     }

@@ -10,7 +10,7 @@ namespace NeuroChip.Compiler.Tests;
 public class IrTests
 {
     private static NetworkPlan Tiny() => new TestNetwork().Input("in", 1, 4, 4).Add(TestNetwork.Pool("p", false, 2, 2, 0)).Add(new FlattenNode("f", "f", null))
-        .Linear("fc", 3, 4, [1, 0.5f, 0.25f, -1, 0, 0, 0, 0, 1, 1, 1, 1]).If("a").Output("o").Chain("in", "p", "f", "fc", "a", "o").Plan();
+        .Linear("fc", 3, 4, [1, 0.5f, 0.25f, -1, 1, 1, 1, 1, 1, 1, 1, 1]).If("a").Output("o").Chain("in", "p", "f", "fc", "a", "o").Plan();
 
     [Fact]
     public void Every_pass_prints_the_graph()
@@ -32,7 +32,7 @@ public class IrTests
             projection 0 in -> a lag 0 delays 0: pool [1, 4, 4] to [1, 2, 2], sharing 4; dense 4 to 3
             core 0 'a' part 0 slice [0:2, 0:1, 0:1] neurons 2 rows 4 axons 4 tile 0,0 routes 2
               block projection 0 dense window [0:1, 0:2, 0:2] rows 4 columns 2 axon_base 0 row_base 0 max_count 1020
-              scale 0.007874015748031496 shift 12 threshold 520192 accumulator 357000 of 2147483647 weight_error 0.003937007874015741
+              scale 0.007874015748031496 shift 12 threshold 520192 accumulator 518160 of 2147483647 weight_error 0.003937007874015741
             core 1 'a' part 1 slice [2:3, 0:1, 0:1] neurons 1 rows 4 axons 4 tile 0,1 routes 1
               block projection 0 dense window [0:1, 0:2, 0:2] rows 4 columns 1 axon_base 0 row_base 0 max_count 1020
               scale 0.007874015748031496 shift 12 threshold 520192 accumulator 518160 of 2147483647 weight_error 0

@@ -3,8 +3,8 @@ namespace NeuroChip.Compiler.Ir;
 /// <summary>A convolution in normal form: all scales folded in. Output o and input i meet at kernel index k where i = o * stride - pad + k * dilation.</summary>
 public sealed record ConvKernel
 {
-    /// <summary>[out channels, in channels / groups, kernel height, kernel width], row-major.</summary>
-    public required double[] Weights { get; init; }
+    /// <summary>Weights into each output channel: [in channels / groups, kernel height, kernel width], row-major.</summary>
+    public required KernelWeights Weights { get; init; }
 
     /// <summary>Output grid.</summary>
     public required IrGrid Output { get; init; }
@@ -26,8 +26,4 @@ public sealed record ConvKernel
 
     /// <summary>True for identity chains, which carry no kernel of the file.</summary>
     public bool IsIdentity { get; init; }
-
-    /// <summary>Weight from input channel (within its group) to output channel at a kernel position.</summary>
-    public double this[int outChannel, int inChannel, int ky, int kx] =>
-        Weights[((outChannel * InPerGroup + inChannel) * Vertical.Kernel + ky) * Horizontal.Kernel + kx];
 }

@@ -26,6 +26,9 @@ public sealed record CoreQuantization
     /// <summary>True where the state bound holds for any number of steps; false where it covers one step beyond the threshold.</summary>
     public required bool StateProved { get; init; }
 
+    /// <summary>True where the state holds the bound; a graph that is compiled further has no other cores.</summary>
+    public required bool StateFits { get; init; }
+
     /// <summary>Errors against the real-valued network.</summary>
     public required QuantizationBound Bound { get; init; }
 }

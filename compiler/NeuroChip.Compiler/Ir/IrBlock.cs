@@ -35,6 +35,9 @@ public sealed record IrBlock
     /// <summary>Integer weights; null before the quantize pass.</summary>
     public sbyte[]? Weights { get; init; }
 
+    /// <summary>Positions in the window that have a row of a dense block, ascending; null = all of them.</summary>
+    public int[]? Kept { get; init; }
+
     /// <summary>Axon addresses.</summary>
-    public int AxonCount => Window.Size;
+    public int AxonCount => Kept?.Length ?? Window.Size;
 }

@@ -57,9 +57,13 @@ internal static class IrCoreVerifier
 
     internal static void Tiles(CoreGraph graph, string pass)
     {
-        var taken = new HashSet<(int, int)>();
+        var mesh = graph.Chip.Mesh;
+        var taken = new bool[graph.Chip.Tiles];
         foreach (var core in graph.Cores)
-            IrVerifier.Require(core.TileX >= 0 && core.TileY >= 0 && core.TileX < graph.Chip.Mesh.Width && core.TileY < graph.Chip.Mesh.Height && taken.Add((core.TileX, core.TileY)),
-                pass, $"core {core.Index} shares its tile or lies outside the mesh");
+        {
+            var inside = (uint)core.TileX < (uint)mesh.Width && (uint)core.TileY < (uint)mesh.Height;
+            IrVerifier.Require(inside && !taken[(core.TileY * mesh.Width) + core.TileX], pass, $"core {core.Index} shares its tile or lies outside the mesh");
+            taken[(core.TileY * mesh.Width) + core.TileX] = true;
+        }
     }
 }

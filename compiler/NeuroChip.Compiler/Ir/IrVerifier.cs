@@ -1,11 +1,16 @@
+using System.Runtime.CompilerServices;
+
 namespace NeuroChip.Compiler.Ir;
 
 /// <summary>Checks between passes what the stage promises. A failure is a bug of the compiler, never of the user.</summary>
 public static class IrVerifier
 {
     /// <summary>Checks a graph.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="pass">The pass that made it.</param>
+    /// <param name="threads">Threads; 0 = one a processor.</param>
     /// <exception cref="InvalidOperationException">Names the pass and the broken invariant.</exception>
-    public static void Check(CoreGraph graph, string pass)
+    public static void Check(CoreGraph graph, string pass, int threads = 1)
     {
         Chains(graph, pass);
         if (graph.Stage >= IrStage.Folded) Forms(graph, pass);
@@ -16,12 +21,17 @@ public static class IrVerifier
         if (graph.Stage >= IrStage.Placed) IrCoreVerifier.Tiles(graph, pass);
         if (graph.Stage >= IrStage.Addressed) IrCoreVerifier.Addresses(graph, pass);
         if (graph.Stage >= IrStage.Quantized) IrCoreVerifier.Integers(graph, pass);
-        if (graph.Stage >= IrStage.Routed) IrRouteVerifier.Routes(graph, pass);
+        if (graph.Stage >= IrStage.Routed) IrRouteVerifier.Routes(graph, pass, threads);
     }
 
     internal static void Require(bool condition, string pass, string invariant)
     {
         if (!condition) throw new InvalidOperationException($"pass '{pass}' broke an invariant: {invariant}");
+    }
+
+    internal static void Require(bool condition, string pass, [InterpolatedStringHandlerArgument(nameof(condition))] ref InvariantText invariant)
+    {
+        if (!condition) throw new InvalidOperationException($"pass '{pass}' broke an invariant: {invariant.ToString()}");
     }
 
     private static void Chains(CoreGraph graph, string pass)
@@ -50,8 +60,8 @@ public static class IrVerifier
             Require(f.Rows.Length == f.Source.Height && f.Columns.Length == f.Source.Width && f.Source.Channels == f.Input.Channels, pass, $"projection {p.Name} has a broken pool map");
             if (f.Conv is { } c)
                 Require(c.Output == graph.Populations[p.Plan.Target.Index].Grid && c.Groups * c.InPerGroup == f.Input.Channels && c.Output.Channels % c.Groups == 0
-                    && c.Weights.Length == c.Output.Channels * c.InPerGroup * c.Vertical.Kernel * c.Horizontal.Kernel, pass, $"projection {p.Name} has a broken kernel");
-            else Require(f.Dense!.Inputs == f.Input.Size && f.Dense.Weights.LongLength == (long)f.Dense.Inputs * f.Dense.Outputs, pass, $"projection {p.Name} has a broken matrix");
+                    && c.Weights.Outputs == c.Output.Channels && c.Weights.PerOutput == c.InPerGroup * c.Vertical.Kernel * c.Horizontal.Kernel, pass, $"projection {p.Name} has a broken kernel");
+            else Require(f.Dense!.Inputs == f.Input.Size && f.Dense.Weights.Outputs == f.Dense.Outputs && f.Dense.Weights.PerOutput == f.Dense.Inputs, pass, $"projection {p.Name} has a broken matrix");
         }
     }
 

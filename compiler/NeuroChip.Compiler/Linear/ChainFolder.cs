@@ -43,7 +43,7 @@ internal sealed class ChainFolder
             };
             if (!folded) return null;
         }
-        if (folder._conv is null && folder._dense is null) folder.CloseIdentity();
+        if (folder._conv is null && folder._dense is null && !folder.CloseIdentity()) return null;
         return new NormalForm
         {
             Source = folder._source, Rows = folder._rows, Columns = folder._columns, Input = folder._grid, Conv = folder._conv, Dense = folder._dense,
@@ -54,8 +54,9 @@ internal sealed class ChainFolder
     {
         if (_dense is not null)
         {
-            var weights = _dense.Weights;
-            for (var i = 0; i < weights.Length; i++) weights[i] *= node.Scale[ChainPush.ScaleIndex(node, i % _dense.Outputs)];
+            var perOutput = new double[node.Scale.Length == 1 ? 1 : _dense.Outputs];
+            for (var o = 0; o < perOutput.Length; o++) perOutput[o] = node.Scale[ChainPush.ScaleIndex(node, o)];
+            _dense = _dense with { Weights = _dense.Weights.Times(perOutput) };
             return true;
         }
         if (_conv is not null)
@@ -68,8 +69,7 @@ internal sealed class ChainFolder
                 for (var i = 1; i < size; i++)
                     if (node.Scale[ChainPush.ScaleIndex(node, c * size + i)] != perChannel[c]) return false;
             }
-            var kernel = _conv.Weights.Length / perChannel.Length;
-            for (var i = 0; i < _conv.Weights.Length; i++) _conv.Weights[i] *= perChannel[i / kernel];
+            _conv = _conv with { Weights = _conv.Weights.Times(perChannel) };
             return true;
         }
         // A reshape may have regrouped the elements: resolve the node by its own shape.
@@ -96,18 +96,10 @@ internal sealed class ChainFolder
     private bool Conv(ConvNode node)
     {
         if (_conv is not null || _dense is not null || !View(node.InputShape!) || PerChannel() is not { } scale) return false;
-        var inPerGroup = node.InChannels / node.Groups;
-        var outPerGroup = node.OutChannels / node.Groups;
-        var area = node.Kernel.H * node.Kernel.W;
-        var weights = new double[node.Weight.Length];
-        for (var i = 0; i < weights.Length; i++)
-        {
-            var channel = i / (inPerGroup * area) / outPerGroup * inPerGroup + i / area % inPerGroup;
-            weights[i] = node.Weight[i] * scale[scale.Length == 1 ? 0 : channel];
-        }
         _conv = new ConvKernel
         {
-            Weights = weights, Output = IrGrid.Of(node.OutputShape!), Groups = node.Groups, InPerGroup = inPerGroup,
+            Weights = KernelWeights.OfFile(node.Weight, node.OutChannels, node.Kernel.H * node.Kernel.W, node.Groups, scale),
+            Output = IrGrid.Of(node.OutputShape!), Groups = node.Groups, InPerGroup = node.InChannels / node.Groups,
             Vertical = new(node.Kernel.H, node.Stride.H, node.PaddingBefore.H, node.Dilation.H),
             Horizontal = new(node.Kernel.W, node.Stride.W, node.PaddingBefore.W, node.Dilation.W),
         };
@@ -117,27 +109,33 @@ internal sealed class ChainFolder
     private bool Linear(LinearNode node)
     {
         if (_conv is not null) return false;
-        var inputs = _dense?.Inputs ?? _grid.Size;
-        if ((long)inputs * node.Outputs > DenseLimits.Entries || _dense is not null && (double)inputs * node.Outputs * node.Inputs > DenseLimits.Multiplications) return false;
-        var weights = new double[inputs * node.Outputs];
-        for (var i = 0; i < inputs; i++)
-            for (var o = 0; o < node.Outputs; o++)
-            {
-                if (_dense is null)
-                {
-                    weights[i * node.Outputs + o] = ScaleOf(i) * node.Weight[o * node.Inputs + i];
-                    continue;
-                }
-                double sum = 0;
-                for (var k = 0; k < node.Inputs; k++) sum += _dense.Weights[i * node.Inputs + k] * node.Weight[o * node.Inputs + k];
-                weights[i * node.Outputs + o] = sum;
-            }
-        _dense = new DenseKernel(inputs, node.Outputs, weights);
+        if (_dense is not null) return Multiply(_dense, node);
+        var scale = new double[_scale.Length == 1 ? 1 : _grid.Size];
+        for (var i = 0; i < scale.Length; i++) scale[i] = ScaleOf(i);
+        _dense = new DenseKernel(_grid.Size, node.Outputs, KernelWeights.OfFile(node.Weight, node.Outputs, 1, 1, scale));
+        return true;
+    }
+
+    /// <summary>Two matrices in a row become their product.</summary>
+    private bool Multiply(DenseKernel before, LinearNode node)
+    {
+        if ((long)before.Inputs * node.Outputs > DenseLimits.Entries || (double)before.Inputs * node.Outputs * node.Inputs > DenseLimits.Multiplications) return false;
+        var product = new double[before.Inputs * node.Outputs];
+        var (from, column) = (new double[before.Inputs], new float[node.Outputs]);
+        // Term by term in the order of the elements between the matrices.
+        for (var k = 0; k < node.Inputs; k++)
+        {
+            before.Weights.Read(k, from);
+            for (var o = 0; o < column.Length; o++) column[o] = node.Weight[(long)o * node.Inputs + k];
+            for (var i = 0; i < from.Length; i++)
+                for (var o = 0; o < column.Length; o++) product[i * column.Length + o] += from[i] * column[o];
+        }
+        _dense = new DenseKernel(before.Inputs, node.Outputs, KernelWeights.Of(product, node.Outputs));
         return true;
     }
 
     /// <summary>No kernel in the chain: a 1 x 1 depthwise convolution.</summary>
-    private void CloseIdentity()
+    private bool CloseIdentity()
     {
         var scale = _vector ? null : PerChannel();
         if (scale is null && !_pooled)
@@ -149,17 +147,20 @@ internal sealed class ChainFolder
         }
         if (scale is null)
         {
+            if ((long)_grid.Size * _grid.Size > DenseLimits.Entries) return false;
             var matrix = new double[_grid.Size * _grid.Size];
             for (var i = 0; i < _grid.Size; i++) matrix[i * _grid.Size + i] = ScaleOf(i);
-            _dense = new DenseKernel(_grid.Size, _grid.Size, matrix);
-            return;
+            _dense = new DenseKernel(_grid.Size, _grid.Size, KernelWeights.Of(matrix, _grid.Size));
+            return true;
         }
         var weights = new double[_grid.Channels];
         for (var c = 0; c < weights.Length; c++) weights[c] = scale[scale.Length == 1 ? 0 : c];
         _conv = new ConvKernel
         {
-            Weights = weights, Output = _grid, Groups = _grid.Channels, InPerGroup = 1, IsIdentity = true, Vertical = new(1, 1, 0, 1), Horizontal = new(1, 1, 0, 1),
+            Weights = KernelWeights.Of(weights, weights.Length), Output = _grid, Groups = _grid.Channels, InPerGroup = 1, IsIdentity = true,
+            Vertical = new(1, 1, 0, 1), Horizontal = new(1, 1, 0, 1),
         };
+        return true;
     }
 
     /// <summary>Reads the elements in another shape of the same size; only possible before any pool.</summary>

@@ -16,10 +16,12 @@ internal static class AxisSpans
         for (var i = inputFirst; i < inputEnd; i++)
         {
             var (first, kernel, count) = (0, 0, 0);
-            for (var o = outputFirst; o < outputEnd; o++)
+            // Outputs o with 0 <= i + pad - o * stride <= (kernel - 1) * dilation, no others.
+            var (from, to) = (i + axis.Pad - (axis.Kernel - 1) * axis.Dilation, (i + axis.Pad) / axis.Stride);
+            for (var o = Math.Max(outputFirst, from <= 0 ? 0 : (from + axis.Stride - 1) / axis.Stride); o < outputEnd && o <= to; o++)
             {
                 var offset = i + axis.Pad - o * axis.Stride;
-                if (offset < 0 || offset % axis.Dilation != 0 || offset / axis.Dilation >= axis.Kernel) continue;
+                if (offset % axis.Dilation != 0 || offset / axis.Dilation >= axis.Kernel) continue;
                 if (count++ == 0) (first, kernel) = (o - outputFirst, offset / axis.Dilation);
             }
             spans[i - inputFirst] = new AxisSpan((short)first, (short)kernel, (short)count);

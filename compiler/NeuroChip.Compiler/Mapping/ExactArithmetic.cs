@@ -26,36 +26,13 @@ internal static class ExactArithmetic
             Warn(plan, $"states have {integer.StateBits} bits, the chip's {core.StateBits}", FitHint.Set("core.state_width", integer.StateBits, "use --chip loihi1", "bits"), context);
     }
 
-    /// <summary>
-    /// The largest power of two that divides every weight of the core and leaves none above the chip's largest, with the input shift that turns a stored
-    /// weight into state units; null, after a warning, where there is none.
-    /// </summary>
-    internal static (double Scale, int Shift)? Scale(Population plan, IntegerNeuron integer, double[][] weights, PassContext context)
-    {
-        var exponent = int.MaxValue;
-        var largest = 0.0;
-        foreach (var block in weights)
-            foreach (var w in block)
-            {
-                if (w == 0) continue;
-                largest = Math.Max(largest, Math.Abs(w));
-                exponent = Math.Min(exponent, LowestBit(w));
-            }
-        if (exponent == int.MaxValue) exponent = 0;
-        // A state of F fraction bits holds no finer weight than 2^-F.
-        exponent = Math.Min(exponent, 30 - integer.StateFraction);
-        var scale = Math.Pow(2, exponent);
-        if (exponent >= -integer.StateFraction && largest <= scale * context.MaxWeight) return (scale, integer.StateFraction + exponent);
-        var bits = 2;
-        while ((1L << (bits - 1)) - 1 < largest / scale && bits < 62) bits++;
-        Warn(plan, exponent < -integer.StateFraction ? "weights are no whole numbers" : FormattableString.Invariant($"weights up to {largest} in steps of {scale} need {bits} bits, {context.WeightBits} are in force"),
-            "they are rounded as other weights are, and spikes may differ", context);
-        return null;
-    }
+    /// <summary>Weights that cannot be kept as they are.</summary>
+    internal static void WarnOfWeights(Population plan, string why, PassContext context) =>
+        Warn(plan, why, "they are rounded as other weights are, and spikes may differ", context);
 
     /// <summary>The worst case exceeds the chip's state, where Loihi wraps around and the chip saturates.</summary>
-    internal static void WarnOfSaturation(Population plan, StateRange range, PassContext context) =>
-        Warn(plan, FormattableString.Invariant($"in the worst case, every input spiking in every step, states reach {range.Bound:0}, beyond the chip's {context.Chip.Core.StateBits} bits: there the chip saturates and Loihi wraps around"),
+    internal static void WarnOfSaturation(Population plan, double bound, PassContext context) =>
+        Warn(plan, FormattableString.Invariant($"in the worst case, every input spiking in every step, states reach {bound:0}, beyond the chip's {context.Chip.Core.StateBits} bits: there the chip saturates and Loihi wraps around"),
             "a run that stays below is exact; the float reference saturates at the model's width", context);
 
     private static void Warn(Population plan, string what, string hint, PassContext context)
@@ -66,14 +43,5 @@ internal static class ExactArithmetic
         foreach (var known in context.Diagnostics.Items)
             if (known.Code == "NC0713" && known.Position == position && known.Hint == hint) return;
         context.Diagnostics.Warning("NC0713", message, position, hint);
-    }
-
-    private static int LowestBit(double value)
-    {
-        var bits = BitConverter.DoubleToInt64Bits(value);
-        var exponent = (int)((bits >> 52) & 0x7ff);
-        var mantissa = bits & ((1L << 52) - 1);
-        if (exponent == 0) return -1074 + System.Numerics.BitOperations.TrailingZeroCount(mantissa);
-        return exponent - 1075 + System.Numerics.BitOperations.TrailingZeroCount(mantissa | (1L << 52));
     }
 }

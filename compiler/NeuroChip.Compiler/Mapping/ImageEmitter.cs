@@ -45,7 +45,7 @@ internal static class ImageEmitter
     private static ProjectionInfo Projection(IrProjection p)
     {
         var form = p.Form!;
-        var weights = form.Conv?.Weights.LongLength ?? form.Dense!.Weights.LongLength;
+        var weights = form.Conv?.Weights.Count ?? form.Dense!.Weights.Count;
         return new ProjectionInfo(p.Name, p.Plan.Source.Index, p.Plan.Target.Index, form.Kind, Synapses(form), weights);
     }
 
@@ -55,24 +55,25 @@ internal static class ImageEmitter
         if (form.Dense is { } dense)
             return (long)form.Rows.Count(r => r.Length > 0) * form.Columns.Count(c => c.Length > 0) * form.Source.Channels * dense.Outputs;
         var conv = form.Conv!;
-        var rows = Pairs(form.Rows, conv.Vertical, form.Input.Height, conv.Output.Height);
-        var columns = Pairs(form.Columns, conv.Horizontal, form.Input.Width, conv.Output.Width);
+        var rows = Pairs(form.Rows, conv.Vertical, conv.Output.Height);
+        var columns = Pairs(form.Columns, conv.Horizontal, conv.Output.Width);
         return rows * columns * form.Source.Channels * conv.OutPerGroup;
     }
 
-    private static long Pairs(int[][] map, ConvAxis axis, int inputs, int outputs)
+    private static long Pairs(int[][] map, ConvAxis axis, int outputs)
     {
-        var spans = AxisSpans.Build(axis, 0, inputs, 0, outputs);
-        var step = AxisSpans.Step(axis).Output;
-        var reached = new HashSet<int>();
+        // The source that reached an output last: sources come one after another.
+        var reached = new int[outputs];
         long total = 0;
-        foreach (var targets in map)
-        {
-            reached.Clear();
-            foreach (var t in targets)
-                for (var k = 0; k < spans[t].Count; k++) reached.Add(spans[t].First + k * step);
-            total += reached.Count;
-        }
+        for (var s = 0; s < map.Length; s++)
+            foreach (var t in map[s])
+                for (var k = 0; k < axis.Kernel; k++)
+                {
+                    var offset = t + axis.Pad - (k * axis.Dilation);
+                    if (offset < 0 || offset % axis.Stride != 0 || offset / axis.Stride >= outputs || reached[offset / axis.Stride] == s + 1) continue;
+                    reached[offset / axis.Stride] = s + 1;
+                    total++;
+                }
         return total;
     }
 }

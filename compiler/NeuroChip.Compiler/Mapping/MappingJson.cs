@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NeuroChip.Chip.Config;
 using NeuroChip.Compiler.Ir;
 
 namespace NeuroChip.Compiler.Mapping;
@@ -18,6 +19,7 @@ public static class MappingJson
             w.WriteString("chip", report.Chip.Name);
             w.WriteNumber("weight_bits", report.WeightBits);
             Totals(w, report);
+            if (report.Chip.Mesh.Dies is { } dies) Dies(w, report, dies);
             w.WriteStartArray("populations");
             foreach (var p in report.Populations) Population(w, p);
             w.WriteEndArray();
@@ -40,6 +42,19 @@ public static class MappingJson
         w.WriteNumber("neurons", report.Cores.Sum(c => (long)c.Neurons));
         w.WriteNumber("weights", report.Cores.Sum(c => c.Weights));
         w.WriteNumber("route_entries", report.Cores.Sum(c => (long)c.RouteEntries));
+        w.WriteEndObject();
+    }
+
+    private static void Dies(Utf8JsonWriter w, MappingReport report, DiesConfig dies)
+    {
+        w.WriteStartObject("dies");
+        w.WriteNumber("width", dies.Columns);
+        w.WriteNumber("height", dies.Rows);
+        w.WriteNumber("tiles_wide", report.Chip.Mesh.Width / dies.Columns);
+        w.WriteNumber("tiles_high", report.Chip.Mesh.Height / dies.Rows);
+        w.WriteStartArray("cores_used");
+        for (var die = 0; die < dies.Columns * dies.Rows; die++) w.WriteNumberValue(report.Cores.Count(c => report.Chip.Mesh.DieOf(c.TileX, c.TileY) == die));
+        w.WriteEndArray();
         w.WriteEndObject();
     }
 
@@ -74,6 +89,7 @@ public static class MappingJson
         w.WriteNumber("x", c.TileX);
         w.WriteNumber("y", c.TileY);
         w.WriteEndObject();
+        if (report.Chip.Mesh.Dies is not null) w.WriteNumber("die", report.Chip.Mesh.DieOf(c.TileX, c.TileY));
         w.WriteStartObject("slice");
         Range(w, "channels", c.Slice.C0, c.Slice.C1);
         Range(w, "rows", c.Slice.Y0, c.Slice.Y1);

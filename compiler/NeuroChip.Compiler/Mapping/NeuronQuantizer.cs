@@ -79,6 +79,7 @@ internal static class NeuronQuantizer
 
     private static int[] Map(double[] real, IrCore core, double[] units, Func<double, double, int> integer)
     {
+        if (real is [0.0]) return [0];
         var result = new int[real.Length == 1 && units.Length == 1 ? 1 : core.NeuronIndex.Length];
         for (var i = 0; i < result.Length; i++) result[i] = integer(real[real.Length == 1 ? 0 : core.NeuronIndex[i]], At(units, i));
         return Shorten(result);

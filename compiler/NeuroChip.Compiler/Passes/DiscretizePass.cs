@@ -73,29 +73,23 @@ internal sealed class DiscretizePass : ICompilerPass
     {
         var gain = target.Neuron!.Gain;
         if (gain.Length == 1 && gain[0] == 1.0) return form;
-        if (form.Dense is { } dense)
-        {
-            var matrix = new double[dense.Weights.Length];
-            for (var i = 0; i < matrix.Length; i++) matrix[i] = dense.Weights[i] * gain[gain.Length == 1 ? 0 : i % dense.Outputs];
-            return form with { Dense = dense with { Weights = matrix } };
-        }
+        if (form.Dense is { } dense) return form with { Dense = dense with { Weights = dense.Weights.Times(gain) } };
         var conv = form.Conv!;
         var area = conv.Output.Height * conv.Output.Width;
-        var perChannel = conv.Weights.Length / conv.Output.Channels;
-        var weights = new double[conv.Weights.Length];
-        for (var c = 0; c < conv.Output.Channels; c++)
+        if (gain.Length == 1) return form with { Conv = conv with { Weights = conv.Weights.Times(gain) } };
+        var perChannel = new double[conv.Output.Channels];
+        for (var c = 0; c < perChannel.Length; c++)
         {
-            var g = gain[gain.Length == 1 ? 0 : c * area];
-            for (var i = 1; i < area && gain.Length > 1; i++)
+            perChannel[c] = gain[c * area];
+            for (var i = 1; i < area; i++)
             {
-                if (gain[c * area + i] == g) continue;
+                if (gain[c * area + i] == perChannel[c]) continue;
                 context.Diagnostics.Error("NC0503", $"'{target.Plan.Name}' is fed by a convolution ({projection.Name}) but its input gain differs within channel {c}",
                     new SourcePosition(target.Plan.Origin), "kernels are shared by a channel: use one r, w_in, tau_mem and tau_syn per channel, or a Linear projection");
                 return form;
             }
-            for (var i = 0; i < perChannel; i++) weights[c * perChannel + i] = conv.Weights[c * perChannel + i] * g;
         }
-        return form with { Conv = conv with { Weights = weights } };
+        return form with { Conv = conv with { Weights = conv.Weights.Times(perChannel) } };
     }
 
     private static double[] Combine(double[] a, double[] b)

@@ -77,7 +77,7 @@ internal sealed class FoldPass : ICompilerPass
         var source = new IrGrid(inputs, 1, 1);
         return new NormalForm
         {
-            Source = source, Input = source, Rows = NormalForm.Identity(1), Columns = NormalForm.Identity(1), Dense = new DenseKernel(inputs, outputs, weights), Lowered = true,
+            Source = source, Input = source, Rows = NormalForm.Identity(1), Columns = NormalForm.Identity(1), Dense = new DenseKernel(inputs, outputs, KernelWeights.Of(weights, outputs)), Lowered = true,
         };
     }
 }

@@ -10,8 +10,18 @@ namespace NeuroChip.Compiler.Passes;
 /// <param name="Diagnostics">Errors and warnings.</param>
 public sealed record PassContext(ChipConfig Chip, int WeightBits, bool ScalePerNeuron, DiagnosticBag Diagnostics)
 {
+    /// <summary>Threads of passes that work core by core; 0 = one a processor.</summary>
+    public int Threads { get; init; }
+
     /// <summary>Largest weight magnitude.</summary>
     public int MaxWeight => (Chip.Core.Synapse with { WeightBits = WeightBits }).MaxWeight;
+
+    /// <summary>Narrower weights of single populations, by name.</summary>
+    public IReadOnlyDictionary<string, int> LayerBits { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Largest weight magnitude into a population.</summary>
+    public int MaxWeightInto(string population) =>
+        LayerBits.TryGetValue(population, out var bits) ? (Chip.Core.Synapse with { WeightBits = bits }).MaxWeight : MaxWeight;
 
     /// <summary>Neurons per core, lowered for populations whose routes would not fit otherwise; by population index.</summary>
     public Dictionary<int, int> NeuronLimits { get; } = [];

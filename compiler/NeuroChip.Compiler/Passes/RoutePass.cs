@@ -17,27 +17,32 @@ internal sealed class RoutePass : ICompilerPass
     public CoreGraph Run(CoreGraph graph, PassContext context)
     {
         if (!CheckReach(graph, context)) return graph;
-        var destinations = new List<Destination>[graph.Populations.Count][];
-        for (var p = 0; p < destinations.Length; p++)
-        {
-            destinations[p] = new List<Destination>[graph.Populations[p].Plan.Shape.Size];
-            for (var i = 0; i < destinations[p].Length; i++) destinations[p][i] = [];
-        }
-        foreach (var projection in graph.Projections) Connect(graph, projection, destinations[projection.Plan.Source.Index], context);
+        var delays = new int[graph.Projections.Count][];
+        foreach (var projection in graph.Projections) delays[projection.Plan.Index] = Delays(projection, context) ?? [];
         if (context.Diagnostics.HasErrors) return graph;
 
-        var input = graph.Plan.Input;
-        var inputRoutes = Table(Enumerable.Range(0, input.Shape.Size), destinations[input.Index], (x, y) => ((short)(x + 1), (short)y));
+        var targets = new ProjectionTargets(graph);
+        var coresOf = graph.Populations.Select(_ => new List<int>()).ToArray();
+        for (var i = 0; i < graph.Cores.Count; i++) coresOf[graph.Cores[i].Population].Add(i);
         var cores = new IrCore[graph.Cores.Count];
-        for (var i = 0; i < cores.Length; i++)
+        var input = new RouteTable([], []);
+        // A population at a time, so that only its destinations are held twice.
+        CoreLoop.Run(graph.Populations.Count, context.Threads, p =>
         {
-            var core = graph.Cores[i];
-            var plan = graph.Populations[core.Population].Plan;
-            if (plan.Index == graph.Plan.Output.Index && plan.Spiking)
-                foreach (var n in core.NeuronIndex) destinations[plan.Index][n].Add(new Destination(0, core.TileY, -1, n));
-            cores[i] = core with { Routes = Table(core.NeuronIndex, destinations[plan.Index], (x, y) => ((short)(x - core.TileX), (short)(y - core.TileY))) };
-        }
-        return graph with { Cores = cores, InputRoutes = inputRoutes, Stage = IrStage.Routed };
+            var plan = graph.Populations[p].Plan;
+            var destinations = targets.Of(plan, delays);
+            if (plan.IsInput)
+            {
+                input = destinations.Table(null, (x, y) => ((short)(x + 1), (short)y));
+                return;
+            }
+            foreach (var i in coresOf[p])
+            {
+                var core = graph.Cores[i];
+                cores[i] = core with { Routes = destinations.Table(core, (x, y) => ((short)(x - core.TileX), (short)(y - core.TileY))) };
+            }
+        });
+        return graph with { Cores = cores, InputRoutes = input, Stage = IrStage.Routed };
     }
 
     private static bool CheckReach(CoreGraph graph, PassContext context)
@@ -54,33 +59,6 @@ internal sealed class RoutePass : ICompilerPass
             return false;
         }
         return true;
-    }
-
-    private static void Connect(CoreGraph graph, IrProjection projection, List<Destination>[] sources, PassContext context)
-    {
-        var form = projection.Form!;
-        var delays = Delays(projection, context);
-        if (delays is null) return;
-        foreach (var core in graph.Cores)
-            foreach (var block in core.Blocks)
-            {
-                if (block.Projection != projection.Plan.Index) continue;
-                var w = block.Window;
-                for (var c = w.C0; c < w.C1; c++)
-                    for (var y = 0; y < form.Rows.Length; y++)
-                        foreach (var py in form.Rows[y])
-                        {
-                            if (py < w.Y0 || py >= w.Y1 || block.Geometry is { } g && g.RowSpans[py - w.Y0].Count == 0) continue;
-                            for (var x = 0; x < form.Columns.Length; x++)
-                                foreach (var px in form.Columns[x])
-                                {
-                                    if (px < w.X0 || px >= w.X1 || block.Geometry is { } h && h.ColumnSpans[px - w.X0].Count == 0) continue;
-                                    var axon = block.AxonBase + ((c - w.C0) * w.Height + py - w.Y0) * w.Width + px - w.X0;
-                                    var source = (c * form.Source.Height + y) * form.Source.Width + x;
-                                    sources[source].Add(new Destination(delays[delays.Length == 1 ? 0 : source], core.TileY, core.TileX, axon));
-                                }
-                        }
-            }
     }
 
     private static int[]? Delays(IrProjection projection, PassContext context)
@@ -101,23 +79,5 @@ internal sealed class RoutePass : ICompilerPass
             return null;
         }
         return delays;
-    }
-
-    private static RouteTable Table(IEnumerable<int> sources, List<Destination>[] destinations, Func<int, int, (short, short)> relative)
-    {
-        var start = new List<int> { 0 };
-        var entries = new List<RouteEntry>();
-        foreach (var source in sources)
-        {
-            var list = destinations[source];
-            list.Sort();
-            foreach (var d in list)
-            {
-                var (dx, dy) = relative(d.X, d.Y);
-                entries.Add(new RouteEntry(dx, dy, d.Axon, (byte)d.Delay));
-            }
-            start.Add(entries.Count);
-        }
-        return new RouteTable([.. start], [.. entries]);
     }
 }

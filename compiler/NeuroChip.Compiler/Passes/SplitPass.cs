@@ -15,11 +15,18 @@ internal sealed class SplitPass : ICompilerPass
     public CoreGraph Run(CoreGraph graph, PassContext context)
     {
         var cuts = new List<(IrPopulation Population, IrProjection[] Projections, TileShape Tile)>();
+        var sparse = new Dictionary<int, int[][]>();
         foreach (var population in graph.Populations)
         {
             if (population.Plan.IsInput) continue;
             var projections = graph.Projections.Where(p => p.Plan.Target.Index == population.Plan.Index).ToArray();
             if (!Fits(population, projections, context)) continue;
+            if (SparseCut.Find(population.Grid.Size, [.. projections.Select(p => p.Form!)], context.Chip.Core, context.NeuronLimit(population.Plan.Index)) is { } parts)
+            {
+                sparse[population.Plan.Index] = parts;
+                cuts.Add((population, projections, new TileShape(0, 1, 1, parts.Length, 0)));
+                continue;
+            }
             var search = new TileSearch(population.Grid, projections.Select(p => p.Form!), context.Chip.Core, context.NeuronLimit(population.Plan.Index));
             var tile = search.Best();
             if (tile is null) Explain(population, search, context);
@@ -27,7 +34,9 @@ internal sealed class SplitPass : ICompilerPass
         }
         if (context.Diagnostics.HasErrors || !HasTiles(cuts, context)) return graph;
         var cores = new List<IrCore>();
-        foreach (var (population, projections, tile) in cuts) Cut(population, projections, tile, cores);
+        foreach (var (population, projections, tile) in cuts)
+            if (sparse.TryGetValue(population.Plan.Index, out var parts)) CutParts(population, projections, parts, cores);
+            else Cut(population, projections, tile, cores);
         return graph with { Cores = cores, Stage = IrStage.Split };
     }
 
@@ -108,6 +117,30 @@ internal sealed class SplitPass : ICompilerPass
                         Index = cores.Count, Population = population.Plan.Index, Part = part++, Slice = slice, NeuronIndex = LocalOrder(grid, slice), Blocks = [.. blocks],
                     });
                 }
+    }
+
+    /// <summary>Slices count positions in the order of the parts.</summary>
+    private static void CutParts(IrPopulation population, IrProjection[] projections, int[][] parts, List<IrCore> cores)
+    {
+        var first = 0;
+        for (var part = 0; part < parts.Length; part++)
+        {
+            var neurons = parts[part];
+            var slice = new IrSlice(first, first + neurons.Length, 0, 1, 0, 1);
+            var blocks = new List<IrBlock>();
+            foreach (var p in projections)
+            {
+                var block = Block(p, slice);
+                if (SparseRows.Apply(p.Form!.Dense!))
+                {
+                    var kept = SparseRows.Of(p.Form.Dense!, neurons);
+                    block = block with { Kept = kept, RowCount = kept.Length };
+                }
+                if (block.AxonCount > 0) blocks.Add(block);
+            }
+            cores.Add(new IrCore { Index = cores.Count, Population = population.Plan.Index, Part = part, Slice = slice, NeuronIndex = neurons, Blocks = [.. blocks] });
+            first += neurons.Length;
+        }
     }
 
     private static IrBlock Block(IrProjection projection, IrSlice slice)

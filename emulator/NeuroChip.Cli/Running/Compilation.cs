@@ -32,6 +32,12 @@ internal sealed record Compilation(NetworkPlan Plan, ChipConfig Chip, CompiledNe
     internal static Compilation Of(SnnGraph graph, string model, ChipConfig chip, SnnSemantics semantics, CompilerOptions options, DiagnosticBag bag, ILogger log)
     {
         log.LogInformation("read {Model}: {Format}, {Nodes} nodes", model, graph.Format, graph.Nodes.Count);
+        return Of(graph, chip, semantics, options, bag, log);
+    }
+
+    /// <summary>Compiles a network that is at hand.</summary>
+    internal static Compilation Of(SnnGraph graph, ChipConfig chip, SnnSemantics semantics, CompilerOptions options, DiagnosticBag bag, ILogger log)
+    {
         var plan = PlanBuilder.Build(graph, semantics, bag);
         var network = NetworkCompiler.Compile(plan, chip, ChipYaml.Write(chip), options, bag);
         log.LogInformation("compiled for {Chip}: {Cores} cores", chip.Name, network.Image.Cores.Length);

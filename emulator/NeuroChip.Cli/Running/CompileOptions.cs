@@ -11,6 +11,8 @@ internal sealed class CompileOptions
     private readonly Option<string[]> _set = new("--set") { Description = "Overrides a key of the chip file, for example --set mesh.width=8. Repeatable.", HelpName = "KEY=VALUE" };
     private readonly Option<int?> _weightBits = new("--weight-bits") { Description = "Signed weight width, 1 to the chip's. Default: the chip's." };
 
+    private readonly Option<string?> _layerBits = LayerBitsArgument.Option();
+
     private readonly Option<string> _weightScale = new Option<string>("--weight-scale")
     {
         Description = "Scale of the integer weights: neuron = each neuron (output channel) its own, core = one per core.", DefaultValueFactory = _ => "neuron",
@@ -21,6 +23,7 @@ internal sealed class CompileOptions
         command.Add(_chip);
         command.Add(_set);
         command.Add(_weightBits);
+        command.Add(_layerBits);
         command.Add(_weightScale);
     }
 
@@ -37,11 +40,12 @@ internal sealed class CompileOptions
     internal CompilerOptions Read(ParseResult parsed) => new()
     {
         WeightBits = parsed.GetValue(_weightBits),
+        LayerBits = LayerBitsArgument.Read(parsed.GetValue(_layerBits)),
         ScalePerNeuron = parsed.GetValue(_weightScale) == "neuron",
     };
 
     internal bool AnyGiven(ParseResult parsed) => WeightsGiven(parsed) || ChipName(parsed) is not null || Sets(parsed).Length > 0;
 
     /// <summary>True if the user said how weights become integers.</summary>
-    internal bool WeightsGiven(ParseResult parsed) => parsed.GetResult(_weightBits) is { Implicit: false } || parsed.GetResult(_weightScale) is { Implicit: false };
+    internal bool WeightsGiven(ParseResult parsed) => parsed.GetResult(_weightBits) is { Implicit: false } || parsed.GetResult(_layerBits) is { Implicit: false } || parsed.GetResult(_weightScale) is { Implicit: false };
 }

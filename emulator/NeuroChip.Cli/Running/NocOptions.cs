@@ -140,6 +140,8 @@ internal sealed class NocOptions
     private void Check(ParseResult parsed, NocRouter router, List<TrafficPattern> patterns, DiagnosticBag bag)
     {
         const int MaxNodes = 4096;
+        if (router.Mesh.Dies is not null)
+            bag.Error("NC0211", $"noc has one die: mesh.dies cuts the mesh of {router.Name}", new SourcePosition("--chip"), "measure one die, or run a network on the chip with the engines cycle and event");
         var (width, height) = (router.Config.NodesWide, router.Config.NodesHigh);
         if (router.Config.Nodes > MaxNodes)
             bag.Error("NC0104", string.Create(CultureInfo.InvariantCulture, $"{router.Name} has {router.Config.Routers} routers of {router.Config.Concentration} nodes; at most {MaxNodes} nodes are possible"), new SourcePosition("--concentration"), "lower it, or mesh.width and mesh.height");

@@ -59,7 +59,7 @@ internal static class RunPipeline
             progress?.Close();
             Console.CancelKeyPress -= onCancel;
         }
-        var findings = new[] { RouterBeyondTwin(job.Chip), MissedDeadlines(run), LabelsBeyondOutputs(run, job.Image) }.OfType<Diagnostic>().ToArray();
+        var findings = new[] { RouterBeyondTwin(job.Chip), ShallowDieLinks(job.Chip), MissedDeadlines(run), LabelsBeyondOutputs(run, job.Image) }.OfType<Diagnostic>().ToArray();
         if (!quiet)
             foreach (var finding in findings) output.Messages.WriteLine(finding.Render());
         log.LogInformation("emulated {Samples} samples in {Seconds:0.0} s, peak memory {Memory} MiB", run.Samples.Count, watch.Elapsed.TotalSeconds, ProcessMemory.Peak() >> 20);
@@ -124,10 +124,19 @@ internal static class RunPipeline
     /// <summary>A warning where the hardware description has no such router: nobody has compared the run's cycles with hardware.</summary>
     private static Diagnostic? RouterBeyondTwin(ChipConfig chip)
     {
-        var reasons = chip.Mesh.Router.BeyondLatencies();
+        var reasons = chip.Mesh.BeyondTwin();
         return reasons.Count == 0 ? null : new Diagnostic("NC0211", Severity.Warning,
             $"the router is not covered by the RTL twin: {string.Join("; ", reasons)}", null,
             "cycles are those of the engines cycle and event alone; leave these keys out for a chip that the RTL has");
+    }
+
+    /// <summary>A warning where links between dies wait for credits although nobody is in their way.</summary>
+    private static Diagnostic? ShallowDieLinks(ChipConfig chip)
+    {
+        if (chip.Mesh.Dies is not { } dies || dies.FifoDepth >= dies.FullRateDepth(chip.Mesh)) return null;
+        return new Diagnostic("NC0212", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"a link between two dies carries a flit in {dies.CyclesPerFlit} cycles and its credit is back after {dies.CreditLoop(chip.Mesh)}: with mesh.dies.fifo_depth {dies.FifoDepth} it waits for credits"), null,
+            string.Create(CultureInfo.InvariantCulture, $"--set mesh.dies.fifo_depth={dies.FullRateDepth(chip.Mesh)} gives its full rate"));
     }
 
     /// <summary>A warning where fixed-length steps ran over: spikes are right, real time is not kept.</summary>

@@ -6,7 +6,7 @@ namespace NeuroChip.Emulator.Datapath;
 /// <summary>A synapse block prepared for execution: times and counter increments per read are fixed by the chip.</summary>
 public sealed class BlockProgram
 {
-    internal BlockProgram(SynapseBlock block, int index, SynapseConfig synapse)
+    internal BlockProgram(SynapseBlock block, int index, SynapseConfig synapse, WeightReads reads)
     {
         Index = index;
         Kind = block.Kind;
@@ -19,10 +19,7 @@ public sealed class BlockProgram
         CellsPerRow = block.Columns * synapse.CellsPerWeight;
         WordlinesPerRow = synapse.Kind == SynapseKind.Sram ? 1 : (CellsPerRow + synapse.ArrayColumns - 1) / synapse.ArrayColumns;
         Conversions = synapse.Kind == SynapseKind.Sram ? 0 : CellsPerRow;
-        // A read of a single row returns a fixed value per stored weight, so the converter is applied once, here.
-        var converter = new ColumnConverter(synapse);
-        Weights = new short[block.Weights.Length];
-        for (var i = 0; i < Weights.Length; i++) Weights[i] = converter.ReadOne(block.Weights[i]);
+        Weights = reads.Of(block.Weights);
     }
 
     /// <summary>Number of the block in its core.</summary>

@@ -11,10 +11,12 @@ public sealed class ChipProgram
     /// <param name="chip">The chip it was compiled for.</param>
     public ChipProgram(ChipImage image, ChipConfig chip)
     {
+        if (chip.Mesh.Dies is not null && chip.Mesh.Router.BeyondLatencies().Count > 0) throw new ArgumentException("no engine has routers with a stage vector on several dies", nameof(chip));
         Image = image;
         Chip = chip;
         Topology = new MeshTopology(chip.Mesh);
-        Cores = Array.ConvertAll(image.Cores, c => new CoreProgram(c, chip));
+        var reads = new WeightReads(chip.Core.Synapse);
+        Cores = Array.ConvertAll(image.Cores, c => new CoreProgram(c, chip, reads));
         CoreOfTile = new int[chip.Tiles];
         Array.Fill(CoreOfTile, -1);
         for (var i = 0; i < Cores.Length; i++) CoreOfTile[Cores[i].Tile] = i;

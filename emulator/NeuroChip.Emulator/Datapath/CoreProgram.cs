@@ -6,7 +6,7 @@ namespace NeuroChip.Emulator.Datapath;
 /// <summary>One core prepared for execution: immutable, shared by all simulations of an image.</summary>
 public sealed class CoreProgram
 {
-    internal CoreProgram(CoreImage image, ChipConfig chip)
+    internal CoreProgram(CoreImage image, ChipConfig chip, WeightReads reads)
     {
         var core = chip.Core;
         Image = image;
@@ -25,7 +25,7 @@ public sealed class CoreProgram
         BatchRows = core.Synapse.BatchRows;
         Converter = new ColumnConverter(core.Synapse);
         BatchIsExact = Converter.IsExact(BatchRows);
-        Blocks = [.. image.Blocks.Select((b, i) => new BlockProgram(b, i, core.Synapse))];
+        Blocks = [.. image.Blocks.Select((b, i) => new BlockProgram(b, i, core.Synapse, reads))];
         Axons = Blocks.Length == 0 ? 0 : Blocks.Max(b => b.AxonBase + b.AxonCount);
         Routes = image.Routes;
 

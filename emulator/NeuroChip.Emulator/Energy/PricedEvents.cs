@@ -37,7 +37,8 @@ internal static class PricedEvents
             rows.Add(new("batch.mark", Component.AxonIn, "bitmap mark", "packets collected in the batch bitmap", Sum(Counter.AxonInPackets)));
         rows.Add(new("axon_out.entry", Component.AxonOut, "route entry", "routing table entries handled", Sum(Counter.RouteEntries)));
         rows.Add(new("router.flit", Component.Router, "flit through a router", "flits granted to any output, local included", PerTile(Routed)));
-        rows.Add(new("link.hop", Component.Link, "hop", "flits on links between tiles", PerTile(t => Hops(t) - ToHost(t))));
+        rows.Add(new("link.hop", Component.Link, "hop", "flits on links between tiles", PerTile(t => Hops(t) - ToHost(t) - counters[t, Counter.FlitsDieCrossing])));
+        if (chip.Mesh.Dies is not null) rows.Add(new("link.die", Component.Link, "hop between dies", "flits on links between two dies", Sum(Counter.FlitsDieCrossing)));
         rows.Add(new("link.host", Component.Link, "host packet", "packets between host and west edge, both ways; charged to the input and to the layer read out", Host()));
         rows.Add(new("barrier.tile", Component.Barrier, "barrier", "tiles times time-steps", PerTile(_ => counters[ChipCounter.Steps])));
         rows.Add(new("leakage.router", Component.Leakage, "router leakage", "router-cycles of all tiles: routers are never power-gated", PerTile(_ => counters[ChipCounter.Cycles]), true));

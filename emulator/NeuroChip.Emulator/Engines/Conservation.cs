@@ -24,6 +24,8 @@ internal static class Conservation
         if (sent != received) throw Broken(result, $"network: packets injected {sent} != delivered {received}");
         var links = counters.Sum(Counter.FlitsEast) + counters.Sum(Counter.FlitsWest) + counters.Sum(Counter.FlitsSouth) + counters.Sum(Counter.FlitsNorth);
         if (links != recorder.Hops) throw Broken(result, $"network: flits over links {links} != hops of the packets injected {recorder.Hops}");
+        if (counters.Sum(Counter.FlitsDieCrossing) != recorder.DieCrossings)
+            throw Broken(result, $"network: flits over links between dies {counters.Sum(Counter.FlitsDieCrossing)} != crossings of the packets injected {recorder.DieCrossings}");
         long spikes = 0;
         foreach (var s in recorder.Spikes) spikes += s.Count;
         if (counters.Sum(Counter.Spikes) != spikes) throw Broken(result, $"neuron units: spikes counted {counters.Sum(Counter.Spikes)} != spikes in the raster {spikes}");

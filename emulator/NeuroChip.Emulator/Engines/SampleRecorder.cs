@@ -1,3 +1,4 @@
+using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Results;
 using NeuroChip.Emulator.Datapath;
 
@@ -7,11 +8,13 @@ namespace NeuroChip.Emulator.Engines;
 public sealed class SampleRecorder
 {
     private readonly SampleRaster _raster;
+    private readonly MeshConfig _mesh;
     private readonly int _sample;
     private readonly Action<int, int, CoreProgram, CoreState>? _afterSweep;
 
     internal SampleRecorder(ChipProgram program, int sample, Action<int, int, CoreProgram, CoreState>? afterSweep)
     {
+        _mesh = program.Chip.Mesh;
         _raster = new SampleRaster(program.Image, sample);
         _sample = sample;
         _afterSweep = afterSweep;
@@ -32,8 +35,19 @@ public sealed class SampleRecorder
     /// <summary>Makes room, so that nothing is allocated until there is more.</summary>
     internal void Reserve(int spikes, int steps) => _raster.Reserve(spikes, steps);
 
+    /// <summary>Links between dies among them.</summary>
+    internal long DieCrossings { get; private set; }
+
     /// <summary>A packet was injected by a core or the host.</summary>
-    internal void Inject(Flit flit) => Hops += Math.Abs(flit.Dx) + Math.Abs(flit.Dy);
+    /// <param name="flit">The packet.</param>
+    /// <param name="tile">The tile whose router takes it.</param>
+    internal void Inject(Flit flit, int tile)
+    {
+        Hops += Math.Abs(flit.Dx) + Math.Abs(flit.Dy);
+        if (_mesh.Dies is null) return;
+        var (y, x) = Math.DivRem(tile, _mesh.Width);
+        DieCrossings += MeshDistance.Crossings(_mesh, x, y, x + flit.Dx, y + flit.Dy);
+    }
 
     /// <summary>A neuron fired.</summary>
     internal void Fire(CoreProgram core, int neuron, int count, int step, long cycle) =>

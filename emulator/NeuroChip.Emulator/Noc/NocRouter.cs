@@ -29,7 +29,7 @@ public sealed record NocRouter(string Name, MeshConfig Mesh, NocConfig Config, b
 
     /// <summary>What the RTL router, and with it the engine <c>ilgpu</c>, cannot do; empty if they have this router.</summary>
     public IReadOnlyList<string> NotInTwin =>
-        [.. Mesh.Router.BeyondLatencies(),
+        [.. Mesh.BeyondTwin(),
             .. Config.Concentration > 1 ? new[] { FormattableString.Invariant($"{Config.Concentration} nodes a router") } : [],
             .. Config.PacketFlits > 1 ? new[] { FormattableString.Invariant($"packets of {Config.PacketFlits} flits") } : [],
             .. !IsChip && Mesh.Router.Stages is { Credit: > 0 } s ? new[] { $"mesh.stages.credit is {s.Credit}, and the preset's nodes do without it" } : []];

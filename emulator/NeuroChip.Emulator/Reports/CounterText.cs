@@ -1,3 +1,4 @@
+using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Results;
 
 namespace NeuroChip.Emulator.Reports;
@@ -5,9 +6,12 @@ namespace NeuroChip.Emulator.Reports;
 /// <summary>Definition and unit of every counter, one line each; docs/reference/counters.md is generated from it.</summary>
 public static class CounterText
 {
+    /// <summary>The tile counters that a chip's files list: those of options that it does not use are left out.</summary>
+    public static IEnumerable<Counter> Of(ChipConfig chip) => Enum.GetValues<Counter>().Where(c => c != Counter.FlitsDieCrossing || chip.Mesh.Dies is not null);
+
     /// <summary>Unit of a tile counter.</summary>
     public static string Unit(Counter counter) =>
-        counter >= Counter.SynapseBusy ? "cycles" : counter is >= Counter.FlitsEast and <= Counter.FlitsLocal ? "flits" : "events";
+        counter >= Counter.SynapseBusy ? "cycles" : counter is >= Counter.FlitsEast and <= Counter.FlitsDieCrossing ? "flits" : "events";
 
     /// <summary>Unit of a chip counter.</summary>
     public static string Unit(ChipCounter counter) => counter switch
@@ -38,6 +42,7 @@ public static class CounterText
         Counter.FlitsSouth => "flits granted to the +y output",
         Counter.FlitsNorth => "flits granted to the -y output",
         Counter.FlitsLocal => "flits granted to the local output, towards axon-in",
+        Counter.FlitsDieCrossing => "flits granted to a link between two dies; each is also one of the four above (only in files of chips of several dies)",
         Counter.SynapseBusy => "the synapse unit works on a packet",
         Counter.SynapseIdle => "the synapse unit is idle; it never stalls",
         Counter.ReaderBusy => "the batch reader works",

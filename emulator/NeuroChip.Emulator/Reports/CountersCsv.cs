@@ -10,7 +10,7 @@ public static class CountersCsv
     /// <summary>The file's text.</summary>
     public static string Write(ReportFigures figures)
     {
-        var counters = Enum.GetValues<Counter>();
+        var counters = CounterText.Of(figures.Input.Chip).ToArray();
         var table = figures.Input.Run.Counters;
         var width = figures.Input.Chip.Mesh.Width;
         var text = new StringBuilder("x,y,population");

@@ -31,6 +31,8 @@ public static class HeadlineTable
             new("Activity sparsity", Engineering.Percent(f.Activity), Engineering.Percent(ReferenceActivity(f)), "1 - spikes / neuron-steps"),
             new("Synaptic operations per sample", Number(f.PerSample(f.Sum(Counter.SynapticOperations))), Number(ReferenceSynops(f)), "weights applied"),
             new("Spikes per sample", Number(f.PerSample(f.Sum(Counter.Spikes))), "", $"{Number(f.PerSample(f.Hops))} flits on links"),
+            .. input.Chip.Mesh.Dies is { } dies ? [new HeadlineRow("Die crossings per sample", Number(f.PerSample(f.Sum(Counter.FlitsDieCrossing))), "",
+                $"flits between {dies.Columns} x {dies.Rows} dies: {Engineering.Count(dies.LinkCycles)} cycles more and one flit in {Engineering.Count(dies.CyclesPerFlit)}")] : Array.Empty<HeadlineRow>(),
             new("Area", Engineering.Area((double)f.Area.Total), "", $"{Engineering.Count(input.Chip.Tiles)} tiles, without pads and global wiring"),
             new("Cores", $"{Engineering.Count(input.Mapping.CoresUsed)} of {Engineering.Count(input.Chip.Tiles)}", "", $"mean utilization {Engineering.Percent(input.Mapping.UtilizationMean)}"),
         ];

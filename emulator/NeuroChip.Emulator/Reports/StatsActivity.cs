@@ -43,6 +43,7 @@ internal static class StatsActivity
         json.Figure("synaptic_operations", f.Sum(Counter.SynapticOperations), "operations", CounterText.Definition(Counter.SynapticOperations));
         json.Figure("packets", f.Sum(Counter.PacketsInjected) + f.Input.Run.Counters[ChipCounter.HostPacketsIn], "packets", "packets injected by cores and by the host");
         json.Figure("hops", f.Hops, "flits", "flits on east, west, south and north outputs of all routers, those to the host included");
+        if (f.Input.Chip.Mesh.Dies is not null) json.Figure("die_crossings", f.Sum(Counter.FlitsDieCrossing), "flits", "flits on links between two dies, which are among the hops");
         json.Figure("neuron_updates", f.Sum(Counter.NeuronUpdates), "updates", CounterText.Definition(Counter.NeuronUpdates));
         json.Figure("crossbar_reads", f.Sum(Counter.CrossbarReads), "reads", CounterText.Definition(Counter.CrossbarReads));
         json.Figure("adc_conversions", f.Sum(Counter.AdcConversions), "conversions", CounterText.Definition(Counter.AdcConversions));
@@ -73,7 +74,7 @@ internal static class StatsActivity
     {
         foreach (var counter in Enum.GetValues<ChipCounter>())
             json.Figure(SnakeCase.Of(counter.ToString()), f.Input.Run.Counters[counter], CounterText.Unit(counter), CounterText.Definition(counter));
-        foreach (var counter in Enum.GetValues<Counter>())
+        foreach (var counter in CounterText.Of(f.Input.Chip))
             json.Figure(SnakeCase.Of(counter.ToString()), f.Sum(counter), CounterText.Unit(counter), CounterText.Definition(counter) + ", over all tiles");
     }
 }

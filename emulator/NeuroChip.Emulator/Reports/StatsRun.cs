@@ -13,7 +13,7 @@ internal static class StatsRun
         json.Figure("complete", input.Run.Complete, "flag", "false when the run was interrupted: the figures cover the finished samples alone");
         json.Figure("clock_frequency", input.Chip.ClockHz, "Hz", "clock that turns cycles into seconds");
         json.Figure("chip", input.Chip.Name, "name", "chip description");
-        json.Figure("rtl_twin", input.Chip.Mesh.Router.BeyondLatencies().Count == 0, "flag", "true when the RTL has this chip's router, so that the run can be repeated on it");
+        json.Figure("rtl_twin", input.Chip.Mesh.BeyondTwin().Count == 0, "flag", "true when the RTL has this chip's router, so that the run can be repeated on it");
         json.Figure("technology", input.Technology.Name, "name", "technology that priced the counters");
     }
 
@@ -69,6 +69,7 @@ internal static class StatsRun
         json.Figure("cores_used", mapping.CoresUsed, "cores", "cores with neurons");
         json.Figure("tiles_used", mapping.TilesUsed, "tiles", "tiles with a core in use");
         json.Figure("tiles_total", f.Input.Chip.Tiles, "tiles", "tiles of the chip");
+        if (f.Input.Chip.Mesh.Dies is { } dies) json.Figure("dies", dies.Columns * dies.Rows, "dies", "dies that the mesh is cut into");
         json.Figure("utilization_mean", mapping.UtilizationMean, "ratio", "mean over the used cores of the share of their scarcest resource in use");
     }
 

@@ -134,7 +134,16 @@ internal sealed class ChipBinder
         return new MeshConfig(Int("mesh.width"), Int("mesh.height"), Int("mesh.fifo_depth"), hop, credit, injection)
         {
             Router = new RouterConfig(Int("mesh.virtual_channels"), (VcAllocation)Index("mesh.vc_allocation"), Int("mesh.switch_speedup"), stages),
+            Dies = Dies(),
         };
+    }
+
+    private DiesConfig? Dies()
+    {
+        var (columns, rows) = (Int("mesh.dies.width"), Int("mesh.dies.height"));
+        if (columns * rows == 1) return null;
+        var depth = Value("mesh.dies.fifo_depth").Quantity is null ? Int("mesh.fifo_depth") : Int("mesh.dies.fifo_depth");
+        return new DiesConfig(columns, rows, Int("mesh.dies.link_latency"), Int("mesh.dies.link_cycles_per_flit"), depth);
     }
 
     private int Stage(string name) => Int($"{ChipKeys.StagesSection}.{name}");

@@ -7,11 +7,17 @@ namespace NeuroChip.Chip.Config;
 /// <summary>Every key of a chip file, in the order in which files and documentation list them.</summary>
 public static class ChipKeys
 {
+    // dx and dy of a packet have nine signed bits, and the host lies one hop outside.
+    private const int MaxMesh = 255;
+
     /// <summary>The section that exists for NVM crossbars only.</summary>
     public const string AdcSection = "synapse.adc";
 
     /// <summary>The section that gives the router's stages instead of its latencies.</summary>
     public const string StagesSection = "mesh.stages";
+
+    /// <summary>The section that cuts the mesh into dies.</summary>
+    public const string DiesSection = "mesh.dies";
 
     /// <summary>The latencies that the stages replace.</summary>
     internal static readonly string[] Latencies = ["mesh.hop_latency", "mesh.credit_latency", "mesh.injection_latency"];
@@ -34,8 +40,8 @@ public static class ChipKeys
         new("watchdog", KeyType.Cycles, "1000000 cycles", "cycles without progress after which a run is stopped as a deadlock",
             c => With(c.WatchdogCycles, "cycles")) { Min = 1000, Max = 1_000_000_000_000_000 },
 
-        Count("mesh.width", null, 1, 64, "tiles in x", c => c.Mesh.Width),
-        Count("mesh.height", null, 1, 64, "tiles in y", c => c.Mesh.Height),
+        Count("mesh.width", null, 1, MaxMesh, "tiles in x", c => c.Mesh.Width),
+        Count("mesh.height", null, 1, MaxMesh, "tiles in y", c => c.Mesh.Height),
         Count("mesh.fifo_depth", 8, 1, 4096, "flits in each input FIFO of a router", c => c.Mesh.FifoDepth),
         Cycles("mesh.hop_latency", 3, "from the grant to the flit's visibility in the next router", c => Latency(c, c.Mesh.HopCycles)),
         Cycles("mesh.credit_latency", 2, "from a pop to the credit's visibility upstream", c => Latency(c, c.Mesh.CreditCycles)),
@@ -49,6 +55,12 @@ public static class ChipKeys
         Stage("traversal", 1, 1, "switch traversal", s => s.Traversal),
         Stage("link", 1, 1, "wires to the next router, and of the credit back", s => s.Link),
         Stage("credit", 0, 0, "from the arrival of a credit to its use", s => s.Credit),
+
+        Count("mesh.dies.width", 1, 1, 64, "dies in x; they divide mesh.width evenly", c => c.Mesh.Dies?.Columns),
+        Count("mesh.dies.height", 1, 1, 64, "dies in y; they divide mesh.height evenly", c => c.Mesh.Dies?.Rows),
+        Cycles("mesh.dies.link_latency", 20, "what a link between two dies takes beyond one inside a die, each way", c => c.Mesh.Dies?.LinkCycles) with { Min = 0 },
+        Cycles("mesh.dies.link_cycles_per_flit", 4, "cycles for which a flit occupies such a link", c => c.Mesh.Dies?.CyclesPerFlit) with { Max = 1000 },
+        Count("mesh.dies.fifo_depth", null, 1, 4096, "flits in each router input that such a link feeds; mesh.fifo_depth where it is left out", c => c.Mesh.Dies?.FifoDepth) with { Optional = true },
 
         Count("core.neurons", null, 1, 65536, "neurons of a core", c => c.Core.Neurons),
         Count("core.axons", null, 1, 1 << 20, "axon addresses of a core", c => c.Core.Axons),

@@ -7,11 +7,13 @@ internal sealed class ChipRules(Func<string, ChipValue> value, Action<string, st
 {
     private const int MaxFlits = 4096;
     private const string Adc = ChipKeys.AdcSection;
+    private const string Allocation = "with-switch";
 
     public void Check()
     {
         Router();
         Latencies();
+        Dies();
         if (value("synapse.kind").Text == "sram") Sram();
         else Nvm();
         Steps();
@@ -40,7 +42,7 @@ internal sealed class ChipRules(Func<string, ChipValue> value, Action<string, st
                 "write at least '2 cycles': one is the link's", ["mesh.hop_latency", "mesh.switch_speedup"]);
         var allocation = value("mesh.vc_allocation").Text;
         var (vc, sw) = (Int(Stages + ".vc_allocation"), Int(Stages + ".switch_allocation"));
-        if (allocation == "with-switch" && vc > sw)
+        if (allocation == Allocation && vc > sw)
             contradiction($"{Stages}.vc_allocation ({vc} cycles) exceeds switch_allocation ({sw} cycles), in which mesh.vc_allocation with-switch does it",
                 "write 'vc_allocation: before-switch' in mesh, or shorten the stage", [Stages + ".vc_allocation", Stages + ".switch_allocation", "mesh.vc_allocation"]);
         if (allocation == "speculative" && vc > 1)
@@ -51,15 +53,46 @@ internal sealed class ChipRules(Func<string, ChipValue> value, Action<string, st
                 "use fewer virtual channels or a smaller fifo_depth", ["mesh.virtual_channels", "mesh.fifo_depth"]);
     }
 
+    private void Dies()
+    {
+        const string Dies = ChipKeys.DiesSection;
+        var (columns, rows) = (Int(Dies + ".width"), Int(Dies + ".height"));
+        if (columns * rows <= 1)
+        {
+            if (ChipKeys.All.FirstOrDefault(k => k.Section == Dies && k.Name is not ("width" or "height") && value(k.Path).Node is not null) is { } idle)
+                contradiction($"{idle.Path} is given, but the chip is one die", "write mesh.dies.width or mesh.dies.height, or remove the key", [idle.Path, Dies + ".width", Dies + ".height"]);
+            return;
+        }
+        foreach (var side in (string[])["width", "height"])
+            if (Int("mesh." + side) % Math.Max(1, Int($"{Dies}.{side}")) != 0)
+                contradiction($"mesh.{side} ({Int("mesh." + side)} tiles) cannot be cut into {Int($"{Dies}.{side}")} dies of equal {side}", null, ["mesh." + side, $"{Dies}.{side}"]);
+        if (BeyondLatencies() is { } key)
+            contradiction($"{key} asks for a router with a stage vector, which chips of several dies do not have", "leave out one of the two", [key, columns > 1 ? Dies + ".width" : Dies + ".height"]);
+    }
+
+    /// <summary>A key that asks for a router that hop, credit and injection latency cannot describe; as <see cref="RouterConfig.BeyondLatencies"/>.</summary>
+    private string? BeyondLatencies()
+    {
+        if (Int("mesh.virtual_channels") > 1) return "mesh.virtual_channels";
+        if (value("mesh.vc_allocation").Text != Allocation) return "mesh.vc_allocation";
+        if (Int("mesh.switch_speedup") > 1) return "mesh.switch_speedup";
+        foreach (var (name, least) in ((string, int)[])[("routing", 0), ("switch_allocation", 1), ("traversal", 1)])
+            if (Int($"{ChipKeys.StagesSection}.{name}") > least) return $"{ChipKeys.StagesSection}.{name}";
+        return null;
+    }
+
     private void Latencies()
     {
         const string Stages = ChipKeys.StagesSection;
         var staged = ChipKeys.All.FirstOrDefault(k => k.Section == Stages && value(k.Path).Node is not null)?.Path;
         var credit = staged is null ? Int("mesh.credit_latency") : Int(Stages + ".switch_allocation") + Int(Stages + ".link") + Int(Stages + ".credit");
         var barrier = Int("step.barrier_latency");
-        if (barrier < credit)
-            contradiction($"step.barrier_latency ({barrier} cycles) is shorter than {(staged is null ? "mesh.credit_latency" : "the way of a credit")} ({credit} cycles)",
-                "a credit must be back before the next time-step starts", ["step.barrier_latency", staged ?? "mesh.credit_latency"]);
+        var between = Int(ChipKeys.DiesSection + ".width") * Int(ChipKeys.DiesSection + ".height") > 1 ? Int(ChipKeys.DiesSection + ".link_latency") : 0;
+        if (barrier >= credit + between) return;
+        var what = between > 0 ? "the way of a credit between two dies" : staged is null ? "mesh.credit_latency" : "the way of a credit";
+        contradiction($"step.barrier_latency ({barrier} cycles) is shorter than {what} ({credit + between} cycles)",
+            $"a credit must be back before the next time-step starts; write '{credit + between} cycles' at least",
+            between > 0 ? ["step.barrier_latency", ChipKeys.DiesSection + ".link_latency", staged ?? "mesh.credit_latency"] : ["step.barrier_latency", staged ?? "mesh.credit_latency"]);
     }
 
     private void Sram()

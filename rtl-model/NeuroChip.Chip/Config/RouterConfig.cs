@@ -1,5 +1,3 @@
-using NeuroChip.Chip.Diagnostics;
-
 namespace NeuroChip.Chip.Config;
 
 /// <summary>What a router has beyond the three latencies of <see cref="MeshConfig"/>.</summary>
@@ -27,17 +25,5 @@ public sealed record RouterConfig(int VirtualChannels, VcAllocation Allocation, 
         if (s.SwitchAllocation > 1) reasons.Add($"mesh.stages.switch_allocation is {s.SwitchAllocation}");
         if (s.Traversal > 1) reasons.Add($"mesh.stages.traversal is {s.Traversal}");
         return reasons;
-    }
-
-    /// <summary>Refuses a router that only the engines <c>cycle</c> and <c>event</c> have.</summary>
-    /// <param name="who">Who does not have it.</param>
-    /// <exception cref="DiagnosticException">NC0211.</exception>
-    public void RequireLatenciesAlone(string who)
-    {
-        var reasons = BeyondLatencies();
-        if (reasons.Count == 0) return;
-        throw new DiagnosticException(
-            "NC0211", $"{who} has routers of one virtual channel and single-cycle stages alone: {string.Join("; ", reasons)}", null,
-            "run the chip with --engine cycle or --engine event, or leave these keys out");
     }
 }

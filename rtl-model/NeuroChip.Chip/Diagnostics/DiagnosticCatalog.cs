@@ -26,6 +26,7 @@ public static class DiagnosticCatalog
         new("NC0209", "unknown choice", 3),
         new("NC0210", "file too large or nested too deeply", 3),
         new("NC0211", "router that the RTL and the engine ilgpu do not have", 3),
+        new("NC0212", "FIFO behind a link between dies is shallower than its credit loop", 3),
         // 03xx technology
         new("NC0301", "technology row lacks value, unit, source, kind or uncertainty", 3),
         new("NC0302", "technology lacks a row that this chip needs", 3),

@@ -10,7 +10,7 @@ namespace NeuroChip.Chip.Image;
 public static class ChipImageFile
 {
     /// <summary>Current format version; a reader accepts exactly this one.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private static readonly byte[] Magic = "NCIMAGE\0"u8.ToArray();
 

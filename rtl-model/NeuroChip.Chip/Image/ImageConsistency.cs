@@ -99,8 +99,9 @@ public sealed class ImageConsistency
             (p.ResetValue, -state, state), (p.Threshold, p.Spiking && (p.ManySpikes || p.Reset == ResetKind.Subtract) ? 1 : -state, p.Spiking ? state : int.MaxValue),
         })
         {
-            Require(values.Length == 1 || values.Length == neurons, where, "a neuron parameter has the wrong length");
-            Require(Array.TrueForAll(values, v => v >= low && v <= high), where, "a neuron parameter is out of range");
+            // Cores may share arrays: one of the wrong length is not looked at, or a small file could cost hours.
+            if (Require(values.Length == 1 || values.Length == neurons, where, "a neuron parameter has the wrong length"))
+                Require(Array.TrueForAll(values, v => v >= low && v <= high), where, "a neuron parameter is out of range");
         }
         Require(p.VMin == int.MinValue || (p.VMin >= -state && p.VMin <= state), where, "the lower clamp of the membrane is out of range");
         Require(p.InputShift is >= 0 and < 31 && Enum.IsDefined(p.Reset) && p.RefractorySteps is >= 0 and <= MaxDepth, where, "a setting of the neuron unit is out of range");

@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NeuroChip.Chip.Image;
@@ -6,7 +6,9 @@ namespace NeuroChip.Chip.Image;
 /// <summary>The fields of a <see cref="ChipImage"/> in file order. Arrays are length-prefixed; lengths are checked against what is left.</summary>
 internal static class ImagePayload
 {
-    private const int EntryBytes = 9;
+    // Bytes that the smallest core and block take, so that a number of them cannot claim more memory than the file is large.
+    private const int LeastCore = 64;
+    private const int LeastBlock = 32;
 
     internal static void Write(BinaryWriter w, ChipImage image)
     {
@@ -41,7 +43,8 @@ internal static class ImagePayload
             w.Write(p.Weights);
         }
         w.Write(image.Cores.Length);
-        foreach (var core in image.Cores) WriteCore(w, core);
+        var shared = new CoreArrays();
+        foreach (var core in image.Cores) WriteCore(w, core, shared);
         WriteRoutes(w, image.InputRoutes);
         w.Write(image.OutputPopulation);
     }
@@ -59,8 +62,9 @@ internal static class ImagePayload
         var projections = new ProjectionInfo[ReadCount(r)];
         for (var i = 0; i < projections.Length; i++)
             projections[i] = new(r.ReadString(), r.ReadInt32(), r.ReadInt32(), (BlockKind)r.ReadByte(), r.ReadInt64(), r.ReadInt64());
-        var cores = new CoreImage[ReadCount(r)];
-        for (var i = 0; i < cores.Length; i++) cores[i] = ReadCore(r);
+        var cores = new CoreImage[ReadCount(r, LeastCore)];
+        var shared = new CoreArrays();
+        for (var i = 0; i < cores.Length; i++) cores[i] = ReadCore(r, shared);
         return new ChipImage
         {
             Network = network,
@@ -75,7 +79,7 @@ internal static class ImagePayload
         };
     }
 
-    private static void WriteCore(BinaryWriter w, CoreImage c)
+    private static void WriteCore(BinaryWriter w, CoreImage c, CoreArrays shared)
     {
         w.Write(c.TileX);
         w.Write(c.TileY);
@@ -83,16 +87,16 @@ internal static class ImagePayload
         WriteArray<int>(w, c.NeuronIndex);
         w.Write(c.StartStep);
         w.Write(c.MaxDelay);
-        WriteArray<double>(w, c.Scale);
+        shared.Scales.Write(w, c.Scale);
         var n = c.Neurons;
         w.Write(n.InputShift);
-        WriteArray<int>(w, n.KeepU);
-        WriteArray<int>(w, n.KeepV);
-        WriteArray<int>(w, n.BiasU);
-        WriteArray<int>(w, n.BiasV);
-        WriteArray<int>(w, n.Threshold);
-        WriteArray<int>(w, n.ResetValue);
-        WriteArray<int>(w, n.Initial);
+        shared.Parameters.Write(w, n.KeepU);
+        shared.Parameters.Write(w, n.KeepV);
+        shared.Parameters.Write(w, n.BiasU);
+        shared.Parameters.Write(w, n.BiasV);
+        shared.Parameters.Write(w, n.Threshold);
+        shared.Parameters.Write(w, n.ResetValue);
+        shared.Parameters.Write(w, n.Initial);
         w.Write(n.VMin);
         w.Write((byte)n.Reset);
         w.Write(n.RefractorySteps);
@@ -100,11 +104,11 @@ internal static class ImagePayload
         w.Write(n.ManySpikes);
         w.Write(n.StrictThreshold);
         w.Write(c.Blocks.Length);
-        foreach (var b in c.Blocks) WriteBlock(w, b);
+        foreach (var b in c.Blocks) WriteBlock(w, b, shared);
         WriteRoutes(w, c.Routes);
     }
 
-    private static CoreImage ReadCore(BinaryReader r)
+    private static CoreImage ReadCore(BinaryReader r, CoreArrays shared)
     {
         var core = new CoreImage
         {
@@ -114,17 +118,17 @@ internal static class ImagePayload
             NeuronIndex = ReadArray<int>(r),
             StartStep = r.ReadInt32(),
             MaxDelay = r.ReadInt32(),
-            Scale = ReadArray<double>(r),
+            Scale = shared.Scales.Read(r),
             Neurons = new NeuronParameters
             {
                 InputShift = r.ReadInt32(),
-                KeepU = ReadArray<int>(r),
-                KeepV = ReadArray<int>(r),
-                BiasU = ReadArray<int>(r),
-                BiasV = ReadArray<int>(r),
-                Threshold = ReadArray<int>(r),
-                ResetValue = ReadArray<int>(r),
-                Initial = ReadArray<int>(r),
+                KeepU = shared.Parameters.Read(r),
+                KeepV = shared.Parameters.Read(r),
+                BiasU = shared.Parameters.Read(r),
+                BiasV = shared.Parameters.Read(r),
+                Threshold = shared.Parameters.Read(r),
+                ResetValue = shared.Parameters.Read(r),
+                Initial = shared.Parameters.Read(r),
                 VMin = r.ReadInt32(),
                 Reset = (ResetKind)r.ReadByte(),
                 RefractorySteps = r.ReadInt32(),
@@ -132,14 +136,14 @@ internal static class ImagePayload
                 ManySpikes = r.ReadBoolean(),
                 StrictThreshold = r.ReadBoolean(),
             },
-            Blocks = new SynapseBlock[ReadCount(r)],
+            Blocks = new SynapseBlock[ReadCount(r, LeastBlock)],
             Routes = new RouteTable([], []),
         };
-        for (var i = 0; i < core.Blocks.Length; i++) core.Blocks[i] = ReadBlock(r);
+        for (var i = 0; i < core.Blocks.Length; i++) core.Blocks[i] = ReadBlock(r, shared);
         return core with { Routes = ReadRoutes(r) };
     }
 
-    private static void WriteBlock(BinaryWriter w, SynapseBlock b)
+    private static void WriteBlock(BinaryWriter w, SynapseBlock b, CoreArrays shared)
     {
         w.Write((byte)b.Kind);
         w.Write(b.AxonBase);
@@ -147,7 +151,7 @@ internal static class ImagePayload
         w.Write(b.RowBase);
         w.Write(b.RowCount);
         w.Write(b.Columns);
-        WriteArray<sbyte>(w, b.Weights);
+        shared.Weights.Write(w, b.Weights);
         w.Write(b.MaxCountPerAxon);
         w.Write(b.Projection);
         if (b.Conv is not { } g) return;
@@ -168,7 +172,7 @@ internal static class ImagePayload
         w.Write(g.ColumnStep.Kernel);
     }
 
-    private static SynapseBlock ReadBlock(BinaryReader r)
+    private static SynapseBlock ReadBlock(BinaryReader r, CoreArrays shared)
     {
         var block = new SynapseBlock
         {
@@ -178,7 +182,7 @@ internal static class ImagePayload
             RowBase = r.ReadInt32(),
             RowCount = r.ReadInt32(),
             Columns = r.ReadInt32(),
-            Weights = ReadArray<sbyte>(r),
+            Weights = shared.Weights.Read(r),
             MaxCountPerAxon = r.ReadInt64(),
             Projection = r.ReadInt32(),
         };
@@ -207,42 +211,20 @@ internal static class ImagePayload
     private static void WriteRoutes(BinaryWriter w, RouteTable t)
     {
         WriteArray<int>(w, t.Start);
-        w.Write(t.Entries.Length);
-        foreach (var e in t.Entries)
-        {
-            w.Write(e.Dx);
-            w.Write(e.Dy);
-            w.Write(e.Axon);
-            w.Write(e.Delay);
-        }
+        WriteArray<RouteEntry>(w, t.Entries);
     }
 
-    private static RouteTable ReadRoutes(BinaryReader r)
-    {
-        var start = ReadArray<int>(r);
-        var entries = new RouteEntry[ReadCount(r, EntryBytes)];
-        // Many at a time: large images consist of little else than routes and weights.
-        Span<byte> bytes = stackalloc byte[256 * EntryBytes];
-        for (var i = 0; i < entries.Length;)
-        {
-            var part = bytes[..(Math.Min(256, entries.Length - i) * EntryBytes)];
-            r.BaseStream.ReadExactly(part);
-            for (; part.Length > 0; part = part[EntryBytes..])
-                entries[i++] = new(BinaryPrimitives.ReadInt16LittleEndian(part), BinaryPrimitives.ReadInt16LittleEndian(part[2..]),
-                    BinaryPrimitives.ReadInt32LittleEndian(part[4..]), part[8]);
-        }
-        return new RouteTable(start, entries);
-    }
+    private static RouteTable ReadRoutes(BinaryReader r) => new(ReadArray<int>(r), ReadArray<RouteEntry>(r));
 
-    private static void WriteArray<T>(BinaryWriter w, T[] values) where T : unmanaged
+    internal static void WriteArray<T>(BinaryWriter w, T[] values) where T : unmanaged
     {
         w.Write(values.Length);
         w.Write(MemoryMarshal.AsBytes<T>(values));
     }
 
-    private static T[] ReadArray<T>(BinaryReader r) where T : unmanaged
+    internal static T[] ReadArray<T>(BinaryReader r) where T : unmanaged
     {
-        var values = new T[ReadCount(r, Marshal.SizeOf<T>())];
+        var values = GC.AllocateUninitializedArray<T>(ReadCount(r, Unsafe.SizeOf<T>()));
         r.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
         return values;
     }

@@ -42,6 +42,8 @@ public enum Counter
     FlitsNorth,
     /// <summary>Flits granted to the local output.</summary>
     FlitsLocal,
+    /// <summary>Flits granted to a link between two dies; they count as east, west, south or north too. Chips of several dies alone.</summary>
+    FlitsDieCrossing,
     /// <summary>Cycles in which the synapse unit works on a packet.</summary>
     SynapseBusy,
     /// <summary>Other cycles of the synapse unit; it never stalls.</summary>

@@ -30,6 +30,7 @@ public static class TechnologyKeys
         new("batch.mark", Dimension.Energy, "one spike noted for a batch read", Batch),
         new("router.flit", Dimension.Energy, "one flit through a router", Any),
         new("link.hop", Dimension.Energy, "one flit over the wires between two tiles", Any),
+        new("link.die", Dimension.Energy, "one flit over a link between two dies", Dies),
         new("link.host", Dimension.Energy, "one flit over the link to the host", Any),
         new("barrier.tile", Dimension.Energy, "one tile's part of the barrier of a time-step", Any),
         new("leakage.core", Dimension.Power, "a core while powered", Any),
@@ -62,6 +63,8 @@ public static class TechnologyKeys
     public static int AdcRowBits(int bits) => Math.Max(bits, MinAdcBits);
 
     private static bool Any(ChipConfig chip) => true;
+
+    private static bool Dies(ChipConfig chip) => chip.Mesh.Dies is not null;
 
     private static bool Nvm(ChipConfig chip) => chip.Core.Synapse.Kind == SynapseKind.NvmCrossbar;
 

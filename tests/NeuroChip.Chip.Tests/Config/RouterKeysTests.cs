@@ -25,7 +25,7 @@ public sealed class RouterKeysTests
     {
         var mesh = ChipCatalog.Load("nvm-tile", [$"mesh.stages.link={link} cycles", $"mesh.stages.credit={credit} cycles"]).Mesh;
         Assert.Equal((hop, back, injection), (mesh.HopCycles, mesh.CreditCycles, mesh.InjectionCycles));
-        mesh.Router.RequireLatenciesAlone("the RTL");
+        mesh.RequireTwin("the RTL");
     }
 
     [Theory]
@@ -37,9 +37,9 @@ public sealed class RouterKeysTests
     [InlineData("mesh.stages.traversal=2 cycles")]
     public void WhatLatenciesCannotSayIsNamed(string set)
     {
-        var router = ChipCatalog.Load("nvm-tile", [set]).Mesh.Router;
-        Assert.Equal([$"{set.Split('=')[0]} is {set.Split('=', ' ')[1]}"], router.BeyondLatencies());
-        var refused = Assert.Single(Assert.Throws<DiagnosticException>(() => router.RequireLatenciesAlone("the RTL")).Diagnostics);
+        var mesh = ChipCatalog.Load("nvm-tile", [set]).Mesh;
+        Assert.Equal([$"{set.Split('=')[0]} is {set.Split('=', ' ')[1]}"], mesh.Router.BeyondLatencies());
+        var refused = Assert.Single(Assert.Throws<DiagnosticException>(() => mesh.RequireTwin("the RTL")).Diagnostics);
         Assert.Equal("NC0211", refused.Code);
         Assert.StartsWith("the RTL has", refused.Message, StringComparison.Ordinal);
         Assert.Contains("--engine cycle or --engine event", refused.Hint, StringComparison.Ordinal);

@@ -46,9 +46,15 @@ internal static class NocCases
         ["noc: output below a file"] = new(2, "NC0103", s => ["noc", "--rates", "0.1", "-o", Path.Combine(s.Text("taken", "x"), "out")], "taken"),
         ["run: a GPU kernel for virtual channels"] = Run("ilgpu", "mesh.virtual_channels=2", "mesh.virtual_channels is 2"),
         ["run: hardware for a routing stage"] = Run("rtl", "mesh.stages.routing=1 cycle", "mesh.stages.routing is 1"),
+        ["run: a GPU kernel for two dies"] = Dies("ilgpu"),
+        ["run: hardware for two dies"] = Dies("rtl"),
+        ["noc: two dies"] = Usage(3, "NC0211", "--chip", "nvm-tile", "--set", "mesh.dies.width=2", "--set", "step.barrier_latency=30 cycles"),
         ["run: two rounds and no link"] = new(3, "NC0207", s => ["run", Scratch.Digits, "--data", Scratch.DigitsData, "--format", "digits", "--samples", "1", "--timesteps", "1",
             "--set", "mesh.switch_speedup=2", "--set", "mesh.hop_latency=1 cycle", "-o", s.Results], "mesh.hop_latency"),
     };
+
+    private static HostileCase Dies(string engine) => new(3, "NC0211", s => ["run", Scratch.Digits, "--data", Scratch.DigitsData, "--format", "digits",
+        "--samples", "1", "--timesteps", "1", "--engine", engine, "--set", "mesh.dies.width=2", "--set", "step.barrier_latency=30 cycles", "-o", s.Results], "mesh.dies");
 
     private static HostileCase Run(string engine, string set, string reason) => new(3, "NC0211", s => ["run", Scratch.Digits, "--data", Scratch.DigitsData, "--format", "digits",
         "--samples", "1", "--timesteps", "1", "--engine", engine, "--set", set, "-o", s.Results], reason);

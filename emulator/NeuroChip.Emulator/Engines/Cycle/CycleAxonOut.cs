@@ -78,7 +78,7 @@ internal sealed class CycleAxonOut(CoreProgram program, CoreState state, Fifo<(i
             }
             var flit = new Flit(entry.Dx, entry.Dy, entry.Axon, count);
             FlitsOut.Send(clock, flit.Bits, channel);
-            _recorder.Inject(flit);
+            _recorder.Inject(flit, program.Tile);
             counters[(int)Counter.PacketsInjected]++;
             Did = UnitBits.PacketSent;
             trace?.Invoke(clock, program.Tile, "axon-out send", _route - program.Routes.Start[_neuron]);

@@ -40,7 +40,7 @@ internal sealed class CycleHostPort(int row, HostInput host, ChipConfig chip, Pi
         if (host.IsEmpty(row) || !_credits.TryTake(out var channel)) return;
         var flit = host.Take(row);
         FlitsOut.Send(clock, flit.Bits, channel);
-        _recorder.Inject(flit);
+        _recorder.Inject(flit, row * chip.Mesh.Width);
         _counters[ChipCounter.HostPacketsIn]++;
         trace?.Invoke(clock, row * chip.Mesh.Width, "host send", 0);
     }

@@ -11,20 +11,31 @@ internal sealed class CycleRouter : CycleRouterPorts
     private readonly int[] _credits = new int[Port.Count];
     private readonly int[] _initialCredits = new int[Port.Count];
     private readonly int[] _pointers = new int[Port.Count];
+    private readonly DiesConfig? _dies;
+    private readonly bool[] _toOtherDie = new bool[Port.Count];
+    // The clock from which a link to another die can take the next flit.
+    private readonly long[] _linkFree = new long[Port.Count];
     private readonly int _tile;
     private readonly Action<long, int, string, int>? _trace;
     private CounterTable _counters = null!;
 
-    internal CycleRouter(int tile, ChipConfig chip, Action<long, int, string, int>? trace) : base(chip.Mesh.HopCycles, chip.Mesh.CreditCycles)
+    internal CycleRouter(int tile, ChipConfig chip, Action<long, int, string, int>? trace) : base(p => Wires(chip.Mesh, tile, p))
     {
         _tile = tile;
+        _dies = chip.Mesh.Dies;
         _trace = trace;
         for (var p = 0; p < Port.Count; p++)
         {
-            _inputs[p] = new Fifo<ulong>(chip.Mesh.FifoDepth);
-            _initialCredits[p] = p == Port.Local ? chip.Core.AxonInFifo : chip.Mesh.FifoDepth;
+            _toOtherDie[p] = chip.Mesh.CrossesDie(tile, p);
+            var depth = _toOtherDie[p] ? _dies!.FifoDepth : chip.Mesh.FifoDepth;
+            _inputs[p] = new Fifo<ulong>(depth);
+            _initialCredits[p] = p == Port.Local ? chip.Core.AxonInFifo : depth;
         }
     }
+
+    private static (int Flits, int Credits) Wires(MeshConfig mesh, int tile, int port) => mesh.CrossesDie(tile, port)
+        ? (mesh.HopCycles + mesh.Dies!.LinkCycles + mesh.Dies.CyclesPerFlit - 1, mesh.CreditCycles + mesh.Dies.LinkCycles)
+        : (mesh.HopCycles, mesh.CreditCycles);
 
     public override bool IsIdle
     {
@@ -51,6 +62,7 @@ internal sealed class CycleRouter : CycleRouterPorts
         _counters = counters;
         _initialCredits.CopyTo(_credits, 0);
         Array.Clear(_pointers);
+        Array.Clear(_linkFree);
         foreach (var input in _inputs) input.Reset();
         ResetWires();
     }
@@ -85,7 +97,7 @@ internal sealed class CycleRouter : CycleRouterPorts
         for (var o = 0; o < Port.Count; o++)
         {
             var toHost = o == Port.West && WestIsHost;
-            if (!toHost && _credits[o] == 0) continue;
+            if (!toHost && _credits[o] == 0 || clock < _linkFree[o]) continue;
             for (var k = 0; k < Port.Count; k++)
             {
                 var i = (_pointers[o] + k) % Port.Count;
@@ -96,6 +108,11 @@ internal sealed class CycleRouter : CycleRouterPorts
                 FlitsOut[o].Send(clock, new Flit(_inputs[i].Take()).Leave(o).Bits);
                 CreditsOut[i].Send(clock);
                 _counters[_tile, Counter.FlitsEast + o]++;
+                if (_toOtherDie[o])
+                {
+                    _linkFree[o] = clock + _dies!.CyclesPerFlit;
+                    _counters[_tile, Counter.FlitsDieCrossing]++;
+                }
                 granted = true;
                 Grants |= (uint)(8 | i) << (4 * o);
                 _trace?.Invoke(clock, _tile, "grant", o);

@@ -7,11 +7,14 @@ namespace NeuroChip.Emulator.Engines.Cycle;
 /// <summary>What every router of the cycle engine has: its wires, and what it shows of itself.</summary>
 internal abstract class CycleRouterPorts : ICycleModule
 {
-    /// <param name="flits">Latency of its output links.</param>
-    /// <param name="credits">Latency of the credits that it returns.</param>
-    protected CycleRouterPorts(int flits, int credits)
+    /// <param name="wires">Per port the latency of the output link and of the credits that the input returns.</param>
+    protected CycleRouterPorts(Func<int, (int Flits, int Credits)> wires)
     {
-        for (var p = 0; p < Port.Count; p++) (FlitsOut[p], CreditsOut[p]) = (new Pipe(flits), new Pipe(credits));
+        for (var p = 0; p < Port.Count; p++)
+        {
+            var (flits, credits) = wires(p);
+            (FlitsOut[p], CreditsOut[p]) = (new Pipe(flits), new Pipe(credits));
+        }
     }
 
     /// <summary>The router that a chip asks for.</summary>

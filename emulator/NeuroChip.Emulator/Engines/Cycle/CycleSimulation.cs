@@ -34,8 +34,8 @@ internal sealed class CycleSimulation : ISampleSimulation
         _chip = program.Chip;
         _options = options;
         _host = new HostInput(program);
-        // A router may work for that long on a packet, with nothing to be seen of it.
-        _patience = _chip.WatchdogCycles + (_chip.Mesh.Router.Stages is { } stages ? 2 * stages.CyclesPerRouter(VcAllocation.BeforeSwitch) : 0);
+        // A router may work for that long on a packet, or a link between dies carry it, with nothing to be seen of it.
+        _patience = _chip.WatchdogCycles + _chip.Mesh.LongestHopCycles + _chip.Mesh.LongestCreditCycles + (_chip.Mesh.Router.Stages is { } stages ? 2 * stages.CyclesPerRouter(VcAllocation.BeforeSwitch) : 0);
         Chip = new CycleChip(program, _host, options);
     }
 

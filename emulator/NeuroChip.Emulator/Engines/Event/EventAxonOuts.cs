@@ -58,7 +58,7 @@ internal sealed class EventAxonOuts(EventCore[] cores, MeshConfig mesh, EventSte
             }
             var flit = new Flit(entry.Dx, entry.Dy, entry.Axon, count);
             step.Ring.Add(clock + mesh.InjectionCycles, EventTarget.RouterInput(program.Tile, Port.Local, core.Injection.Take(), _channels), flit.Bits);
-            step.Recorder.Inject(flit);
+            step.Recorder.Inject(flit, program.Tile);
             counters[(int)Counter.PacketsInjected]++;
             step.Pending++;
         }

@@ -70,7 +70,7 @@ internal sealed class EventHostPorts
         }
         var flit = _input.Take(row);
         _step.Ring.Add(clock + _mesh.InjectionCycles, EventTarget.RouterInput(row * _mesh.Width, Port.West, _credits[row].Take(), _mesh.Router.VirtualChannels), flit.Bits);
-        _step.Recorder.Inject(flit);
+        _step.Recorder.Inject(flit, row * _mesh.Width);
         _step.Counters[ChipCounter.HostPacketsIn]++;
     }
 }

@@ -12,6 +12,8 @@ namespace NeuroChip.Emulator.Engines.Event;
 internal sealed class EventRouters : IEventRouters
 {
     private const int Unlimited = int.MaxValue / 2;
+    // Taken off the credits of an output while its link is taken: then it has none to grant with.
+    private const int LinkTaken = 1 << 20;
     private readonly MeshConfig _mesh;
     private readonly MeshTopology _topology;
     private readonly int _tiles;
@@ -24,6 +26,8 @@ internal sealed class EventRouters : IEventRouters
     private readonly int[] _pointer;
     private readonly long[] _sleepSince;
     private readonly EventRing _ring;
+    private readonly DieLinks? _dies;
+    private readonly int _depth;
 
     internal EventRouters(ChipConfig chip, MeshTopology topology, EventRing ring)
     {
@@ -32,7 +36,9 @@ internal sealed class EventRouters : IEventRouters
         _tiles = chip.Tiles;
         _axonInDepth = chip.Core.AxonInFifo;
         _ring = ring;
-        _fifo = new ulong[_tiles * Port.Count * _mesh.FifoDepth];
+        _dies = _mesh.Dies is null ? null : new DieLinks(_mesh);
+        _depth = Math.Max(_mesh.FifoDepth, _mesh.Dies?.FifoDepth ?? 0);
+        _fifo = new ulong[_tiles * Port.Count * _depth];
         _route = new byte[_tiles * Port.Count];
         _head = new int[_tiles * Port.Count];
         _length = new int[_tiles * Port.Count];
@@ -67,7 +73,8 @@ internal sealed class EventRouters : IEventRouters
     {
         var (tile, port) = (output / Port.Count, output % Port.Count);
         if (port == Port.Local) return _axonInDepth;
-        return port == Port.West && _topology.Neighbour(tile, port) < 0 ? Unlimited : _mesh.FifoDepth;
+        if (port == Port.West && _topology.Neighbour(tile, port) < 0) return Unlimited;
+        return _dies is not null && _dies.Has(output) ? _mesh.Dies!.FifoDepth : _mesh.FifoDepth;
     }
 
     /// <summary>A tile whose router lacks a credit, or -1; to be asked between steps.</summary>
@@ -83,8 +90,8 @@ internal sealed class EventRouters : IEventRouters
     {
         var n = _length[input]++;
         var slot = _head[input] + n;
-        if (slot >= _mesh.FifoDepth) slot -= _mesh.FifoDepth;
-        _fifo[input * _mesh.FifoDepth + slot] = bits;
+        if (slot >= _depth) slot -= _depth;
+        _fifo[input * _depth + slot] = bits;
         if (n == 0) _route[input] = (byte)new Flit(bits).Route;
         Wake(input / Port.Count, clock, counters);
     }
@@ -95,6 +102,12 @@ internal sealed class EventRouters : IEventRouters
         _credit[output]++;
         var tile = output / Port.Count;
         if (_sleepSince[tile] >= 0) Wake(tile, clock, counters);
+    }
+
+    public void LinkFree(int port, long clock, CounterTable counters)
+    {
+        _credit[port] += LinkTaken;
+        if (_sleepSince[port / Port.Count] >= 0) Wake(port / Port.Count, clock, counters);
     }
 
     private void Wake(int tile, long clock, CounterTable counters)
@@ -143,13 +156,13 @@ internal sealed class EventRouters : IEventRouters
         for (var o = 0; requests != 0; o++, requests >>= Port.Count)
         {
             var candidates = requests & 31;
-            if (candidates == 0 || _credit[first + o] == 0) continue;
+            if (candidates == 0 || _credit[first + o] <= 0) continue;
             // First candidate at or after the pointer, cyclically.
             var pointer = _pointer[first + o];
             var later = candidates >> pointer << pointer;
             var input = BitOperations.TrailingZeroCount(later != 0 ? later : candidates);
             _pointer[first + o] = input == Port.Count - 1 ? 0 : input + 1;
-            Grant(tile, input, o, clock, ref toHost);
+            Grant(tile, input, o, clock, counters, ref toHost);
             counters[tile, Counter.FlitsEast + o]++;
             granted = true;
             if (_length[first + input] == 0) waiting--;
@@ -168,13 +181,14 @@ internal sealed class EventRouters : IEventRouters
         return toHost;
     }
 
-    private void Grant(int tile, int input, int output, long clock, ref bool toHost)
+    private void Grant(int tile, int input, int output, long clock, CounterTable counters, ref bool toHost)
     {
         var index = tile * Port.Count + input;
-        var flit = new Flit(_fifo[index * _mesh.FifoDepth + _head[index]]).Leave(output);
-        if (++_head[index] == _mesh.FifoDepth) _head[index] = 0;
-        if (--_length[index] > 0) _route[index] = (byte)new Flit(_fifo[index * _mesh.FifoDepth + _head[index]]).Route;
-        _ring.Add(clock + _mesh.CreditCycles, EventTarget.CreditOfInput(_topology, tile, input, _mesh.Width), 0);
+        var flit = new Flit(_fifo[index * _depth + _head[index]]).Leave(output);
+        if (++_head[index] == _depth) _head[index] = 0;
+        if (--_length[index] > 0) _route[index] = (byte)new Flit(_fifo[index * _depth + _head[index]]).Route;
+        var back = _mesh.CreditCycles + (_dies is not null && _dies.Has(index) ? _mesh.Dies!.LinkCycles : 0);
+        _ring.Add(clock + back, EventTarget.CreditOfInput(_topology, tile, input, _mesh.Width), 0);
         if (output == Port.Local)
         {
             _credit[tile * Port.Count + output]--;
@@ -190,6 +204,17 @@ internal sealed class EventRouters : IEventRouters
             return;
         }
         _credit[tile * Port.Count + output]--;
-        _ring.Add(clock + _mesh.HopCycles, EventTarget.RouterInput(next, output ^ 1), flit.Bits);
+        var hop = _mesh.HopCycles;
+        if (_dies is not null && _dies.Has(tile * Port.Count + output))
+        {
+            hop += _mesh.Dies!.ExtraHopCycles;
+            counters[tile, Counter.FlitsDieCrossing]++;
+            if (_mesh.Dies.CyclesPerFlit > 1)
+            {
+                _credit[tile * Port.Count + output] -= LinkTaken;
+                _ring.Add(clock + _mesh.Dies.CyclesPerFlit, EventTarget.RouterLink(tile, output), 0);
+            }
+        }
+        _ring.Add(clock + hop, EventTarget.RouterInput(next, output ^ 1), flit.Bits);
     }
 }

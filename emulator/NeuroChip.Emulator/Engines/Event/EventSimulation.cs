@@ -31,7 +31,7 @@ internal sealed class EventSimulation : ISampleSimulation
         _options = options;
         _depth = program.Image.Depth;
         var mesh = _chip.Mesh;
-        _step = new EventStep(new EventRing(Math.Max(mesh.HopCycles, Math.Max(mesh.CreditCycles, mesh.InjectionCycles))));
+        _step = new EventStep(new EventRing(Math.Max(mesh.LongestHopCycles, Math.Max(mesh.LongestCreditCycles, mesh.InjectionCycles))));
         _cores = Array.ConvertAll(program.Cores, c => new EventCore(c, _chip));
         _axonOuts = new EventAxonOuts(_cores, mesh, _step);
         _neurons = new EventNeuronUnits(_cores, _chip.Core.SpikeFifo, _step, _axonOuts);
@@ -152,6 +152,9 @@ internal sealed class EventSimulation : ISampleSimulation
                     break;
                 case EventTarget.KindRouterCredit:
                     _routers.Credit(index, (int)payloads[i], clock, _step.Counters);
+                    break;
+                case EventTarget.KindRouterLink:
+                    _routers.LinkFree(index, clock, _step.Counters);
                     break;
                 case EventTarget.KindAxonIn:
                     var core = _program.CoreOfTile[index];

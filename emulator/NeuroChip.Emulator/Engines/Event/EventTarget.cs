@@ -12,6 +12,7 @@ internal static class EventTarget
     internal const int KindRouterCredit = 2;
     internal const int KindAxonOutCredit = 3;
     internal const int KindHostCredit = 4;
+    internal const int KindRouterLink = 5;
 
     internal static int RouterInput(int tile, int port) => (tile * Port.Count + port) << 3 | KindRouterInput;
 
@@ -21,6 +22,9 @@ internal static class EventTarget
     internal static int AxonIn(int tile) => tile << 3 | KindAxonIn;
 
     internal static int RouterCredit(int tile, int port) => (tile * Port.Count + port) << 3 | KindRouterCredit;
+
+    /// <summary>The link of an output takes flits again.</summary>
+    internal static int RouterLink(int tile, int port) => (tile * Port.Count + port) << 3 | KindRouterLink;
 
     /// <summary>Who feeds a router input: a neighbour's output, axon-out, or the host port of the row.</summary>
     internal static int CreditOfInput(MeshTopology topology, int tile, int input, int width)

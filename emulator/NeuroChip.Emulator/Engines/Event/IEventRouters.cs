@@ -29,6 +29,9 @@ internal interface IEventRouters
     /// <summary>A credit becomes visible at an output port.</summary>
     void Credit(int port, int channel, long clock, CounterTable counters);
 
+    /// <summary>The link of an output port takes flits again; only where it was taken for longer than a clock.</summary>
+    void LinkFree(int port, long clock, CounterTable counters) => throw new InvalidOperationException("these routers take a link for one clock");
+
     /// <summary>One clock of every router that can do something.</summary>
     void Evaluate(long clock, EventStep step);
 

@@ -98,7 +98,7 @@ public sealed record RunRecord
             Cores = Array.ConvertAll(input.Image.Cores, c => new RecordedCore(c.TileX, c.TileY, c.Population)),
             Samples = [.. input.Run.Samples],
             RasterLines = input.Run.Raster.Count,
-            TileCounters = new(Enum.GetValues<Counter>().ToDictionary(c => SnakeCase.Of(c.ToString()), c => Enumerable.Range(0, counters.Tiles).Select(t => counters[t, c]).ToArray()), StringComparer.Ordinal),
+            TileCounters = new(CounterText.Of(input.Chip).ToDictionary(c => SnakeCase.Of(c.ToString()), c => Enumerable.Range(0, counters.Tiles).Select(t => counters[t, c]).ToArray()), StringComparer.Ordinal),
             ChipCounters = new(Enum.GetValues<ChipCounter>().ToDictionary(c => SnakeCase.Of(c.ToString()), c => counters[c]), StringComparer.Ordinal),
             Seed = input.Seed,
             Timesteps = input.Timesteps,
@@ -120,7 +120,7 @@ public sealed record RunRecord
     public ReportInput Input(ChipConfig chip, Technology technology, ConverterModel converters, IReadOnlyList<SpikeRecord> raster)
     {
         var counters = new CounterTable(chip.Tiles);
-        foreach (var counter in Enum.GetValues<Counter>())
+        foreach (var counter in CounterText.Of(chip))
         {
             var values = TileCounters[SnakeCase.Of(counter.ToString())];
             for (var t = 0; t < counters.Tiles; t++) counters[t, counter] = values[t];

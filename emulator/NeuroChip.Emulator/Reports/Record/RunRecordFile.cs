@@ -63,7 +63,7 @@ public static class RunRecordFile
     {
         // Sums over tiles, units and events stay within 64 bits.
         var most = long.MaxValue / 64 / chip.Tiles;
-        foreach (var counter in Enum.GetNames<Counter>().Select(SnakeCase.Of))
+        foreach (var counter in CounterText.Of(chip).Select(c => SnakeCase.Of(c.ToString())))
             if (!r.TileCounters.TryGetValue(counter, out var values) || values is null || values.Length != chip.Tiles || Array.Exists(values, v => v < 0 || v > most))
                 return $"counter '{counter}' has not one count for each of {chip.Tiles} tiles";
         foreach (var counter in Enum.GetNames<ChipCounter>().Select(SnakeCase.Of))

@@ -31,7 +31,7 @@ internal sealed class StagedRouter : CycleRouterPorts
     internal StagedRouter(int tile, ChipConfig chip, Action<long, int, string, int>? trace) : this(tile, chip, RouterTiming.OfChip(chip.Mesh), trace) { }
 
     // A link of no cycle at all: hop_latency 1, in which grant, traversal and link are one clock.
-    private StagedRouter(int tile, ChipConfig chip, RouterTiming timing, Action<long, int, string, int>? trace) : base(Math.Max(1, timing.Flit), timing.Credit)
+    private StagedRouter(int tile, ChipConfig chip, RouterTiming timing, Action<long, int, string, int>? trace) : base(_ => (Math.Max(1, timing.Flit), timing.Credit))
     {
         (_tile, _router, _trace) = (tile, chip.Mesh.Router, trace);
         _crossesAtOnce = timing.Flit == 0;
