@@ -24,15 +24,18 @@ public static class InputScaleSearch
         var marks = Array.ConvertAll(candidates, c => Mark(ann, images, c));
         var best = 0;
         for (var i = 1; i < marks.Length; i++)
-            if (labelled > 0 ? (marks[i].Right, marks[i].Information).CompareTo((marks[best].Right, marks[best].Information)) > 0 : marks[i].Information > marks[best].Information) best = i;
+            if (labelled > 0 ? marks[i].Right > marks[best].Right : marks[i].Information > marks[best].Information) best = i;
+        // Scales that classify alike are told apart by chance: the more usual one, which stands first, is taken, and the user told.
+        var slack = Math.Max(1, labelled / 50);
+        var leader = best;
+        if (labelled > 0) best = Array.FindIndex(marks, m => m.Right >= marks[leader].Right - slack);
         if (labelled > 0)
         {
             var list = string.Join(", ", candidates.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{c.Name} {100.0 * marks[i].Right / labelled:0.#} %")));
-            // Scales that classify alike are told apart by chance: the user should look.
-            var close = candidates.Where((_, i) => i != best && marks[i].Right >= marks[best].Right - Math.Max(1, labelled / 50)).Select(c => c.Name).ToArray();
+            var close = candidates.Where((_, i) => i != best && marks[i].Right >= marks[leader].Right - slack).Select(c => c.Name).ToArray();
             if (close.Length > 0)
-                bag.Warning("NC0421", $"the input scale '{candidates[best].Name}' was chosen, but {string.Join(" and ", close.Select(c => $"'{c}'"))} classifies the calibration images nearly as well ({list})", at, "give --input-scale if you know how the network was trained");
-            return (candidates[best], string.Create(CultureInfo.InvariantCulture, $"best of {list} on {labelled} labelled calibration images"));
+                bag.Warning("NC0421", $"the input scale '{candidates[best].Name}' was chosen, but {string.Join(" and ", close.Select(c => $"'{c}'"))} {(close.Length == 1 ? "classifies" : "classify")} the calibration images nearly as well ({list})", at, "give --input-scale if you know how the network was trained");
+            return (candidates[best], string.Create(CultureInfo.InvariantCulture, $"{(best == leader ? "best" : "first of the best")} of {list} on {labelled} labelled calibration images"));
         }
         var text = string.Join(", ", candidates.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{c.Name} {marks[i].Information:0.00}")));
         bag.Warning("NC0421", $"the calibration images have no labels; the input scale '{candidates[best].Name}' was chosen because its answers are surest ({text})", at, "give --input-scale if you know how the network was trained");

@@ -44,7 +44,7 @@ internal sealed record ConvertedCompilation(Compilation Compiled, ConvertedNetwo
         var (compiled, report) = ChipCalibration.Run(network, graph =>
         {
             var trial = new DiagnosticBag();
-            var result = Compilation.Of(graph, path, chip, semantics.Read(parsed)(graph.Implied), options, trial, log);
+            var result = Compilation.Of(graph, chip, semantics.Read(parsed)(graph.Implied), options, trial, log);
             warnings = trial.Items;
             return result;
         }, calibration, images, settings.OnChip, Environment.ProcessorCount);

@@ -23,6 +23,17 @@ internal static class ConvertedModel
         return AnnConverter.Convert(ann, [], InputScale.Unit, NormalizationRule.Default, bag).Graph;
     }
 
+    /// <summary>The spiking network, calibrated on images but not on a chip.</summary>
+    internal static SnnGraph Scaled(string path, ConversionSettings settings, DiagnosticBag bag)
+    {
+        var ann = OnnxReader.Read(path, bag);
+        var workload = ConvertedCompilation.OpenCalibration(new WorkloadOptions
+        {
+            Data = settings.Data!, InputShape = [.. ann.Input.Shape.ToShape().Dims], Timesteps = DataOptions.ConvertedTimesteps, Coding = RateCoding.Regular,
+        });
+        return Convert(ann, workload, Images(workload, settings.Data!), settings, path, bag).Network.Graph;
+    }
+
     /// <summary>Reads a network.</summary>
     internal static AnnGraph Read(string path, DiagnosticBag bag, ILogger log)
     {

@@ -25,14 +25,8 @@ internal sealed record Compilation(NetworkPlan Plan, ChipConfig Chip, CompiledNe
     {
         var bag = new DiagnosticBag();
         var graph = ModelFile.ReadGraph(model, bag);
-        return Of(graph, model, chip, choose(graph.Implied), options, bag, log);
-    }
-
-    /// <summary>Compiles a network that has been read.</summary>
-    internal static Compilation Of(SnnGraph graph, string model, ChipConfig chip, SnnSemantics semantics, CompilerOptions options, DiagnosticBag bag, ILogger log)
-    {
         log.LogInformation("read {Model}: {Format}, {Nodes} nodes", model, graph.Format, graph.Nodes.Count);
-        return Of(graph, chip, semantics, options, bag, log);
+        return Of(graph, chip, choose(graph.Implied), options, bag, log);
     }
 
     /// <summary>Compiles a network that is at hand.</summary>
