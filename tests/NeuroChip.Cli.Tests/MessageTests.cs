@@ -59,7 +59,7 @@ public sealed class MessageTests
     }
 
     [Theory]
-    [InlineData("loihi1", "a timed chip", "neurochip sanafe")]
+    [InlineData("loihi1-nahuku", "a timed chip", "neurochip sanafe")]
     [InlineData("truenorth", "cost model", "neurochip chips show truenorth")]
     [InlineData("speck", "memory law", "neurochip chips show speck")]
     public void AKnownChipThatCannotRunIsNotCalledUnknown(string chip, string kind, string way)

@@ -66,6 +66,14 @@ internal sealed class LavaChain(string file, DiagnosticBag bag)
             bag.Error("NC0505", "no layer has neurons", position);
             return;
         }
+        if (Nodes[^1] is DelayNode late)
+        {
+            // An output is read when its neurons spike.
+            bag.Warning("NC0411", $"the delay '{late.Name}' behind the last layer is left out: its output events come that much earlier here", new SourcePosition(late.Origin));
+            Nodes.RemoveAt(Nodes.Count - 1);
+            _last = Edges[^1].Source;
+            Edges.RemoveAt(Edges.Count - 1);
+        }
         Nodes.Add(new OutputNode("output", file, Shape));
         Edges.Add(new SnnEdge(_last, "output"));
         if (Strict || !_neurons.Exists(n => n.Strict)) return;

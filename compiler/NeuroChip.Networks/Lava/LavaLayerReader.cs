@@ -137,7 +137,7 @@ internal static class LavaLayerReader
     {
         var origin = layer.File.At(layer.Path);
         if (chain.Shape is not { } shape) bag.Error("NC0501", $"{what} has nothing to flatten", origin, "the first layer must be input, dense or conv");
-        else if (shape.Rank > 1) chain.Add(new FlattenNode(name, origin.File, null), new Shape(shape.Size));
+        else if (shape.Rank > 1) chain.Add(new FlattenNode(name, origin.File, new Shape(shape.Size)), new Shape(shape.Size));
     }
 
     /// <summary>The mean over groups of outputs, here their sum: the decision is the same and weights stay whole.</summary>

@@ -61,7 +61,7 @@ internal static class LavaNeuronReader
         if (bag.Items.Count(d => d.Severity == Severity.Error) > errors) return null;
         return (new NeuronNode(name, group.File.At(group.Path).File, NeuronKind.CubaLif)
         {
-            VThreshold = Array.ConvertAll(threshold!, t => (double)t), InputShape = shape, RefractorySteps = Math.Max(0, refractory[0] - 1),
+            VThreshold = Array.ConvertAll(threshold!, t => (double)t), VReset = [0.0], InputShape = shape, RefractorySteps = Math.Max(0, refractory[0] - 1),
             Integer = new IntegerNeuron { KeepU = Array.ConvertAll(du!, d => One - d), KeepV = Array.ConvertAll(dv!, d => One - d), Bias = bias ?? [0.0] },
         }, type == "LOIHI");
     }

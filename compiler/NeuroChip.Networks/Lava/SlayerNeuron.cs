@@ -48,7 +48,7 @@ internal sealed record SlayerNeuron
     /// <summary>A population of these neurons.</summary>
     internal NeuronNode Population(string name, string origin, Shape shape) => new(name, origin, NeuronKind.CubaLif)
     {
-        VThreshold = [Threshold], InputShape = shape, RefractorySteps = Math.Max(0, RefractoryDelay - 1),
+        VThreshold = [Threshold], VReset = [0.0], InputShape = shape, RefractorySteps = Math.Max(0, RefractoryDelay - 1),
         Integer = new IntegerNeuron { KeepU = [(1 << IntegerNeuron.LoihiDecayBits) - CurrentDecay], KeepV = [(1 << IntegerNeuron.LoihiDecayBits) - VoltageDecay] },
     };
 }

@@ -38,7 +38,9 @@ internal static class ChipsCommand
         if (PresetCatalog.Names.Contains(name) || IsPresetFile(name))
         {
             output.Results.Write(PresetSheet.Text(PresetCatalog.Load(name)));
-            return ExitCode.Done;
+            // A name may stand for a timed chip and for one that the compiler maps onto.
+            if (!ChipCatalog.Names.Contains(name)) return ExitCode.Done;
+            output.Results.WriteLine();
         }
         if (!ChipCatalog.Names.Contains(name) && !PresetCatalog.IsPath(name))
         {

@@ -25,9 +25,11 @@ internal static class ConvertCommand
                 throw new DiagnosticException("NC0104", "a compiled image holds integers for one chip, not a network", new SourcePosition(path), "convert the model that it was compiled from");
             var bag = new DiagnosticBag();
             var graph = conversion.Read(parsed) is { Data: not null } settings && ConvertedModel.Is(path) ? ConvertedModel.Scaled(path, settings, bag) : ModelFile.ReadGraph(path, bag);
-            // Shapes let the writer spread parameters over a population, from which other readers take its size.
             var shaped = ShapeInference.Infer(graph, bag);
             bag.ThrowIfErrors();
+            // Shapes let the writer spread parameters over a population, from which other readers take its size. A graph of graphs comes from a NIR file, which has
+            // them already, and stays nested.
+            if (graph.Nodes.Any(n => n is SubgraphNode)) shaped = graph;
             OutputFolder.WriteBeside(target, temporary => NirWriter.Write(shaped, temporary, bag));
             foreach (var d in bag.Items) output.Messages.WriteLine(d.Render());
             output.Results.WriteLine($"{target}: NIR {NirWriter.Version} of {graph.Name} ({graph.Format}), {shaped.Nodes.Count} nodes");

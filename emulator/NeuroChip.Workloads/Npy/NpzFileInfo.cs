@@ -75,7 +75,7 @@ internal sealed record NpzFileInfo(string? Dense, string? Structured, int Sample
         return false;
     }
 
-    private static bool Fits(int[] shape, EventGeometry geometry) => shape[1] == geometry.Inputs || shape[0] == geometry.Inputs;
+    private static bool Fits(int[] shape, EventGeometry geometry) => shape[1] == geometry.Inputs;
 
     private static int[]? ReadLabels(SortedDictionary<string, NpyArray> arrays, string path, int samples, DiagnosticBag bag, out bool ok)
     {

@@ -12,8 +12,8 @@ internal static class SlayerEvents
 {
     private const double NanosecondsPerUnit = 1e6;
 
-    /// <summary>True for the shape of such an array.</summary>
-    internal static bool Looks(NpyHeader header) => header.Fields.Length == 1 && header.Fields[0].Name.Length == 0 && header.Shape is [_, 3 or 4];
+    /// <summary>True for the type and shape of such an array; SLAYER writes floating-point numbers.</summary>
+    internal static bool Looks(NpyHeader header) => header.Fields.Length == 1 && header.Fields[0] is { Name.Length: 0, Type.Kind: 'f' } && header.Shape is [_, 3 or 4];
 
     /// <summary>Reads a recording; its events lie at the starts of their steps.</summary>
     internal static EventBuffer? Read(NpyArray array, EventGeometry geometry, BinningRule rule, string file, DiagnosticBag bag)
