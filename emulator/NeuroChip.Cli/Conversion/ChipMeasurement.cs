@@ -13,6 +13,7 @@ internal sealed class ChipMeasurement
     private readonly ConvertedNetwork _network;
     private readonly Dictionary<string, int> _layerOf;
     private readonly double[][] _surplus;
+    private readonly double[][] _squares;
     private readonly long[][] _active;
 
     private ChipMeasurement(ConvertedNetwork network)
@@ -20,6 +21,7 @@ internal sealed class ChipMeasurement
         _network = network;
         _layerOf = network.Layers.Select((l, i) => (l.Name, i)).ToDictionary(p => p.Name, p => p.i, StringComparer.Ordinal);
         _surplus = [.. network.Layers.Select(l => new double[l.Node.Shape.C])];
+        _squares = [.. network.Layers.Select(l => new double[l.Node.Shape.C])];
         _active = [.. network.Layers.Select(l => new long[l.Node.Shape.C])];
     }
 
@@ -31,9 +33,19 @@ internal sealed class ChipMeasurement
 
     /// <summary>
     /// Per layer and channel, what is missing in the rate of its active neurons given the spikes that reached them: what rounding of the weights and the
-    /// order of spikes cost this layer alone.
+    /// order of spikes cost this layer alone. 0 where it is not beyond chance: fewer than 16 observations, or a mean within two standard errors of 0.
     /// </summary>
-    internal double[][] Missing => [.. _surplus.Select((s, l) => s.Select((v, c) => _active[l][c] == 0 ? 0 : -v / _active[l][c]).ToArray())];
+    internal double[][] Missing => [.. _surplus.Select((s, l) => s.Select((_, c) => MissingOf(l, c)).ToArray())];
+
+    private double MissingOf(int layer, int channel)
+    {
+        const int enough = 16;
+        var n = _active[layer][channel];
+        if (n < enough) return 0;
+        var mean = _surplus[layer][channel] / n;
+        var variance = Math.Max(0, (_squares[layer][channel] / n) - (mean * mean));
+        return Math.Abs(mean) > 2 * Math.Sqrt(variance / n) ? -mean : 0;
+    }
 
     /// <summary>Runs the first images on the event engine.</summary>
     internal static ChipMeasurement Run(ConvertedNetwork network, Compilation compiled, IWorkload data, IImageData images, int count, int threads)
@@ -100,6 +112,7 @@ internal sealed class ChipMeasurement
                 if (wanted > 0 || rate > 0)
                 {
                     _surplus[l][c] += rate - wanted;
+                    _squares[l][c] += (rate - wanted) * (rate - wanted);
                     _active[l][c]++;
                 }
                 values[n] = (float)(rate * layer.Scale[c]);
