@@ -9,6 +9,11 @@ namespace NeuroChip.Networks.Conversion;
 internal sealed class ActivationStatistics
 {
     private const int Bins = 4096;
+
+    // The largest of a few values says little about the largest of many: a channel seen seldom (a neuron of a fully connected layer) gets room above it.
+    private const int Seldom = 1000;
+    private const double Headroom = 1.25;
+
     private readonly List<AnnClip> _populations;
     private readonly Dictionary<AnnNode, double[]> _most = [];
     private readonly Dictionary<AnnNode, int[][]> _histogram = [];
@@ -80,7 +85,7 @@ internal sealed class ActivationStatistics
         if (!(layer > 0)) return [.. most.Select(_ => double.IsFinite(clip.High) ? clip.High : 1.0)];
         double[] result;
         if (rule.Percentile >= 100) result = [.. most.Select(m => m > 0 ? m : layer)];
-        else if (rule.PerChannel) result = [.. most.Select((m, c) => m > 0 ? Percentile([_histogram[clip][c]], m, rule.Percentile) : layer)];
+        else if (rule.PerChannel) result = [.. most.Select((m, c) => m <= 0 ? layer : _histogram[clip][c].Sum() < Seldom ? m * Headroom : Percentile([_histogram[clip][c]], m, rule.Percentile))];
         else
         {
             var whole = Percentile(_histogram[clip], layer, rule.Percentile);
