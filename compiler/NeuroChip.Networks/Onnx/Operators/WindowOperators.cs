@@ -24,14 +24,12 @@ internal static class WindowOperators
         var axes = (op.IntsOrInput("axes", 1) ?? [.. Enumerable.Range(1, rank - 1).Select(d => (long)d)]).Select(a => a < 0 ? a + rank : a).Order().ToArray();
         var keep = op.Int("keepdims", 1) != 0;
         // NHWC graphs average over (1, 2) of the transposed view: the node's planes must be what is averaged.
-        var kept = Enumerable.Range(1, rank - 1).Where(d => !axes.Contains(d)).ToArray();
         var order = rank == 4 && axes is [1, 2] ? [0, 3, 1, 2] : (int[])[.. Enumerable.Range(0, rank)];
         if (rank != 4 || axes is not ([1, 2] or [2, 3]) || x.Permute(order) is not { Map: null } image || OnnxImages.Image(op, image) is not { } node)
         {
             if (!op.Bag.HasErrors) op.Error("NC0503", $"averages over the axes [{string.Join(", ", axes.Take(9))}] of [{string.Join(", ", x.Dims)}]", "supported is the mean over height and width");
             return;
         }
-        _ = kept;
         var pool = Over(op, node, isMax: false);
         int[] dims = !keep ? [1, pool.Shape.C] : axes is [1, 2] ? [1, 1, 1, pool.Shape.C] : [1, pool.Shape.C, 1, 1];
         op.Set(new OnnxActivation(pool, dims, null));
