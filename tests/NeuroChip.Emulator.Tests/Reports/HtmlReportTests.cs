@@ -53,7 +53,7 @@ public class HtmlReportTests
         Assert.All(figures, f => Assert.Contains(f.Elements(), e => e.Name.LocalName == "h3" && e.Value.Length > 0));
         Assert.All(root.Descendants().Where(e => e.Name.LocalName == "svg"), s => Assert.NotEmpty(s.Attribute("aria-label")!.Value));
         var headings = root.Descendants().Where(e => e.Name.LocalName == "h2").Select(e => e.Value);
-        Assert.Equal(["Settings used", "Energy", "Latency", "Mesh", "Spikes", "Sparsity", "Where the energy figures come from", "Area", "What is not modelled"], headings);
+        Assert.Equal(["Settings used", "Accuracy over time-steps", "Energy", "Latency", "Mesh", "Spikes", "Sparsity", "Where the energy figures come from", "Area", "What is not modelled"], headings);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ internal static class AccuracySections
     {
         if (f.AccuracyOverTime is not { } curve) return;
         page.Element("h2", "Accuracy over time-steps");
-        page.Raw("<figure style=\"max-width: 620px\">").Raw(Plot(curve)).Element("figcaption", AccuracyCurveText.Write(curve) + ".").Raw("</figure>\n");
+        page.Raw("<figure style=\"max-width: 620px\">").Element("h3", "Chip and trained network").Raw(Plot(curve)).Element("figcaption", AccuracyCurveText.Write(curve) + ".").Raw("</figure>\n");
     }
 
     // Steps double from tick to tick: what matters happens in the first few.
