@@ -9,7 +9,7 @@ namespace NeuroChip.Workloads;
 /// <summary>Recognises a format by magic numbers, names and the first line of text.</summary>
 internal static class FormatDetector
 {
-    private const string Hint = "name the format with --format: nmnist, dvs5, csv, npz, idx or digits";
+    private const string Hint = "name the format with --format: nmnist, dvs5, csv, npz, idx, digits or pixels";
 
     /// <summary>The format of a file or folder, or null after an error.</summary>
     internal static string? Detect(string path, int inputs, DiagnosticBag bag)
@@ -34,13 +34,15 @@ internal static class FormatDetector
 
     private static string? DetectFile(string path, int inputs)
     {
-        var head = BoundedFile.Peek(path, 1 << 12);
+        // Long enough for a row of pixels.
+        var head = BoundedFile.Peek(path, Math.Max(1 << 12, Math.Min(1 << 22, (inputs * 4) + 64)));
         if (NpyHeader.IsNpy(head) || head is [(byte)'P', (byte)'K', ..]) return "npz";
         if (path.EndsWith(".bin", StringComparison.OrdinalIgnoreCase)) return "nmnist";
         if (path.EndsWith(".bs2", StringComparison.OrdinalIgnoreCase)) return "dvs5";
         if (IdxFile.IsIdx(head)) return "idx";
         var lines = new TextLines(TextLines.Decode(head));
         if (!lines.NextContent()) return CsvSource.Extensions.Any(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase)) ? "csv" : null;
+        if (PixelTable.Looks(lines.Current, inputs)) return "pixels";
         if (DigitsTable.Looks(lines.Current, inputs)) return "digits";
         Span<Range> fields = stackalloc Range[16];
         var line = lines.Current;

@@ -21,6 +21,12 @@ public interface IWorkload
     /// </summary>
     long UncoveredEvents { get; }
 
+    /// <summary>The pixels, where the samples are images; else null.</summary>
+    IImageData? Images => null;
+
+    /// <summary>Label of a sample, -1 where it has none.</summary>
+    int Label(int index);
+
     /// <summary>Reads, checks and bins sample <paramref name="index"/>. The same index gives the same spikes, always.</summary>
     /// <param name="index">0-based, below <see cref="Count"/>.</param>
     /// <exception cref="DiagnosticException">The recording is broken; every problem found in it, by position.</exception>

@@ -24,6 +24,9 @@ internal abstract class SampleSource
     /// <summary>The label that the data itself holds, or null.</summary>
     internal virtual int? Label(int index) => null;
 
+    /// <summary>The pixels, where the samples are images; else null.</summary>
+    internal virtual IImageData? Images => null;
+
     /// <summary>Reads a sample; null or an error in the bag if it is broken.</summary>
     internal abstract SampleSpikes? Load(int index, int label, DiagnosticBag bag, out long uncovered);
 

@@ -28,6 +28,12 @@ internal sealed class Workload : IWorkload
     public int Count => _labels.Length;
 
     /// <inheritdoc/>
+    public IImageData? Images => _source.Images;
+
+    /// <inheritdoc/>
+    public int Label(int index) => _labels[index];
+
+    /// <inheritdoc/>
     public string Format => _source.Format;
 
     /// <inheritdoc/>

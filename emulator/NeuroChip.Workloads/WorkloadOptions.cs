@@ -6,7 +6,7 @@ public sealed record WorkloadOptions
     /// <summary>A file, or a folder of recordings.</summary>
     public required string Data { get; init; }
 
-    /// <summary><c>nmnist</c>, <c>dvs5</c>, <c>csv</c>, <c>npz</c>, <c>idx</c>, <c>digits</c> or <c>auto</c>.</summary>
+    /// <summary><c>nmnist</c>, <c>dvs5</c>, <c>csv</c>, <c>npz</c>, <c>idx</c>, <c>digits</c>, <c>pixels</c> or <c>auto</c>.</summary>
     public string Format { get; init; } = "auto";
 
     /// <summary>
@@ -40,6 +40,9 @@ public sealed record WorkloadOptions
 
     /// <summary>Where the first bin starts: on the grid of time-steps (default), at the first event or at time 0.</summary>
     public TimeOrigin Origin { get; init; } = TimeOrigin.Grid;
+
+    /// <summary>How images of several channels are stored.</summary>
+    public PixelOrder PixelOrder { get; init; } = PixelOrder.Auto;
 
     /// <summary>Rate coding of images; Bernoulli by default.</summary>
     public RateCoding Coding { get; init; } = RateCoding.Bernoulli;

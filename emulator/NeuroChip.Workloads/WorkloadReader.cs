@@ -74,10 +74,11 @@ public static class WorkloadReader
             case "dvs5": return OpenEvents(Dvs5Source.GestureSensor, (g, b) => OpenDvs5(false, options, rule, g, b));
             case "csv": return OpenEvents(null, (g, b) => CsvSource.Open(options.Data, g, rule, b));
             case "npz": return OpenNpz();
-            case "idx": return IdxImages.Open(options.Data, options.InputShape, inputs, RateEncoder.Create(options, rule, inputs, bag), bag);
+            case "idx": return IdxImages.Open(options.Data, options.InputShape, inputs, options.PixelOrder, RateEncoder.Create(options, rule, inputs, bag), bag);
+            case "pixels": return PixelTable.Open(options.Data, options.InputShape, inputs, options.PixelOrder, RateEncoder.Create(options, rule, inputs, bag), bag);
             case "digits": return DigitsTable.Open(options.Data, inputs, RateEncoder.Create(options, rule, inputs, bag), bag);
         }
-        bag.Error("NC0608", $"unknown data format '{Io.ProblemLog.Quote(options.Format)}'", hint: "the formats are nmnist, dvs5, csv, npz, idx, digits and auto");
+        bag.Error("NC0608", $"unknown data format '{Io.ProblemLog.Quote(options.Format)}'", hint: "the formats are nmnist, dvs5, csv, npz, idx, digits, pixels and auto");
         return null;
 
         SampleSource? OpenEvents(int[]? sensor, Func<EventGeometry, DiagnosticBag, SampleSource?> open)

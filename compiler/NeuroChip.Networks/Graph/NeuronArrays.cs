@@ -32,6 +32,8 @@ internal static class NeuronArrays
             VThreshold = One(node.VThreshold),
             VReset = node.VReset is null ? null : One(node.VReset),
             WIn = One(node.WIn),
+            Initial = One(node.Initial),
+            Bias = One(node.Bias),
             Integer = node.Integer is not { } i ? null : i with { KeepU = One(i.KeepU), KeepV = One(i.KeepV), Bias = One(i.Bias) },
         };
         if (!failed) return fitted;

@@ -17,4 +17,6 @@ public enum NeuronKind
     CubaLif,
     /// <summary>Stateless threshold: spikes where the input reaches it.</summary>
     Threshold,
+    /// <summary>Not of NIR: shows its input of the step, without memory and without spikes. Summed over the steps, as read-outs are, it is what an integrator holds at the end.</summary>
+    Readout,
 }

@@ -24,6 +24,12 @@ public sealed record NeuronNode(string Name, string Origin, NeuronKind Kind) : S
     /// <summary>Input weight of the synaptic current (Cuba); 1 when the file has none.</summary>
     public double[] WIn { get; init; } = [1.0];
 
+    /// <summary>Membrane at the start of a sample. NIR has no such parameter.</summary>
+    public double[] Initial { get; init; } = [0.0];
+
+    /// <summary>Constant current per step, beside that of the operators' biases; empty = none. NIR has no such parameter.</summary>
+    public double[] Bias { get; init; } = [];
+
     /// <summary>Integer arithmetic that the file fixes; time constants, R, WIn and VLeak then have no say. Null for real numbers.</summary>
     public IntegerNeuron? Integer { get; init; }
 

@@ -45,6 +45,6 @@ internal static class NirNeuronReader
             VReset = spiking ? Take("v_reset", false) : null,
             WIn = cuba ? Take("w_in", false) ?? [1.0] : [1.0],
         };
-        return complete ? NirInteger.Read(node with { InputShape = shape }, a, bag) : null;
+        return complete ? NirStart.Read(NirInteger.Read(node with { InputShape = shape }, a, bag), a) : null;
     }
 }

@@ -42,6 +42,7 @@ public static class NirWriter
             using var member = nodes.CreateGroup(node.Name);
             if (node is SubgraphNode sub) Graph(member, sub.Graph, semantics, bag);
             else if (node is NeuronNode { } neuron && NirInteger.Concerns(neuron)) NirInteger.Write(member, neuron, semantics, bag);
+            else if (node is NeuronNode { } converted && NirStart.Concerns(converted)) NirStart.Write(member, converted, bag);
             else NirNodeWriter.Write(member, node);
         }
     }

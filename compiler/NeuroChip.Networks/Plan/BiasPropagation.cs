@@ -24,11 +24,20 @@ internal static class BiasPropagation
         var result = new Dictionary<SnnNode, double[]>(ReferenceEqualityComparer.Instance);
         foreach (var target in wiring.Nodes.OfType<NeuronNode>())
         {
-            if (Sum(wiring, target, leaving) is not { } current) continue;
+            if (Own(target, Sum(wiring, target, leaving)) is not { } current) continue;
             result[target] = current;
             if (!Array.TrueForAll(current, double.IsFinite))
                 bag.Error("NC0406", $"the biases before '{target.Name}' add up to no finite number", new SourcePosition(target.Origin));
         }
+        return result;
+    }
+
+    /// <summary>Adds the population's own constant current.</summary>
+    private static double[]? Own(NeuronNode target, double[]? sum)
+    {
+        if (target.Bias.AsSpan().IndexOfAnyExcept(0.0) < 0) return sum;
+        var result = sum ?? new double[target.InputShape!.Size];
+        for (var i = 0; i < result.Length; i++) result[i] += target.Bias[target.Bias.Length == 1 ? 0 : i];
         return result;
     }
 

@@ -37,7 +37,7 @@ public sealed record DiscreteNeuron
     /// <summary>Lower clamp, or null.</summary>
     public double? VMin { get; init; }
 
-    /// <summary>Initial membrane: 0 for every kind, as in the simulators that read NIR (a leak then pulls it towards v_leak). The initial synaptic current is 0 too.</summary>
+    /// <summary>Initial membrane: 0 for every network of a NIR file, as in the simulators that read NIR (a leak then pulls it towards v_leak). The initial synaptic current is 0 too.</summary>
     public required double[] Initial { get; init; }
 
     /// <summary>Where not null, both decayed values are rounded toward zero to multiples of 2^-StateFraction and u and v saturate at StateBits.</summary>

@@ -40,14 +40,14 @@ public static class NeuronDynamics
         {
             KeepU = cuba ? keepU : [0.0],
             GainU = cuba ? Multiply(gainSyn, node.WIn) : [1.0],
-            KeepV = leaky ? keepV : [node.Kind == NeuronKind.Threshold ? 0.0 : 1.0],
+            KeepV = leaky ? keepV : [node.Kind is NeuronKind.Threshold or NeuronKind.Readout ? 0.0 : 1.0],
             GainV = leaky ? Multiply(gainMem, node.R) : node.R,
             Drive = leaky ? Multiply(gainMem, node.VLeak) : [0.0],
             Threshold = node.VThreshold.Length > 0 ? node.VThreshold : [double.PositiveInfinity],
             ResetValue = node.VReset ?? [0.0],
             Reset = reset,
             VMin = semantics.VMin,
-            Initial = [0.0], RefractorySteps = node.RefractorySteps,
+            Initial = node.Initial, RefractorySteps = node.RefractorySteps,
         };
         CheckThreshold(node, result, semantics, bag);
         return result;

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
+using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Chip.Image;
+using NeuroChip.Cli.Conversion;
 using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
+using NeuroChip.Compiler;
 using NeuroChip.Compiler.Explain;
 using NeuroChip.Compiler.Fitting;
 using NeuroChip.Compiler.Mapping;
@@ -27,11 +30,13 @@ internal static class CompileCommand
         var compile = new CompileOptions();
         var semantics = new SemanticsOptions();
         var data = new DataOptions(required: false);
+        var conversion = new ConversionOptions();
         var verbosity = new VerbosityOption();
         var command = new Command("compile", "Compiles a model into a chip image.") { model, image, passes, suggest, explain };
         compile.AddTo(command);
         semantics.AddTo(command);
         data.AddTo(command);
+        conversion.AddTo(command);
         verbosity.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -41,16 +46,13 @@ internal static class CompileCommand
             var times = parsed.GetValue(explain) ? new PassTimes(output) : null;
             var progress = new CompileProgress(output);
             FitSuggestion? fit = null;
-            var chip = compile.LoadChip(parsed);
-            if (chip.Mapping.Effort != 3 && data.AnyGiven(parsed))
-                throw new DiagnosticException("NC0104", "data are for --effort 3, which runs samples on every candidate", new SourcePosition("--data"), "add --effort 3, or leave the data out");
-            Func<IReadOnlyList<int>, IWorkload>? open = data.DataGiven(parsed) ? shape => WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed), 0, shape)) : null;
+            var source = parsed.GetValue(model)!;
+            var options = compile.Read(parsed) with { Trace = trace, Observer = (ICompilationObserver?)times ?? progress };
             Compilation result;
             try
             {
-                result = Compilation.Run(
-                    parsed.GetValue(model)!, chip, semantics.Read(parsed), compile.Read(parsed) with { Trace = trace, Observer = (ICompilationObserver?)times ?? progress }, log,
-                    (plan, options) => compile.Refine(options, parsed, plan, chip, open), parsed.GetValue(suggest) ? Suggested : null);
+                result = ConvertedModel.Is(source) ? Converted(source, parsed, compile, options, semantics, conversion.Read(parsed), log)
+                    : Spiking(source, parsed, RefuseConversion(parsed, conversion, source, compile), compile, options, semantics, data, log, parsed.GetValue(suggest) ? Suggested : null);
             }
             finally
             {
@@ -90,5 +92,29 @@ internal static class CompileCommand
     {
         var rates = compiled.Plan.Populations.Select(compiled.Rates.Of).ToArray();
         return (population, element) => rates[population][rates[population].Length == 1 ? 0 : element];
+    }
+
+    private static Compilation Spiking(
+        string path, ParseResult parsed, ChipConfig chip, CompileOptions compile, CompilerOptions options, SemanticsOptions semantics, DataOptions data, ILogger log, Action<FitSuggestion>? suggest)
+    {
+        if (chip.Mapping.Effort != 3 && data.AnyGiven(parsed))
+            throw new DiagnosticException("NC0104", "data are for --effort 3, which runs samples on every candidate", new SourcePosition("--data"), "add --effort 3, or leave the data out");
+        Func<IReadOnlyList<int>, IWorkload>? open = data.DataGiven(parsed) ? shape => WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed), 0, shape)) : null;
+        return Compilation.Run(path, chip, semantics.Read(parsed), options, log, (plan, chosen) => compile.Refine(chosen, parsed, plan, chip, open), suggest);
+    }
+
+    private static ChipConfig RefuseConversion(ParseResult parsed, ConversionOptions conversion, string path, CompileOptions compile) => conversion.FirstGiven(parsed) is { } option
+        ? throw new DiagnosticException("NC0104", $"{option} is for networks without spikes, which are converted", new SourcePosition(path), $"leave out {option}")
+        : compile.LoadChip(parsed);
+
+    private static Compilation Converted(string path, ParseResult parsed, CompileOptions compile, CompilerOptions options, SemanticsOptions semantics, ConversionSettings settings, ILogger log)
+    {
+        if (settings.Data is not { } data)
+            throw new DiagnosticException("NC0421", "an ONNX network is converted by what it does with images, and none were given", new SourcePosition(path), "give --calibrate DATA, for example the training images");
+        return ConvertedCompilation.Run(path, parsed, compile, options, semantics, settings, shape =>
+        {
+            var images = ConvertedCompilation.OpenCalibration(new WorkloadOptions { Data = data, InputShape = shape, Timesteps = DataOptions.ConvertedTimesteps, Coding = RateCoding.Regular });
+            return (images, images);
+        }, log).Result.Compiled;
     }
 }

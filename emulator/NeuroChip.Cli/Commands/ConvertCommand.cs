@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Cli.Conversion;
 using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
 using NeuroChip.Networks.Graph;
@@ -15,13 +16,15 @@ internal static class ConvertCommand
         var model = new Argument<string>("model") { Description = $"A trained network ({FrontEnds.Endings})." };
         var file = new Option<string>("-o", "--output") { Description = "NIR file to write.", Required = true, HelpName = "FILE.nir" };
         var command = new Command("convert", "Writes any network that can be read as a NIR file, and says what NIR cannot hold.") { model, file };
+        var conversion = new ConversionOptions();
+        conversion.AddTo(command);
         command.SetAction(parsed =>
         {
             var (path, target) = (parsed.GetValue(model)!, parsed.GetValue(file)!);
             if (ModelFile.IsImage(path))
                 throw new DiagnosticException("NC0104", "a compiled image holds integers for one chip, not a network", new SourcePosition(path), "convert the model that it was compiled from");
             var bag = new DiagnosticBag();
-            var graph = ModelFile.ReadGraph(path, bag);
+            var graph = conversion.Read(parsed) is { Data: not null } settings && ConvertedModel.Is(path) ? ConvertedModel.Scaled(path, settings, bag) : ModelFile.ReadGraph(path, bag);
             var shaped = ShapeInference.Infer(graph, bag);
             bag.ThrowIfErrors();
             // Shapes let the writer spread parameters over a population, from which other readers take its size. A graph of graphs comes from a NIR file, which has

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Cli.Conversion;
 using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
 using NeuroChip.Workloads;
@@ -17,12 +18,14 @@ internal static class RunCommand
         var data = new DataOptions();
         var compile = new CompileOptions();
         var semantics = new SemanticsOptions();
+        var conversion = new ConversionOptions();
         var engine = new EngineArguments();
         var verbosity = new VerbosityOption();
         var command = new Command("run", "Emulates a model on a chip over recorded data and reports accuracy, cycles, sparsity, energy and area.") { model };
         compile.AddTo(command);
         data.AddTo(command);
         semantics.AddTo(command);
+        conversion.AddTo(command);
         engine.AddTo(command);
         verbosity.AddTo(command);
         command.SetAction(parsed =>
@@ -31,6 +34,9 @@ internal static class RunCommand
             var log = logs.CreateLogger("run");
             var settings = engine.Read(parsed);
             var path = parsed.GetValue(model)!;
+            if (ConvertedModel.Is(path)) return RunPipeline.Run(Converted(path, parsed, compile, semantics, conversion, data, settings.Seed, log), settings, output, log);
+            if (conversion.FirstGiven(parsed) is { } option)
+                throw new DiagnosticException("NC0104", $"{option} is for networks without spikes, which are converted", new SourcePosition(path), $"leave out {option}");
             var job = Compile(path, parsed, compile, semantics, log, shape => WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed), settings.Seed, shape)));
             var options = data.Read(parsed, semantics.Dt(parsed) ?? job.Plan?.Semantics.Dt, settings.Seed, job.Image.InputShape);
             var workload = WorkloadReader.Open(options);
@@ -45,6 +51,30 @@ internal static class RunCommand
             }, settings, output, log);
         });
         return command;
+    }
+
+    /// <summary>An ANN converted for its chip, and the images that it runs on.</summary>
+    private static RunJob Converted(string path, ParseResult parsed, CompileOptions compile, SemanticsOptions semantics, ConversionOptions conversion, DataOptions data, ulong seed, ILogger log)
+    {
+        var settings = conversion.Read(parsed);
+        WorkloadOptions? options = null;
+        var (converted, workload) = ConvertedCompilation.Run(path, parsed, compile, compile.Read(parsed), semantics, settings, shape =>
+        {
+            options = data.ReadImages(parsed, seed, shape);
+            var own = WorkloadReader.Open(options);
+            return (own, settings.Data is null ? own : ConvertedCompilation.OpenCalibration(options with { Data = settings.Data, Labels = null, Samples = null, Format = "auto" }));
+        }, log);
+        log.LogInformation("{Data}", workload.Describe());
+        var compiled = converted.Compiled;
+        var images = ConvertedModel.Images(workload, options!.Data);
+        return new RunJob
+        {
+            Image = compiled.Network.Image, Chip = compiled.Chip, Plan = compiled.Plan, Mapping = compiled.Network.Mapping, Warnings = compiled.Warnings,
+            Samples = workload.Count, Load = workload.Load, Data = workload.Describe,
+            InputFiles = [path, .. compile.InputFiles(parsed, compiled.Chip), .. workload.InputFiles, .. converted.InputFiles],
+            Settings = [.. DataSettings.Of(options, workload.Format), .. converted.Settings],
+            Reference = () => new AnnReference(converted.Network, compiled.Plan, images), AccuracyCurve = true,
+        };
     }
 
     /// <summary>A model compiled for its chip, or an image with the chip it carries; no data yet.</summary>

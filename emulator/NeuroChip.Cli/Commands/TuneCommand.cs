@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Cli.Conversion;
 using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
 using NeuroChip.Cli.Tuning;
@@ -44,6 +45,8 @@ internal static class TuneCommand
             OutputFolder.Probe(parsed.GetValue(folder)!);
             var bag = new DiagnosticBag();
             var path = parsed.GetValue(model)!;
+            if (ConvertedModel.Is(path))
+                throw new DiagnosticException("NC0104", "a network without spikes has to be converted before it is tuned", new SourcePosition(path), "write it with neurochip convert --calibrate DATA -o FILE.nir and tune that file");
             var graph = ModelFile.ReadGraph(path, bag);
             var (chip, meaning, options) = (compile.LoadChip(parsed), semantics.Read(parsed)(graph.Implied), compile.Read(parsed));
             if (options.LayerBits.Count > 0) throw new DiagnosticException("NC0104", "the search chooses the width of every layer", new SourcePosition("--layer-bits"), "leave --layer-bits out; --weight-bits sets where it starts");

@@ -33,9 +33,8 @@ internal sealed record Compilation(NetworkPlan Plan, ChipConfig Chip, CompiledNe
     {
         var bag = new DiagnosticBag();
         var graph = ModelFile.ReadGraph(model, bag);
-        var semantics = choose(graph.Implied);
         log.LogInformation("read {Model}: {Format}, {Nodes} nodes", model, graph.Format, graph.Nodes.Count);
-        return Of(model, graph, chip, semantics, options, bag, log, refine, suggest);
+        return Of(model, graph, chip, choose(graph.Implied), options, bag, log, refine, suggest);
     }
 
     /// <summary>Compiles a network that is at hand.</summary>

@@ -38,7 +38,7 @@ internal sealed class CompileOptions(bool mapping = true)
 
     internal string[] Sets(ParseResult parsed) => parsed.GetValue(_set) ?? [];
 
-    internal ChipConfig LoadChip(ParseResult parsed) => ChipCatalog.Load(ChipName(parsed) ?? "nvm-tile", [.. Sets(parsed), .. mapping ? Mapping.Sets(parsed) : []]);
+    internal ChipConfig LoadChip(ParseResult parsed, string usual = "nvm-tile") => ChipCatalog.Load(ChipName(parsed) ?? usual, [.. Sets(parsed), .. mapping ? Mapping.Sets(parsed) : []]);
 
     /// <summary>The chip file and the technology file it names, where these are files and not presets.</summary>
     internal IReadOnlyList<string> InputFiles(ParseResult parsed, ChipConfig chip) =>

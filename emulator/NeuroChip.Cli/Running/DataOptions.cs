@@ -11,7 +11,7 @@ internal sealed class DataOptions(bool required = true)
     private readonly Option<string?> _data = new("--data") { Description = "File or folder of recordings or images.", Required = required, HelpName = "DATA" };
 
     private readonly Option<string> _format = new Option<string>("--format") { Description = "Data format.", DefaultValueFactory = _ => "auto" }
-        .Choices("auto", "nmnist", "dvs5", "csv", "npz", "idx", "digits");
+        .Choices("auto", "nmnist", "dvs5", "csv", "npz", "idx", "digits", "pixels");
 
     private readonly Option<string?> _labels = new("--labels") { Description = "Labels file, or none. Default: labels beside the data.", HelpName = "FILE" };
     private readonly Option<int?> _samples = new("--samples") { Description = "Runs the first N samples. Default: all.", HelpName = "N" };
@@ -36,10 +36,19 @@ internal sealed class DataOptions(bool required = true)
 
     private readonly Option<string?> _sensor = new("--sensor") { Description = "Shape of the sensor behind a flat input: channels,height,width, for example 2,34,34.", HelpName = "C,H,W" };
 
+    private readonly Option<string> _pixels = new Option<string>("--pixel-order")
+    {
+        Description = "How images of several channels are stored: interleaved = red, green and blue of a pixel side by side, planar = channel by channel. auto: by the shape of the data; tables are interleaved.",
+        DefaultValueFactory = _ => "auto",
+    }.Choices("auto", "interleaved", "planar");
+
     private readonly Option<string> _split = new Option<string>("--split")
     {
         Description = "Rows of a digits table: test = every fifth, which training never sees, train = the others.", DefaultValueFactory = _ => "all",
     }.Choices("all", "train", "test");
+
+    /// <summary>Time-steps of a converted network without --timesteps.</summary>
+    internal const int ConvertedTimesteps = 64;
 
     /// <summary>True if the user named data.</summary>
     internal bool DataGiven(ParseResult parsed) => parsed.GetValue(_data) is not null;
@@ -47,7 +56,7 @@ internal sealed class DataOptions(bool required = true)
     /// <summary>True if the user gave any of the options.</summary>
     internal bool AnyGiven(ParseResult parsed) => All.Any(o => parsed.GetResult(o) is { Implicit: false });
 
-    private Option[] All => [_data, _format, _labels, _split, _samples, _timesteps, _skip, _sensor, _counts, _coding, _rate, _origin];
+    private Option[] All => [_data, _format, _labels, _split, _samples, _timesteps, _skip, _sensor, _counts, _coding, _rate, _origin, _pixels];
 
     internal void AddTo(Command command)
     {
@@ -70,8 +79,20 @@ internal sealed class DataOptions(bool required = true)
         Coding = Enum.GetValues<RateCoding>().First(c => c.Name() == parsed.GetValue(_coding)),
         RateMax = parsed.GetValue(_rate),
         Origin = parsed.GetValue(_origin) switch { "zero" => TimeOrigin.Zero, "first-event" => TimeOrigin.FirstEvent, _ => TimeOrigin.Grid },
+        PixelOrder = Enum.Parse<PixelOrder>(parsed.GetValue(_pixels)!, ignoreCase: true),
         Seed = seed,
     };
+
+    /// <summary>As <see cref="Read"/> for a converted network: what the user leaves open is what suits rates, regular coding over 64 time-steps.</summary>
+    internal WorkloadOptions ReadImages(ParseResult parsed, ulong seed, IReadOnlyList<int> inputShape)
+    {
+        var options = Read(parsed, null, seed, inputShape);
+        return options with
+        {
+            Timesteps = options.Timesteps ?? ConvertedTimesteps,
+            Coding = parsed.GetResult(_coding) is { Implicit: false } ? options.Coding : RateCoding.Regular,
+        };
+    }
 
     private static int[] Shape(string text)
     {

@@ -9,7 +9,7 @@ internal static class DataSettings
     /// <param name="options">As given.</param>
     /// <param name="format">The format that was read, never <c>auto</c>.</param>
     internal static IReadOnlyList<KeyValuePair<string, string>> Of(WorkloadOptions options, string format) =>
-        format is "idx" or "digits" ? Images(options, format) : Recordings(options, format);
+        format is "idx" or "digits" or "pixels" ? Images(options, format) : Recordings(options, format);
 
     private static List<KeyValuePair<string, string>> Images(WorkloadOptions options, string format)
     {

@@ -1,7 +1,9 @@
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Cli.Conversion;
 using NeuroChip.Networks.Hdf5;
 using NeuroChip.Networks.Lava;
 using NeuroChip.Networks.Nir;
+using NeuroChip.Networks.Onnx;
 
 namespace NeuroChip.Cli.Running;
 
@@ -19,6 +21,7 @@ internal static class FrontEnds
     [
         new("NIR", [".nir", ".h5", ".hdf5"], (path, start) => IsHdf5(start) && HasRootGroup(path, "node"), NirReader.Read),
         new("lava-dl", [".net"], (path, start) => IsHdf5(start) && HasRootGroup(path, "layer"), LavaReader.Read),
+        new("ONNX", [".onnx"], (path, start) => OnnxReader.Looks(path, start.Span), ConvertedModel.ReadUnscaled),
         new("SLAYER description", [".yaml", ".yml"], (_, start) => SlayerReader.Recognises(start.Span), SlayerReader.Read),
     ];
 

@@ -11,7 +11,7 @@ namespace NeuroChip.Cli.Running;
 /// Runs the float reference on every sample beside the chip and compares the rasters, populations aligned by depth. Sums are integers, so the
 /// result does not depend on the order in which threads finish.
 /// </summary>
-internal sealed class ReferenceComparison : IDisposable
+internal sealed class ReferenceComparison : IRunReference
 {
     private readonly FloatNetwork _network;
     private readonly ThreadLocal<FloatSimulator> _simulator;
@@ -40,8 +40,8 @@ internal sealed class ReferenceComparison : IDisposable
 
     public void Dispose() => _simulator.Dispose();
 
-    /// <summary>Called for each finished sample, from any thread.</summary>
-    internal void Add(int index, SampleSpikes sample, SampleResult result, IReadOnlyList<SpikeRecord> raster)
+    /// <inheritdoc/>
+    public void Add(int index, SampleSpikes sample, SampleResult result, IReadOnlyList<SpikeRecord> raster)
     {
         _ = index;
         var recorder = new Recorder();
@@ -66,7 +66,8 @@ internal sealed class ReferenceComparison : IDisposable
         }
     }
 
-    internal ReferenceSummary Summarize()
+    /// <inheritdoc/>
+    public ReferenceSummary Summarize()
     {
         var populations = _network.Plan.Populations;
         var layers = new List<ReferenceLayer>();

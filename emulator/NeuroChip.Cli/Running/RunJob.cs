@@ -16,6 +16,12 @@ internal sealed record RunJob
     /// <summary>The network itself, for the float reference; null when only an image is at hand.</summary>
     internal NetworkPlan? Plan { get; init; }
 
+    /// <summary>Makes what the run is compared with; null = the float run of <see cref="Plan"/>.</summary>
+    internal Func<IRunReference>? Reference { get; init; }
+
+    /// <summary>True where the accuracy after every step is worth reporting.</summary>
+    internal bool AccuracyCurve { get; init; }
+
     /// <summary>Null when only an image is at hand.</summary>
     internal MappingReport? Mapping { get; init; }
 

@@ -45,7 +45,7 @@ internal static class RunPipeline
             interrupt.Cancel();
         };
         Console.CancelKeyPress += onCancel;
-        using var reference = settings.Reference && job.Plan is not null ? new ReferenceComparison(job.Plan) : null;
+        using var reference = !settings.Reference || job.Plan is null ? null : job.Reference is { } make ? make() : new ReferenceComparison(job.Plan);
         RunResult run;
         DeviceFigures? devices = null;
         try
@@ -64,6 +64,8 @@ internal static class RunPipeline
             foreach (var finding in findings) output.Messages.WriteLine(finding.Render());
         log.LogInformation("emulated {Samples} samples in {Seconds:0.0} s, peak memory {Memory} MiB", run.Samples.Count, watch.Elapsed.TotalSeconds, ProcessMemory.Peak() >> 20);
 
+        // Kept with the samples they would make record.json long for nothing.
+        if (!job.AccuracyCurve) run = run with { Samples = [.. run.Samples.Select(s => s with { Decisions = null })] };
         var figures = ReportFigures.From(new ReportInput
         {
             Run = run,
@@ -88,7 +90,7 @@ internal static class RunPipeline
         return run.Complete ? ExitCode.Done : ExitCode.Interrupted;
     }
 
-    private static EngineOptions Options(RunJob job, RunSettings settings, ReferenceComparison? reference, ProgressLine? progress, CancellationToken interrupt) => new()
+    private static EngineOptions Options(RunJob job, RunSettings settings, IRunReference? reference, ProgressLine? progress, CancellationToken interrupt) => new()
     {
         Threads = settings.Threads,
         RecordSamples = settings.AllSpikes ? job.Samples : 1,
@@ -190,6 +192,7 @@ internal static class RunPipeline
         }
         output.Results.WriteLine($"{figures.Input.Image.Network} on {figures.Input.Chip.Name}, {figures.Input.Data}");
         output.Results.Write(HeadlineText.Write(figures));
+        if (figures.AccuracyOverTime is { } curve) output.Results.WriteLine(AccuracyCurveText.Write(curve));
         output.Results.WriteLine($"written to {settings.Folder}: report.html, stats.json, counters.csv, spikes.csv, {(job.Mapping is null ? "" : "mapping.json, ")}chip.resolved.yaml, record.json, manifest.json");
         if (!figures.Input.Run.Complete)
             output.Messages.WriteLine(figures.Samples == 0 ? "interrupted: no sample was finished" : "interrupted: results are of the finished samples only");

@@ -14,4 +14,8 @@ namespace NeuroChip.Emulator.Reports;
 /// <param name="Definition">What the reference is, in words.</param>
 /// <param name="Layers">Per population that is not the input, in image order; may be empty.</param>
 public sealed record ReferenceSummary(
-    double? Accuracy, double? SpikeMismatchRate, double? SpikeCountMismatchRate, int SamplesCompared, string Definition, IReadOnlyList<ReferenceLayer> Layers);
+    double? Accuracy, double? SpikeMismatchRate, double? SpikeCountMismatchRate, int SamplesCompared, string Definition, IReadOnlyList<ReferenceLayer> Layers)
+{
+    /// <summary>Share of samples on which chip and reference decide alike; null where it was not counted.</summary>
+    public double? Agreement { get; init; }
+}

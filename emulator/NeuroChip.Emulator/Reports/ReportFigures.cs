@@ -32,6 +32,7 @@ public sealed class ReportFigures
             Labelled++;
             if (sample.Prediction == sample.Label) Correct++;
         }
+        AccuracyOverTime = AccuracyCurve.Of(input.Run.Samples, input.Timesteps, input.Reference?.Accuracy);
         Baselines = Baseline.Of(BaselineLayer.Of(input.Image), PerSample(RecordedSteps) ?? 0);
     }
 
@@ -73,6 +74,9 @@ public sealed class ReportFigures
 
     /// <summary>Recording time-steps of all samples, without pipeline fill.</summary>
     public long RecordedSteps { get; }
+
+    /// <summary>Accuracy after every recording step; null where decisions were not kept or there are no labels.</summary>
+    public AccuracyCurve? AccuracyOverTime { get; }
 
     /// <summary>Clock cycles of all samples.</summary>
     public long Cycles => Input.Run.Counters[ChipCounter.Cycles];

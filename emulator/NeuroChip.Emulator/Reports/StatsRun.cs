@@ -28,8 +28,10 @@ internal static class StatsRun
         json.Figure("labelled", f.Labelled, "samples", "finished samples with a label");
         json.Figure("correct", f.Correct, "samples", "labelled samples that the chip classified correctly");
         json.Figure("accuracy", f.Accuracy, "ratio", "correct / labelled, on the chip", "no sample has a label");
-        json.Figure("reference_accuracy", reference?.Accuracy, "ratio", "correct / labelled, in the float run of the same network",
+        json.Figure("reference_accuracy", reference?.Accuracy, "ratio", "correct / labelled, in the reference; see reference_definition",
             reference is null ? noReference : "no sample has a label");
+        if (reference?.Agreement is { } agreement) json.Figure("reference_agreement", agreement, "ratio", "share of samples on which chip and reference decide alike");
+        if (f.AccuracyOverTime is { } curve) Curve(json, curve);
         json.Figure("spike_mismatch_rate", reference?.SpikeMismatchRate, "ratio",
             "sum over populations, steps and neurons of |chip count - reference count| / sum of the reference counts, populations aligned by depth",
             reference is null ? noReference : "no rasters were compared, or the reference fires no spike");
@@ -38,6 +40,17 @@ internal static class StatsRun
             reference is null ? noReference : "no rasters were compared, or the reference fires no spike");
         json.Figure("reference_samples", reference?.SamplesCompared, "samples", "samples whose rasters were compared with the float run", noReference);
         json.Figure("reference_definition", reference?.Definition ?? "none: " + noReference, "text", "what the reference is");
+    }
+
+    private static void Curve(FigureWriter json, AccuracyCurve curve)
+    {
+        json.Figure("sufficient_timesteps", curve.Enough, "steps", "smallest number of time-steps from which on the accuracy stays within one point of the reference", "it does not, or there is no reference");
+        json.Array("accuracy_curve", curve.Values.Select((value, t) => (value, t)), point =>
+        {
+            json.Text("name", (point.t + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            json.Figure("timesteps", point.t + 1, "steps", "time-steps after which the output is read");
+            json.Figure("accuracy", point.value, "ratio", "correct / labelled after so many time-steps");
+        });
     }
 
     internal static void Settings(FigureWriter json, ReportFigures f)

@@ -9,7 +9,7 @@ internal static class IdxImages
     private const int FullIntensity = 255;
 
     /// <summary>Opens a file, or the one file with <c>idx3</c> (or <c>images</c>) in its name of a folder.</summary>
-    internal static ImageSource? Open(string path, IReadOnlyList<int> inputShape, int inputs, RateEncoder? encoder, DiagnosticBag bag)
+    internal static ImageSource? Open(string path, IReadOnlyList<int> inputShape, int inputs, PixelOrder order, RateEncoder? encoder, DiagnosticBag bag)
     {
         if (Directory.Exists(path))
         {
@@ -30,12 +30,17 @@ internal static class IdxImages
         }
         var pixels = 1;
         foreach (var d in shape.AsSpan(1)) pixels *= d;
-        if (!Fits(shape[1..], inputShape, pixels == inputs))
+        var (channels, area) = Planes.Of(inputShape);
+        // [n, h, w, c] against an input [c, h, w]: told by the shape, or asked for where both would do.
+        var turned = shape.Length == 4 && channels > 1 && inputShape.Count == 3 && shape[1] == inputShape[1] && shape[2] == inputShape[2] && shape[3] == channels
+            && (order == PixelOrder.Interleaved || !Fits(shape[1..], inputShape, pixels == inputs));
+        if (!turned && !Fits(shape[1..], inputShape, pixels == inputs))
         {
             bag.Error("NC0605", $"images of shape {EventGeometry.Text(shape[1..])} do not match the network's input {EventGeometry.Text(inputShape)}", new SourcePosition(path));
             return null;
         }
-        return encoder is null ? null : new ImageSource("idx", path, idx.Values, pixels, FullIntensity, null, encoder);
+        return encoder is null ? null
+            : new ImageSource("idx", path, turned ? Planes.OfInterleaved(idx.Values, channels, area) : idx.Values, pixels, FullIntensity, null, encoder, channels == 1 ? "" : turned ? ", interleaved" : ", planar");
     }
 
     /// <summary>The images file of a folder, or null if there is none or more than one.</summary>

@@ -4,7 +4,7 @@ using NeuroChip.Chip.Workload;
 namespace NeuroChip.Workloads.Images;
 
 /// <summary>The training or the held-out rows of a table. A row keeps its number, so it keeps its name and its random draws.</summary>
-internal sealed class SplitSource : SampleSource
+internal sealed class SplitSource : SampleSource, IImageData
 {
     private readonly SampleSource _table;
     private readonly TableSplit _split;
@@ -25,6 +25,15 @@ internal sealed class SplitSource : SampleSource
 
     /// <inheritdoc/>
     internal override bool NeedsLabels => _table.NeedsLabels;
+
+    /// <inheritdoc/>
+    internal override IImageData? Images => _table.Images is null ? null : this;
+
+    /// <inheritdoc/>
+    public int Full => _table.Images!.Full;
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> Pixels(int index) => _table.Images!.Pixels(_rows[index]);
 
     /// <inheritdoc/>
     internal override string Id(int index) => _table.Id(_rows[index]);

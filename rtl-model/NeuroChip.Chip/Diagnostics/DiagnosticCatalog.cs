@@ -36,7 +36,7 @@ public static class DiagnosticCatalog
         // 04xx model file
         new("NC0401", "not an HDF5 file, or truncated", 3),
         new("NC0402", "not a NIR graph", 3),
-        new("NC0403", "NIR version not supported", 3),
+        new("NC0403", "version of the model's format not supported", 3),
         new("NC0404", "node attribute missing", 3),
         new("NC0405", "node attribute has the wrong type or shape", 3),
         new("NC0406", "node attribute is not finite", 3),
@@ -45,6 +45,8 @@ public static class DiagnosticCatalog
         new("NC0409", "size too large", 3),
         new("NC0410", "the target format cannot say this", 3),
         new("NC0411", "not a lava-dl network, or a part of it that is read differently", 3),
+        new("NC0420", "not an ONNX model, or truncated", 3),
+        new("NC0421", "a network to be converted lacks images, or its input scale is uncertain", 2),
         // 05xx network
         new("NC0501", "shapes do not match", 3),
         new("NC0502", "cycle without a neuron in it", 3),

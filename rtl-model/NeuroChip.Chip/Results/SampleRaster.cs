@@ -13,6 +13,7 @@ public sealed class SampleRaster
     private readonly List<SpikeRecord> _spikes = [];
     private readonly List<long> _stepEnds = [];
     private readonly double[] _membraneSums;
+    private readonly List<int> _decisions = [];
 
     /// <summary>Starts a sample.</summary>
     /// <param name="image">The network.</param>
@@ -60,7 +61,17 @@ public sealed class SampleRaster
     public bool IsReadOut(CoreImage core) => core.Population == _image.OutputPopulation && !core.Neurons.Spiking;
 
     /// <summary>A step ended: the next begins in this cycle.</summary>
-    public void EndStep(long cycle) => _stepEnds.Add(cycle);
+    public void EndStep(long cycle)
+    {
+        var output = _image.Populations[_image.OutputPopulation];
+        var step = _stepEnds.Count - output.Depth;
+        _stepEnds.Add(cycle);
+        if (step < 0 || _image.Populations[_image.OutputPopulation].Spiking) return;
+        var best = 0;
+        for (var i = 1; i < _membraneSums.Length; i++)
+            if (Score(_membraneSums[i]) > Score(_membraneSums[best])) best = i;
+        Decide(step, best);
+    }
 
     /// <summary>Closes the sample.</summary>
     public SampleResult Finish(string id, int label, long cycles)
@@ -71,20 +82,37 @@ public sealed class SampleRaster
             : a.Neuron.CompareTo(b.Neuron));
         var populationSpikes = new long[_image.Populations.Length];
         var scores = new long[_membraneSums.Length];
-        // Integrators are scored in millionths of a membrane unit, so that scores stay integers.
-        for (var i = 0; i < scores.Length; i++) scores[i] = (long)Math.Round(_membraneSums[i] * 1e6);
+        for (var i = 0; i < scores.Length; i++) scores[i] = Score(_membraneSums[i]);
         long total = 0;
+        var (leader, at) = (0, 0);
         foreach (var s in _spikes)
         {
             total += s.Count;
             populationSpikes[s.Population] += s.Count;
-            if (s.Population == _image.OutputPopulation) scores[s.Neuron] += s.Count;
+            if (s.Population != _image.OutputPopulation) continue;
+            if (s.Step > at)
+            {
+                Decide(at, leader);
+                at = s.Step;
+            }
+            scores[s.Neuron] += s.Count;
+            if (scores[s.Neuron] > scores[leader] || (scores[s.Neuron] == scores[leader] && s.Neuron < leader)) leader = s.Neuron;
         }
         var best = 0;
         for (var i = 1; i < scores.Length; i++)
             if (scores[i] > scores[best]) best = i;
+        if (_image.Populations[_image.OutputPopulation].Spiking) Decide(at, leader);
         var (spikeDigest, cycleDigest) = Digest();
-        return new SampleResult(id, label, best, cycles, _stepEnds.Count, total, scores, populationSpikes, spikeDigest, cycleDigest);
+        return new SampleResult(id, label, best, cycles, _stepEnds.Count, total, scores, populationSpikes, spikeDigest, cycleDigest) { Decisions = [.. _decisions] };
+    }
+
+    // Integrators are scored in millionths of a membrane unit, so that scores stay integers.
+    private static long Score(double membrane) => (long)Math.Round(membrane * 1e6);
+
+    private void Decide(int step, int best)
+    {
+        if (_decisions.Count == 0 && step > 0) _decisions.AddRange([0, 0]);
+        if (_decisions.Count == 0 || _decisions[^1] != best) _decisions.AddRange([step, best]);
     }
 
     private (string Spikes, string Cycles) Digest()

@@ -13,4 +13,11 @@ namespace NeuroChip.Chip.Results;
 /// <param name="CycleDigest">The same with the cycle of each spike, and the cycle of each step's end.</param>
 public sealed record SampleResult(
     string Id, int Label, int Prediction, long Cycles, int Steps, long Spikes, long[] OutputScores, long[] PopulationSpikes,
-    string SpikeDigest, string CycleDigest);
+    string SpikeDigest, string CycleDigest)
+{
+    /// <summary>
+    /// When the prediction changed: step and class in turn, the first pair being (0, class after the first recording step); null where it was not kept. The
+    /// prediction after step t is that of the last pair whose step is not beyond t.
+    /// </summary>
+    public int[]? Decisions { get; init; }
+}

@@ -7,7 +7,7 @@ public sealed class PresetTests
     public static TheoryData<string> Presets => [.. ChipCatalog.Names];
 
     [Fact]
-    public void TheReferenceChipsAndLoihisAreThere() => Assert.Equal(["loihi1", "nvm-tile", "sram-tile"], ChipCatalog.Names);
+    public void TheReferenceChipsAndThoseOfNetworksAreThere() => Assert.Equal(["cnn-tile", "loihi1", "nvm-tile", "sram-tile"], ChipCatalog.Names);
 
     [Fact]
     public void NvmTileHasTheReferenceNumbers()

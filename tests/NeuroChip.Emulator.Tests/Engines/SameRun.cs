@@ -23,6 +23,7 @@ internal static class SameRun
             Assert.Equal(a.SpikeDigest, b.SpikeDigest);
             Assert.Equal(a.CycleDigest, b.CycleDigest);
             Assert.Equal(a.OutputScores, b.OutputScores);
+            Assert.Equal(a.Decisions, b.Decisions);
         }
     }
 }

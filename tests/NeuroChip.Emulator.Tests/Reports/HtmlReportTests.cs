@@ -38,7 +38,7 @@ public class HtmlReportTests
         var root = Parse(HtmlReport.Write(ReportFigures.From(ReportFixture.InputWithDevices())));
         var figures = root.Descendants().Where(e => e.Name.LocalName == "figure").ToList();
         // The accuracy of each die, and one plot a sweep.
-        Assert.Equal(9 + 3, figures.Count);
+        Assert.Equal(10 + 3, figures.Count);
         Assert.All(figures, f => Assert.Contains(f.Elements(), e => e.Name.LocalName == "h3" && e.Value.Length > 0));
         Assert.Contains(root.Descendants(), e => e.Name.LocalName == "text" && e.Value == "10 years");
         Assert.DoesNotContain(root.Descendants(), e => e.Name.LocalName == "li" && e.Value.StartsWith("Devices are ideal", StringComparison.Ordinal));
@@ -49,11 +49,11 @@ public class HtmlReportTests
     {
         var root = Parse(HtmlReport.Write(ReportFigures.From(ReportFixture.Input())));
         var figures = root.Descendants().Where(e => e.Name.LocalName == "figure").ToList();
-        Assert.Equal(9, figures.Count);
+        Assert.Equal(10, figures.Count);
         Assert.All(figures, f => Assert.Contains(f.Elements(), e => e.Name.LocalName == "h3" && e.Value.Length > 0));
         Assert.All(root.Descendants().Where(e => e.Name.LocalName == "svg"), s => Assert.NotEmpty(s.Attribute("aria-label")!.Value));
         var headings = root.Descendants().Where(e => e.Name.LocalName == "h2").Select(e => e.Value);
-        Assert.Equal(["Settings used", "Energy", "Latency", "Mesh", "Spikes", "Sparsity", "Where the energy figures come from", "Area", "What is not modelled"], headings);
+        Assert.Equal(["Settings used", "Accuracy over time-steps", "Energy", "Latency", "Mesh", "Spikes", "Sparsity", "Where the energy figures come from", "Area", "What is not modelled"], headings);
     }
 
     [Fact]

@@ -105,7 +105,7 @@ internal static class ReportFixture
             var cycles = 90_000L + random.Next(9000);
             var spikes = Spikes(image, random, s, s == 0 ? raster : null);
             samples.Add(new SampleResult($"sample {s}", s % 10, s == 7 ? 0 : s % 10, cycles, Timesteps + image.Depth, spikes.Sum(), new long[10], spikes,
-                Hash(random), Hash(random)));
+                Hash(random), Hash(random)) { Decisions = [0, (s + 3) % 10, 1 + (s % 4), s == 7 ? 0 : s % 10] });
             counters[ChipCounter.Cycles] += cycles;
             counters[ChipCounter.Steps] += Timesteps + image.Depth;
             counters[ChipCounter.BarrierCycles] += 8 * (Timesteps + image.Depth);

@@ -19,6 +19,7 @@ public static class HtmlReport
         OverviewSections.Header(page, figures, title);
         OverviewSections.Headline(page, figures);
         OverviewSections.Settings(page, figures);
+        AccuracySections.Write(page, figures);
         DeviceSections.Write(page, figures);
         EnergySections.Charts(page, figures);
         ActivitySections.Latency(page, figures);

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Globalization;
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Cli.Running;
+using NeuroChip.Networks.Conversion;
+
+namespace NeuroChip.Cli.Conversion;
+
+/// <summary>The options of ANN-to-SNN conversion; shared by compile and run.</summary>
+internal sealed class ConversionOptions
+{
+    private readonly Option<string?> _calibrate = new("--calibrate")
+    {
+        Description = "Images that an ONNX network is calibrated on: a file or folder as --data takes. Default of run: the first images of --data.", HelpName = "DATA",
+    };
+
+    private readonly Option<int> _samples = new("--calibrate-samples") { Description = "Calibrates on the first N images.", DefaultValueFactory = _ => 100, HelpName = "N" };
+
+    private readonly Option<string> _normalize = new("--normalize")
+    {
+        Description = "Scale of a layer of an ONNX network: max = its largest activation on the calibration images, percentile=P = that percentile of the positive ones (percentile alone: 99.9).",
+        DefaultValueFactory = _ => "percentile", HelpName = "max|percentile[=P]",
+    };
+
+    private readonly Option<string> _per = new Option<string>("--normalize-per") { Description = "One scale per layer, or one per channel.", DefaultValueFactory = _ => "channel" }.Choices("layer", "channel");
+
+    private readonly Option<string?> _scale = new("--input-scale")
+    {
+        Description = "What an ONNX network expects of a pixel: unit = x/255, raw = 0..255, signed = -1..1, mnist, cifar10, imagenet, or MEAN/DEVIATION in units of x/255, with commas between channels. Default: found out and reported.",
+        HelpName = "SCALE",
+    };
+
+    private readonly Option<int> _onChip = new("--calibrate-on-chip")
+    {
+        Description = "Corrects biases by what the emulated chip does with the first N calibration images; 0 = not.", DefaultValueFactory = _ => 8, HelpName = "N",
+    };
+
+    private Option[] All => [_calibrate, _samples, _onChip, _normalize, _per, _scale];
+
+    internal void AddTo(Command command)
+    {
+        foreach (var option in All) command.Add(option);
+    }
+
+    /// <summary>The first of the options that was given; null if none was.</summary>
+    internal string? FirstGiven(ParseResult parsed) => All.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false })?.Name;
+
+    internal ConversionSettings Read(ParseResult parsed)
+    {
+        var samples = parsed.GetValue(_samples);
+        if (samples < 1) throw new DiagnosticException("NC0101", $"--calibrate-samples {samples}: at least 1 image is needed", new SourcePosition("--calibrate-samples"));
+        var onChip = parsed.GetValue(_onChip);
+        if (onChip < 0) throw new DiagnosticException("NC0101", $"--calibrate-on-chip {onChip} is negative", new SourcePosition("--calibrate-on-chip"), "0 switches it off");
+        InputScale? scale = null;
+        if (parsed.GetValue(_scale) is { } text && (scale = InputScale.Parse(text)) is null)
+            throw new DiagnosticException("NC0101", $"'{Excerpt.Of(text)}' is no input scale", new SourcePosition("--input-scale"),
+                $"give {string.Join(", ", InputScale.Named.Select(n => n.Scale.Name))}, or MEAN/DEVIATION in units of x/255, for example 0.5/0.5");
+        return new ConversionSettings(parsed.GetValue(_calibrate), samples, onChip, new NormalizationRule(Percentile(parsed.GetValue(_normalize)!), parsed.GetValue(_per) == "channel"), scale);
+    }
+
+    private static double Percentile(string text)
+    {
+        if (text == "max") return 100;
+        if (text == "percentile") return NormalizationRule.Default.Percentile;
+        if (text.StartsWith("percentile=", StringComparison.Ordinal) && double.TryParse(text.AsSpan(11), NumberStyles.Float, CultureInfo.InvariantCulture, out var p) && p is > 0 and <= 100) return p;
+        throw new DiagnosticException("NC0101", $"'{Excerpt.Of(text)}' is no rule of normalization", new SourcePosition("--normalize"), "give max, percentile, or percentile=P with P in (0, 100]");
+    }
+}

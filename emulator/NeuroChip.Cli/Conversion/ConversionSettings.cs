@@ -1,0 +1,11 @@
+using NeuroChip.Networks.Conversion;
+
+namespace NeuroChip.Cli.Conversion;
+
+/// <summary>How a network is converted.</summary>
+/// <param name="Data">Calibration images; null = those of the run.</param>
+/// <param name="Samples">How many.</param>
+/// <param name="OnChip">How many of them run on the chip to correct biases.</param>
+/// <param name="Rule">Normalization.</param>
+/// <param name="Scale">Input scale; null = find out.</param>
+internal sealed record ConversionSettings(string? Data, int Samples, int OnChip, NormalizationRule Rule, InputScale? Scale);
