@@ -38,9 +38,10 @@ internal sealed class DocRunner : IDisposable
         return [.. result];
     }
 
+    // The launcher 'test' is no path where it is the value of an option.
     private bool IsPath(string word) =>
-        word.StartsWith("../shared/data/", StringComparison.Ordinal) || _page.Files.ContainsKey(word)
-        || File.Exists(Path.Combine(SharedData.Repository, word)) || Path.Exists(Path.Combine(_scratch, word));
+        word != "test" && (word.StartsWith("../shared/data/", StringComparison.Ordinal) || _page.Files.ContainsKey(word)
+        || File.Exists(Path.Combine(SharedData.Repository, word)) || Path.Exists(Path.Combine(_scratch, word)));
 
     private string Absolute(string word)
     {

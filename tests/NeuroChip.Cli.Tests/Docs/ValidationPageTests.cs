@@ -35,7 +35,8 @@ public sealed class ValidationPageTests
     public void WhatCannotBeValidatedIsRefused()
     {
         ToolRun.Of("validate", "truenorht").IsRefusal(2, "NC0105");
-        ToolRun.Of("validate", "nebula").IsRefusal(2, "NC0104");
+        // A known chip without a published figure to reproduce is no mistake of the user.
+        Assert.Equal(ExitCode.Done, ToolRun.Of("validate", "nebula").Exit);
     }
 
     [Fact]
