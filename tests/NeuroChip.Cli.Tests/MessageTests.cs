@@ -11,7 +11,7 @@ public sealed class MessageTests
 {
     [Theory]
     [InlineData("nope: error NC0102: file not found; give the stats.json of an output folder", "compare", "nope", "nope")]
-    [InlineData("nope.nir: error NC0102: file not found; give a model (.nir, .net, .yaml) or a compiled image", "inspect", "nope.nir")]
+    [InlineData("nope.nir: error NC0102: file not found; give a model (.nir, .net, .onnx, .yaml) or a compiled image", "inspect", "nope.nir")]
     [InlineData("nope.yaml: error NC0102: file not found", "chips", "show", "nope.yaml")]
     public void AFileThatIsNotThereIsNamedAsItWasGiven(string message, params string[] args)
     {

@@ -35,14 +35,20 @@ public sealed class CommandLineFuzzTests : IDisposable
     [InlineData("run", 400)]
     public void ImagesWithARightChecksum(string verb, int cases)
     {
-        // The checksum keeps damaged images out; these are damaged and carry the checksum of the damage.
+        // The checksums keep damaged images out; these are damaged, and header and certificate carry the checksum of the damage.
         const int header = 52;
+        const int bodyOfCertificate = 36;
         Assert.Equal(0, ToolRun.Of("compile", NirDraft.Events(_scratch.At("m.nir")), "-o", _scratch.At("seed.image")).Exit);
         var seed = File.ReadAllBytes(_scratch.At("seed.image"));
         var recording = _scratch.Write("0.bin", Seed("nmnist"));
-        Fuzz(cases, 3 + (uint)verb.Length, seed[header..], payload =>
+        var end = header + (int)BitConverter.ToInt64(seed, 12);
+        Fuzz(cases, 3 + (uint)verb.Length, seed[header..end], payload =>
         {
-            byte[] bytes = [.. seed[..12], .. BitConverter.GetBytes((long)payload.Length), .. SHA256.HashData(payload), .. payload];
+            var digest = SHA256.HashData(payload);
+            var certificate = seed[end..];
+            digest.CopyTo(certificate, bodyOfCertificate + 4);
+            SHA256.HashData(certificate.AsSpan(bodyOfCertificate), certificate.AsSpan(4));
+            byte[] bytes = [.. seed[..12], .. BitConverter.GetBytes((long)payload.Length), .. digest, .. payload, .. certificate];
             var image = _scratch.Write("m.image", bytes);
             return verb == "inspect" ? ["inspect", image]
                 : ["run", image, "--data", recording, "--format", "nmnist", "--labels", "none", "--timesteps", "2", "--samples", "1", "--threads", "1", "--cycle-limit", "100000", "-o", _scratch.Results];
