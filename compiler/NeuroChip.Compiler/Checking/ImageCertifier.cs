@@ -72,8 +72,7 @@ public sealed class ImageCertifier
             for (_element = 0; _element < population.Neurons; _element++) Follow(population);
         }
         for (var i = 0; i < _pairs.Length; i++)
-            // Rows of a matrix without any weight are left out; that no other is, the comparison with the network shows.
-            if (_image.Projections[i].Kind == BlockKind.Dense ? _pairs[i] > _image.Projections[i].Synapses : _pairs[i] != _image.Projections[i].Synapses)
+            if (_pairs[i] != _image.Projections[i].Synapses)
                 Problem($"projection {_image.Projections[i].Name} connects {_image.Projections[i].Synapses} pairs of source and neuron, the routes reach {_pairs[i]}");
     }
 

@@ -17,7 +17,7 @@ internal static class ImageEmitter
             Options = options,
             InputShape = [.. graph.Plan.Input.Shape.Dims],
             Populations = [.. graph.Populations.Select(p => new PopulationInfo(p.Plan.Name, p.Plan.Origin, [.. p.Plan.Shape.Dims], p.Plan.Depth, p.Plan.Spiking, p.Plan.IsInput, p.Plan.IsOutput))],
-            Projections = [.. graph.Projections.Select(p => Projection(p))],
+            Projections = [.. graph.Projections.Select(p => Projection(graph, p))],
             Cores = cores,
             InputRoutes = graph.InputRoutes!,
             OutputPopulation = graph.Plan.Output.Index,
@@ -42,22 +42,46 @@ internal static class ImageEmitter
         };
     }
 
-    private static ProjectionInfo Projection(IrProjection p)
+    private static ProjectionInfo Projection(CoreGraph graph, IrProjection p)
     {
         var form = p.Form!;
         var weights = form.Conv?.Weights.Count ?? form.Dense!.Weights.Count;
-        return new ProjectionInfo(p.Name, p.Plan.Source.Index, p.Plan.Target.Index, form.Kind, Synapses(form), weights);
+        return new ProjectionInfo(p.Name, p.Plan.Source.Index, p.Plan.Target.Index, form.Kind, Synapses(graph, p), weights);
     }
 
-    /// <summary>Pairs (source element, target neuron) that are connected, whatever the weight; a pair counts once however many pools join it.</summary>
-    private static long Synapses(NormalForm form)
+    /// <summary>
+    /// Pairs (source element, target neuron) that are connected, whatever the weight; a pair counts once however many pools join it. Rows of a matrix that a core
+    /// does without connect nothing.
+    /// </summary>
+    private static long Synapses(CoreGraph graph, IrProjection projection)
     {
-        if (form.Dense is { } dense)
-            return (long)form.Rows.Count(r => r.Length > 0) * form.Columns.Count(c => c.Length > 0) * form.Source.Channels * dense.Outputs;
+        var form = projection.Form!;
+        if (form.Dense is not null)
+        {
+            var sources = (long)form.Rows.Count(r => r.Length > 0) * form.Columns.Count(c => c.Length > 0) * form.Source.Channels;
+            long pairs = 0;
+            foreach (var core in graph.Cores)
+                foreach (var block in core.Blocks)
+                    if (block.Projection == projection.Plan.Index) pairs += block.Columns * (block.Kept is { } kept ? Sources(form, kept) : sources);
+            return pairs;
+        }
         var conv = form.Conv!;
         var rows = Pairs(form.Rows, conv.Vertical, conv.Output.Height);
         var columns = Pairs(form.Columns, conv.Horizontal, conv.Output.Width);
         return rows * columns * form.Source.Channels * conv.OutPerGroup;
+    }
+
+    /// <summary>Source elements that reach one of these elements of the pooled input.</summary>
+    private static long Sources(NormalForm form, int[] kept)
+    {
+        var wanted = new bool[form.Input.Size];
+        foreach (var k in kept) wanted[k] = true;
+        long count = 0;
+        for (var c = 0; c < form.Source.Channels; c++)
+            foreach (var rows in form.Rows)
+                foreach (var columns in form.Columns)
+                    if (Array.Exists(rows, y => Array.Exists(columns, x => wanted[((c * form.Input.Height) + y) * form.Input.Width + x]))) count++;
+        return count;
     }
 
     private static long Pairs(int[][] map, ConvAxis axis, int outputs)

@@ -9,8 +9,8 @@ namespace NeuroChip.Rtl.Lint;
 /// </summary>
 public static class RtlLint
 {
-    // The other chips have the same modules in larger numbers.
-    private static readonly string[] ReferenceChips = ["nvm-tile", "sram-tile"];
+    // Another chip has the same modules in larger numbers.
+    private static readonly string[] ReferenceChips = ["loihi1", "nvm-tile", "sram-tile"];
 
     /// <summary>A flattened mesh is linted up to this many tiles: a large one has nothing that a small one lacks.</summary>
     public const int LargestMesh = 4;
