@@ -1,15 +1,15 @@
 namespace NeuroChip.Emulator.Timed;
 
-/// <summary>What a firing does at one receiving core, in one place.</summary>
+/// <summary>What a firing does at one receiving core, in half a line of the cache.</summary>
 internal readonly struct SynapseRow
 {
+    /// <summary>Service time at the core, in ticks; the first row of a message carries the axon-in.</summary>
+    internal required long Ticks { get; init; }
+
     /// <summary>Receiving core.</summary>
     internal required int Core { get; init; }
 
-    /// <summary>True for the first row of a message.</summary>
-    internal required bool IsMessage { get; init; }
-
-    /// <summary>Kind of its route in the <see cref="HopTable"/>.</summary>
+    /// <summary>For the first row of a message the kind of its route in the <see cref="HopTable"/>; otherwise -1.</summary>
     internal required int Hops { get; init; }
 
     /// <summary>Synapse unit.</summary>
@@ -24,12 +24,6 @@ internal readonly struct SynapseRow
     /// <summary>Synapses.</summary>
     internal required int Count { get; init; }
 
-    /// <summary>First neuron of the core.</summary>
-    internal required int FirstNeuron { get; init; }
-
-    /// <summary>Neurons of the core.</summary>
-    internal required int Neurons { get; init; }
-
-    /// <summary>Service time at the core, in ticks; the first row of a message carries the axon-in.</summary>
-    internal required long Ticks { get; init; }
+    /// <summary>True for the first row of a message.</summary>
+    internal bool IsMessage => Hops >= 0;
 }

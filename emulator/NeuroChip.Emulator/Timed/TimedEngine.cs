@@ -93,7 +93,7 @@ public sealed class TimedEngine
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Deliver(int core, int neuron)
     {
-        var (small, wide, charge, messageTicks) = (_network.SmallWeight, _network.Weight, _state.Charge, _work.MessageTicks);
+        var (small, wide, charge, messageTicks, coreStart) = (_network.SmallWeight, _network.Weight, _state.Charge, _work.MessageTicks, _network.CoreStart);
         var end = _network.RowStart[neuron + 1];
         for (var i = _network.RowStart[neuron]; i < end; i++)
         {
@@ -107,7 +107,7 @@ public sealed class TimedEngine
             messageTicks[row.Core] += row.Ticks;
             _counts.Synapse[row.Synapse] += row.Count;
             _counts.Dendrite[row.Dendrite] += row.Count;
-            var charges = charge.AsSpan(row.FirstNeuron, row.Neurons);
+            var charges = charge.AsSpan(coreStart[row.Core]);
             var targets = _network.Target.AsSpan(row.First, row.Count);
             if (small is not null) SynapseRows.Add(charges, targets, small.AsSpan(row.First, row.Count));
             else SynapseRows.Add(charges, targets, wide.AsSpan(row.First, row.Count));
@@ -132,8 +132,7 @@ public sealed class TimedEngine
                 var ticks = count * (_chip.Synapses[synapse].Cost.Ticks + _chip.Dendrites[dendrite].Cost.Ticks);
                 rows[row] = new SynapseRow
                 {
-                    Core = to, IsMessage = _network.RowIsMessage[row], Hops = kind - 1, Synapse = synapse, Dendrite = dendrite, First = first, Count = count,
-                    FirstNeuron = _network.CoreStart[to], Neurons = _network.CoreStart[to + 1] - _network.CoreStart[to],
+                    Core = to, Hops = _network.RowIsMessage[row] ? kind - 1 : -1, Synapse = synapse, Dendrite = dendrite, First = first, Count = count,
                     Ticks = ticks + (_network.RowIsMessage[row] ? _chip.Cores[to].Kind.AxonIn.Ticks : 0),
                 };
             }
