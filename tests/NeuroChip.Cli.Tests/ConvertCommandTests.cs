@@ -52,4 +52,32 @@ public sealed class ConvertCommandTests
         Assert.Equal(2, run.Exit);
         Assert.Contains("NC0103", run.Err);
     }
+
+    [Fact]
+    public void TheModelIsNeverWrittenOver()
+    {
+        using var scratch = new Scratch();
+        var model = scratch.At("m.nir");
+        File.Copy(Scratch.Digits, model);
+        var link = scratch.At("link.nir");
+        File.CreateSymbolicLink(link, model);
+        var before = File.ReadAllBytes(model);
+        ToolRun.Of("convert", model, "-o", model).IsRefusal(2, "NC0104");
+        ToolRun.Of("convert", model, "-o", link).IsRefusal(2, "NC0104");
+        ToolRun.Of("compile", model, "-o", model).IsRefusal(2, "NC0104");
+        ToolRun.Of("convert", model, "-o", scratch.At("m.onnx")).IsRefusal(2, "NC0104");
+        Assert.Equal(before, File.ReadAllBytes(model));
+        Assert.False(File.Exists(scratch.At("m.onnx")));
+    }
+
+    [Fact]
+    public void NoChipIsSuggestedAgainstTablesThatNoTrialBuilds()
+    {
+        using var scratch = new Scratch();
+        string[] trees = ["--set", "mesh.multicast=tree", "--set", "mesh.multicast_entries=1", "--set", "core.neurons=64", "--set", "synapse.rows=20"];
+        var run = ToolRun.Of(["compile", Scratch.Digits, .. trees, "-o", scratch.At("i")]);
+        Assert.Equal(4, run.Exit);
+        Assert.DoesNotContain("tried, and fits", run.Err);
+        ToolRun.Of(["compile", Scratch.Digits, .. trees, "--suggest", "-o", scratch.At("i")]).IsRefusal(2, "NC0104");
+    }
 }

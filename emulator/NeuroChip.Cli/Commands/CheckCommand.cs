@@ -32,6 +32,9 @@ internal static class CheckCommand
     {
         if (against is not null && !(File.Exists(path) && ModelFile.IsImage(path)))
             throw new DiagnosticException("NC0104", "--model compares an image with its model, and this is no image", new SourcePosition(Excerpt.Printable(path)), "leave out --model, or check an image");
+        if (against is not null && Conversion.ConvertedModel.Is(against))
+            throw new DiagnosticException("NC0104", "an ONNX network has weights of a chip only once it is calibrated", new SourcePosition(against),
+                "convert it with the images of the image's compilation, and compare with that: neurochip convert MODEL --calibrate DATA -o MODEL.nir");
         if (ChipCatalog.Names.Contains(path)) return Chip(path, sets);
         var isFile = File.Exists(path);
         if (!isFile && Named(path) is { } named)

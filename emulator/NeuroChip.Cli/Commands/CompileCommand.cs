@@ -47,10 +47,12 @@ internal static class CompileCommand
             var progress = new CompileProgress(output);
             FitSuggestion? fit = null;
             var source = parsed.GetValue(model)!;
+            InputFile.Keep(source, parsed.GetValue(image)!);
             var options = compile.Read(parsed) with { Trace = trace, Observer = (ICompilationObserver?)times ?? progress };
             Compilation result;
             try
             {
+                if (parsed.GetValue(suggest)) RefuseSuggestions(source, parsed, compile);
                 result = ConvertedModel.Is(source) ? Converted(source, parsed, compile, options, semantics, conversion.Read(parsed), log)
                     : Spiking(source, parsed, RefuseConversion(parsed, conversion, source, compile), compile, options, semantics, data, log, parsed.GetValue(suggest) ? Suggested : null);
             }
@@ -101,6 +103,15 @@ internal static class CompileCommand
             throw new DiagnosticException("NC0104", "data are for --effort 3, which runs samples on every candidate", new SourcePosition("--data"), "add --effort 3, or leave the data out");
         Func<IReadOnlyList<int>, IWorkload>? open = data.DataGiven(parsed) ? shape => WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed), 0, shape)) : null;
         return Compilation.Run(path, chip, semantics.Read(parsed), options, log, (plan, chosen) => compile.Refine(chosen, parsed, plan, chip, open), suggest);
+    }
+
+    /// <summary>What the trials of other chips leave out.</summary>
+    private static void RefuseSuggestions(string source, ParseResult parsed, CompileOptions compile)
+    {
+        if (ConvertedModel.Is(source))
+            throw new DiagnosticException("NC0104", "--suggest tries chips for networks of spikes", new SourcePosition(source), "convert it first: neurochip convert MODEL --calibrate DATA -o MODEL.nir, then compile that");
+        if (compile.LoadChip(parsed).Mesh.Trees is not null)
+            throw new DiagnosticException("NC0104", "--suggest does not try the tables of multicast trees", new SourcePosition("--suggest"), "add --set mesh.multicast=source, or leave --suggest out");
     }
 
     private static ChipConfig RefuseConversion(ParseResult parsed, ConversionOptions conversion, string path, CompileOptions compile) => conversion.FirstGiven(parsed) is { } option

@@ -11,6 +11,8 @@ namespace NeuroChip.Cli.Commands;
 /// <summary>neurochip convert MODEL -o FILE.nir.</summary>
 internal static class ConvertCommand
 {
+    private static readonly string[] NirEndings = [".nir", ".h5", ".hdf5"];
+
     internal static Command Create(Output output)
     {
         var model = new Argument<string>("model") { Description = $"A trained network ({FrontEnds.Endings})." };
@@ -21,6 +23,10 @@ internal static class ConvertCommand
         command.SetAction(parsed =>
         {
             var (path, target) = (parsed.GetValue(model)!, parsed.GetValue(file)!);
+            InputFile.Keep(path, target);
+            // A NIR file under another format's name would be read as that, and a description's weights lie beside it under any name.
+            if (!NirEndings.Contains(Path.GetExtension(target).ToLowerInvariant()))
+                throw new DiagnosticException("NC0104", "convert writes NIR, which such a name does not tell", new SourcePosition(target), "end the name with .nir");
             if (ModelFile.IsImage(path))
                 throw new DiagnosticException("NC0104", "a compiled image holds integers for one chip, not a network", new SourcePosition(path), "convert the model that it was compiled from");
             var bag = new DiagnosticBag();

@@ -15,6 +15,8 @@ namespace NeuroChip.Cli.Commands;
 /// <summary>neurochip tune MODEL --chip CHIP --data DATA: prunes to the crossbar and narrows weights as far as accuracy allows, and says what that costs.</summary>
 internal static class TuneCommand
 {
+    private const string Tuned = "tuned.nir";
+
     internal static Command Create(Output output)
     {
         var model = new Argument<string>("model") { Description = $"A trained network ({FrontEnds.Endings})." };
@@ -47,6 +49,7 @@ internal static class TuneCommand
             var path = parsed.GetValue(model)!;
             if (ConvertedModel.Is(path))
                 throw new DiagnosticException("NC0104", "a network without spikes has to be converted before it is tuned", new SourcePosition(path), "write it with neurochip convert --calibrate DATA -o FILE.nir and tune that file");
+            InputFile.Keep(path, Path.Combine(parsed.GetValue(folder)!, Tuned));
             var graph = ModelFile.ReadGraph(path, bag);
             var (chip, meaning, options) = (compile.LoadChip(parsed), semantics.Read(parsed)(graph.Implied), compile.Read(parsed));
             if (options.LayerBits.Count > 0) throw new DiagnosticException("NC0104", "the search chooses the width of every layer", new SourcePosition("--layer-bits"), "leave --layer-bits out; --weight-bits sets where it starts");
@@ -96,7 +99,7 @@ internal static class TuneCommand
 
     private static int Write(TuningReport report, string folder, bool json, Output output)
     {
-        var file = Path.Combine(folder, "tuned.nir");
+        var file = Path.Combine(folder, Tuned);
         Directory.CreateDirectory(folder);
         NirWriter.Write(report.Tuned.Graph, file);
         var text = TuningJson.Write(report);

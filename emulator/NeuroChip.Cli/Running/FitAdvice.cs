@@ -14,15 +14,13 @@ internal static class FitAdvice
     private const long Neurons = 20_000;
     private const long Weights = 1_000_000;
 
-    // The tables of multicast trees, which the trials do not build: their own hints say what fits.
-    private static readonly string[] Untried = ["NC0714", "NC0715"];
-
     /// <summary>The errors and a note with changes that fit, tried where that is quick.</summary>
     internal static DiagnosticException WithNote(DiagnosticException errors, NetworkPlan plan, ChipConfig chip, CompilerOptions options, SourcePosition model)
     {
         var code = errors.Diagnostics.First(d => d.Severity == Severity.Error).Code;
         string? note;
-        if (errors.Diagnostics.Any(d => Untried.Contains(d.Code))) return errors;
+        // The trials do not build the tables of multicast trees: their own hints say what fits.
+        if (chip.Mesh.Trees is not null) return errors;
         if (IsQuick(plan)) note = FitSearch.Run(plan, chip, options) is { Options: [var first, ..] } ? $"tried, and fits: {Line(first)}" : null;
         else note = "'neurochip compile --suggest' finds the nearest chip that fits, by trying";
         return note is null ? errors : new DiagnosticException([.. errors.Diagnostics, new Diagnostic(code, Severity.Note, note, model)]);

@@ -23,7 +23,7 @@ internal static class TuningText
         text.Append("weight bits: ").AppendJoin(", ", report.Widths.Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Layer} {w.Bits}"))).Append('\n');
         var widest = report.Widths.Count == 0 ? report.Bits : report.Widths.Max(w => w.Bits);
         if (widest < chip.Core.Synapse.WeightBits)
-            text.Append(CultureInfo.InvariantCulture, $"no layer needs more than {widest} bits: a chip with --set synapse.weight_width=\"{widest} bits\" has fewer cells a weight\n");
+            text.Append(CultureInfo.InvariantCulture, $"no layer needs more than {widest} {(widest == 1 ? "bit" : "bits")}: a chip with --set synapse.weight_width=\"{widest} {(widest == 1 ? "bit" : "bits")}\" has fewer cells a weight\n");
         text.Append(CultureInfo.InvariantCulture, $"written to {file}; to run it, give it in place of the model");
         if (result.Variant.LayerBits.Count > 0) text.Append(CultureInfo.InvariantCulture, $" with --layer-bits {LayerBitsArgument.Write(result.Variant.LayerBits)}");
         return text.Append('\n').ToString();
