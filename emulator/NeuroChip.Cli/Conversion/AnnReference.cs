@@ -54,6 +54,6 @@ internal sealed class AnnReference : IRunReference
     {
         Accuracy = _labelled == 0 ? null : (double)_right / _labelled,
         Agreement = _samples == 0 ? null : (double)_agreeing / _samples,
-        Definition = $"the trained network ({_network.Source.Format}) in single precision on the same images; spikes: double-precision run of the converted network",
+        Definition = $"the trained network ({_network.Source.Format}) in single precision on the same images; spikes and synaptic operations: double-precision run of the converted network on the first {SpikeSamples} samples",
     };
 }
