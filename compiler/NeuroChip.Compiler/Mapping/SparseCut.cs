@@ -33,10 +33,11 @@ internal static class SparseCut
         for (var (cores, attempt) = ((neurons + size - 1) / size, 0); attempt < MaxAttempts && cores <= neurons; cores++, attempt++)
         {
             var parts = Parts(OutputClusters.Of(support, neurons, inputs, (neurons + cores - 1) / cores));
-            if (!Array.TrueForAll(parts, p => Rows(forms, p) <= Math.Min(core.Synapse.Rows, core.Axons))) continue;
+            var rows = Array.ConvertAll(parts, p => Rows(forms, p));
+            if (!Array.TrueForAll(rows, r => r <= Math.Min(core.Synapse.Rows, core.Axons))) continue;
             // Zeros that are spread evenly save no row; neurons then stay in their own order.
-            var rows = parts.Sum(p => (long)Rows(forms, p));
-            return rows == (long)parts.Length * inputs ? null : new PricedCut(GridCut.OfParts(grid, parts), new CutCost(parts.Length, rows, 0));
+            var total = rows.Sum(r => (long)r);
+            return total == (long)parts.Length * inputs ? null : new PricedCut(GridCut.OfParts(grid, parts), new CutCost(parts.Length, total, 0));
         }
         return null;
     }

@@ -35,17 +35,31 @@ internal sealed class TileSearch
     internal IrGrid Grid => _grid;
 
     /// <summary>Every shape of tile that fits, with at most so many cores; a shape that cuts the grid into the same tiles as a smaller one is left out.</summary>
-    internal IEnumerable<TileShape> All(long mostCores)
+    internal IEnumerable<TileShape> All(long mostCores) =>
+        // Channel tiles of one size, as even as they can be.
+        Shapes(channels => _convs.Length > 0 || channels == Ceiling(_grid.Channels, Ceiling(_grid.Channels, channels)), () => mostCores);
+
+    /// <summary>The best cut, or null where not even one neuron fits.</summary>
+    internal TileShape? Best()
+    {
+        TileShape? best = null;
+        foreach (var shape in Shapes(_ => true, () => best?.Cores ?? long.MaxValue))
+            if (best is null || shape.Cores < best.Cores || shape.Packets < best.Packets) best = shape;
+        return best;
+    }
+
+    /// <summary>The shapes that fit, large channel tiles first, then high, then wide ones.</summary>
+    /// <param name="wanted">Which channel tiles are looked at.</param>
+    /// <param name="mostCores">Asked again for every shape: narrower tiles only add cores.</param>
+    private IEnumerable<TileShape> Shapes(Func<int, bool> wanted, Func<long> mostCores)
     {
         for (var channels = Math.Min(_grid.Channels, _neurons); channels >= 1; channels--)
         {
-            // Channel tiles of one size, as even as they can be.
-            if (channels != Ceiling(_grid.Channels, Ceiling(_grid.Channels, channels)) && _convs.Length == 0) continue;
-            if (!ChannelTileIsRegular(channels) || Columns(channels) > _core.Synapse.WeightColumns || Rows(channels) > _core.Synapse.Rows) continue;
+            if (!wanted(channels) || !ChannelTileIsRegular(channels) || Columns(channels) > _core.Synapse.WeightColumns || Rows(channels) > _core.Synapse.Rows) continue;
             var channelTiles = Ceiling(_grid.Channels, channels);
-            if (channelTiles > mostCores) break;
+            if (channelTiles > mostCores()) break;
             var lastHeight = 0;
-            for (var down = 1; down <= _grid.Height && (long)channelTiles * down <= mostCores; down++)
+            for (var down = 1; down <= _grid.Height && (long)channelTiles * down <= mostCores(); down++)
             {
                 var height = Ceiling(_grid.Height, down);
                 if (height == lastHeight) continue;
@@ -59,44 +73,12 @@ internal sealed class TileSearch
                     if (width == lastWidth) continue;
                     lastWidth = width;
                     var cores = (long)channelTiles * Ceiling(_grid.Height, height) * Ceiling(_grid.Width, width);
-                    if (cores > mostCores) break;
+                    if (cores > mostCores()) break;
                     var (largest, packets) = Axons(channels, height, width);
                     if (largest <= _core.Axons) yield return new TileShape(channels, height, width, (int)cores, packets);
                 }
             }
         }
-    }
-
-    /// <summary>The best cut, or null where not even one neuron fits.</summary>
-    internal TileShape? Best()
-    {
-        TileShape? best = null;
-        for (var channels = Math.Min(_grid.Channels, _neurons); channels >= 1; channels--)
-        {
-            if (!ChannelTileIsRegular(channels) || Columns(channels) > _core.Synapse.WeightColumns || Rows(channels) > _core.Synapse.Rows) continue;
-            var lastHeight = 0;
-            for (var down = 1; down <= _grid.Height; down++)
-            {
-                var height = Ceiling(_grid.Height, down);
-                if (height == lastHeight) continue;
-                lastHeight = height;
-                var lastWidth = 0;
-                var widest = _neurons / ((long)channels * height);
-                if (widest == 0) continue;
-                for (var across = (int)((_grid.Width + widest - 1) / widest); across <= _grid.Width; across++)
-                {
-                    var width = Ceiling(_grid.Width, across);
-                    if (width == lastWidth) continue;
-                    lastWidth = width;
-                    var cores = Ceiling(_grid.Channels, channels) * Ceiling(_grid.Height, height) * Ceiling(_grid.Width, width);
-                    if (best is not null && cores > best.Cores) break; // narrower tiles only add cores
-                    var (largest, packets) = Axons(channels, height, width);
-                    if (largest > _core.Axons || (best is not null && cores == best.Cores && packets >= best.Packets)) continue;
-                    best = new TileShape(channels, height, width, cores, packets);
-                }
-            }
-        }
-        return best;
     }
 
     /// <summary>Rows of the smallest core that could hold a single neuron.</summary>

@@ -105,19 +105,7 @@ internal sealed class SplitPass : ICompilerPass
     {
         var part = 0;
         foreach (var slice in cut.Slices())
-        {
-            var blocks = new List<IrBlock>();
-            foreach (var p in projections)
-            {
-                var block = Block(p, slice);
-                // A tile that sees nothing but padding has no axon of this projection.
-                if (block.AxonCount > 0) blocks.Add(block);
-            }
-            cores.Add(new IrCore
-            {
-                Index = cores.Count, Population = population.Plan.Index, Part = part++, Slice = slice, NeuronIndex = LocalOrder(population.Grid, slice), Blocks = [.. blocks],
-            });
-        }
+            Add(population, part++, slice, LocalOrder(population.Grid, slice), projections.Select(p => Block(p, slice)), cores);
     }
 
     /// <summary>Slices count positions in the order of the parts.</summary>
@@ -128,21 +116,19 @@ internal sealed class SplitPass : ICompilerPass
         {
             var neurons = parts[part];
             var slice = new IrSlice(first, first + neurons.Length, 0, 1, 0, 1);
-            var blocks = new List<IrBlock>();
-            foreach (var p in projections)
-            {
-                var block = Block(p, slice);
-                if (SparseRows.Apply(p.Form!.Dense!))
-                {
-                    var kept = SparseRows.Of(p.Form.Dense!, neurons);
-                    block = block with { Kept = kept, RowCount = kept.Length };
-                }
-                if (block.AxonCount > 0) blocks.Add(block);
-            }
-            cores.Add(new IrCore { Index = cores.Count, Population = population.Plan.Index, Part = part, Slice = slice, NeuronIndex = neurons, Blocks = [.. blocks] });
+            Add(population, part, slice, neurons, projections.Select(p => Kept(Block(p, slice), SparseRows.Of(p.Form!.Dense!, neurons))), cores);
             first += neurons.Length;
         }
     }
+
+    /// <summary>The block with these rows alone.</summary>
+    private static IrBlock Kept(IrBlock block, int[] rows) => rows.Length == block.RowCount ? block : block with { Kept = rows, RowCount = rows.Length };
+
+    /// <summary>Adds a core. A tile that sees nothing but padding, or zeros, has no axon of the projection.</summary>
+    private static void Add(IrPopulation population, int part, IrSlice slice, int[] neurons, IEnumerable<IrBlock> blocks, List<IrCore> cores) => cores.Add(new IrCore
+    {
+        Index = cores.Count, Population = population.Plan.Index, Part = part, Slice = slice, NeuronIndex = neurons, Blocks = [.. blocks.Where(b => b.AxonCount > 0)],
+    });
 
     private static IrBlock Block(IrProjection projection, IrSlice slice)
     {

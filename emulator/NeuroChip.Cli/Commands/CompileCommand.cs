@@ -52,7 +52,8 @@ internal static class CompileCommand
             Compilation result;
             try
             {
-                if (parsed.GetValue(suggest)) RefuseSuggestions(source, parsed, compile);
+                if (parsed.GetValue(suggest) && ConvertedModel.Is(source))
+                    throw new DiagnosticException("NC0104", "--suggest tries chips for networks of spikes", new SourcePosition(source), "convert it first: neurochip convert MODEL --calibrate DATA -o MODEL.nir, then compile that");
                 result = ConvertedModel.Is(source) ? Converted(source, parsed, compile, options, semantics, conversion.Read(parsed), log)
                     : Spiking(source, parsed, RefuseConversion(parsed, conversion, source, compile), compile, options, semantics, data, log, parsed.GetValue(suggest) ? Suggested : null);
             }
@@ -99,19 +100,12 @@ internal static class CompileCommand
     private static Compilation Spiking(
         string path, ParseResult parsed, ChipConfig chip, CompileOptions compile, CompilerOptions options, SemanticsOptions semantics, DataOptions data, ILogger log, Action<FitSuggestion>? suggest)
     {
+        if (suggest is not null && chip.Mesh.Trees is not null)
+            throw new DiagnosticException("NC0104", "--suggest does not try the tables of multicast trees", new SourcePosition("--suggest"), "add --set mesh.multicast=source, or leave --suggest out");
         if (chip.Mapping.Effort != 3 && data.AnyGiven(parsed))
             throw new DiagnosticException("NC0104", "data are for --effort 3, which runs samples on every candidate", new SourcePosition("--data"), "add --effort 3, or leave the data out");
         Func<IReadOnlyList<int>, IWorkload>? open = data.DataGiven(parsed) ? shape => WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed), 0, shape)) : null;
         return Compilation.Run(path, chip, semantics.Read(parsed), options, log, (plan, chosen) => compile.Refine(chosen, parsed, plan, chip, open), suggest);
-    }
-
-    /// <summary>What the trials of other chips leave out.</summary>
-    private static void RefuseSuggestions(string source, ParseResult parsed, CompileOptions compile)
-    {
-        if (ConvertedModel.Is(source))
-            throw new DiagnosticException("NC0104", "--suggest tries chips for networks of spikes", new SourcePosition(source), "convert it first: neurochip convert MODEL --calibrate DATA -o MODEL.nir, then compile that");
-        if (compile.LoadChip(parsed).Mesh.Trees is not null)
-            throw new DiagnosticException("NC0104", "--suggest does not try the tables of multicast trees", new SourcePosition("--suggest"), "add --set mesh.multicast=source, or leave --suggest out");
     }
 
     private static ChipConfig RefuseConversion(ParseResult parsed, ConversionOptions conversion, string path, CompileOptions compile) => conversion.FirstGiven(parsed) is { } option
