@@ -1,0 +1,67 @@
+using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Workloads.Io;
+using NeuroChip.Workloads.Labels;
+
+namespace NeuroChip.Workloads.Images;
+
+/// <summary>Reads images written as a table: a row has an image's pixels and its label, whole numbers; a header line and .gz are understood.</summary>
+/// <param name="FullIntensity">Largest value of a pixel.</param>
+/// <param name="ColumnLimit">A row has fewer columns.</param>
+/// <param name="LabelFirst">The label stands before the pixels; false: behind them.</param>
+internal sealed record ImageTable(int FullIntensity, int ColumnLimit, bool LabelFirst)
+{
+    /// <summary>Every image's pixels one after another, and the labels; null after reporting what is wrong.</summary>
+    internal (byte[] Pixels, int[] Labels)? Read(string path, int inputs, DiagnosticBag bag)
+    {
+        if (inputs >= ColumnLimit)
+        {
+            bag.Error("NC0605", $"a table of images has fewer than {ColumnLimit} columns, the network has {inputs} inputs", new SourcePosition(path));
+            return null;
+        }
+        if (BoundedFile.Read(path, bag, unpack: true) is not { } bytes) return null;
+        var log = new ProblemLog(bag, path);
+        var pixels = new List<byte>();
+        var labels = new List<int>();
+        var fields = new Range[inputs + 1];
+        var lines = new TextLines(TextLines.Decode(bytes));
+        var first = true;
+        while (lines.NextContent())
+        {
+            var line = lines.Current;
+            var n = TextLines.Split(line, fields);
+            var header = first && char.IsAsciiLetter(line.TrimStart()[0]) && !Number.TryParse(line[fields[0]], out _);
+            first = false;
+            if (header) continue;
+            if (n == fields.Length) Row(line, lines.Number, fields, pixels, labels, log);
+            else if (log.Count("NC0605"))
+            {
+                var wanted = LabelFirst ? $"a label and the network's {inputs} inputs are {fields.Length}" : $"the network's {inputs} inputs and a label need {fields.Length}";
+                log.Report("NC0605", $"{n} fields; {wanted}", lines.Number, line, 0, line.Length);
+            }
+        }
+        if (labels.Count == 0 && !log.Any && log.Count("NC0606")) log.Report("NC0606", "table holds no image");
+        log.Finish();
+        return log.Any ? null : ([.. pixels], [.. labels]);
+    }
+
+    private void Row(ReadOnlySpan<char> line, int number, Range[] fields, List<byte> pixels, List<int> labels, ProblemLog log)
+    {
+        for (var i = 0; i < fields.Length; i++)
+        {
+            var isLabel = i == (LabelFirst ? 0 : fields.Length - 1);
+            var (start, length) = fields[i].GetOffsetAndLength(line.Length);
+            var text = line.Slice(start, length);
+            var most = isLabel ? LabelTable.LabelLimit : FullIntensity;
+            var isNumber = Number.TryParse(text, out var value);
+            var ok = isNumber && value >= 0 && value <= most && value == Math.Floor(value);
+            if (!ok)
+            {
+                var code = isLabel ? "NC0604" : isNumber ? "NC0607" : "NC0601";
+                if (log.Count(code))
+                    log.Report(code, $"'{ProblemLog.Quote(text)}' is no {(isLabel ? "label" : "pixel")}, a whole number 0..{most}", number, line, start, length);
+            }
+            if (isLabel) labels.Add(ok ? (int)value : 0);
+            else pixels.Add(ok ? (byte)value : (byte)0);
+        }
+    }
+}
