@@ -94,7 +94,7 @@ internal static class EdgeReader
             return null;
         }
         if (Weights(weight, pairs.Items.Count, $"{pairs.Items.Count} pairs", read) is not { } w) return null;
-        var list = new ListProjection();
+        var list = new ListProjection(from);
         for (var i = 0; i < pairs.Items.Count; i++)
         {
             var pair = pairs.Items[i];

@@ -17,7 +17,7 @@ internal sealed class Netlist
     private readonly string _file;
     private readonly Reading _read;
     private readonly NetworkDraft _draft = new();
-    private readonly ListProjection _edges = new();
+    private readonly ListProjection _edges = new(null);
     private readonly CoreAddress _cores;
     private string _line = "";
     private int _number;

@@ -13,7 +13,7 @@ internal sealed class NetworkBuilder
     private readonly Dictionary<SomaClass, int> _classes = [];
     private readonly List<SomaClass> _classList = [];
     private readonly Dictionary<UnitName, UnitId> _units = [];
-    private int[] _file2chip = [], _fileIndex = [], _coreStart = [], _coreOf = [], _synapse = [], _dendrite = [], _class = [];
+    private int[] _fileIndex = [], _coreStart = [], _coreOf = [], _synapse = [], _dendrite = [], _class = [];
 
     // Classes: code for dictionaries of tuples and numbers is compiled at every start, for those of references it comes with the runtime.
     private sealed record UnitName(TimedCoreKind Kind, string Name, char Type);
@@ -35,8 +35,7 @@ internal sealed class NetworkBuilder
     private void Check()
     {
         if (_draft.Neurons == 0) Error("NC0505", "the network has no neurons");
-        var synapses = _draft.Projections.Sum(p => p.Count);
-        if (synapses > SanaFeLimits.MaxSynapses) Error("NC0409", $"{synapses} synapses; at most {SanaFeLimits.MaxSynapses} are supported");
+        if (_draft.Synapses > SanaFeLimits.MaxSynapses) Error("NC0409", $"{_draft.Synapses} synapses; at most {SanaFeLimits.MaxSynapses} are supported");
         foreach (var group in _draft.Groups)
         {
             var (missing, first) = (0, 0);
@@ -50,7 +49,7 @@ internal sealed class NetworkBuilder
     private void Place()
     {
         var neurons = _draft.Neurons;
-        (_fileIndex, _file2chip, _coreOf, _coreStart) = (new int[neurons], new int[neurons], new int[neurons], new int[_chip.Cores.Count + 1]);
+        (_fileIndex, _coreOf, _coreStart) = (new int[neurons], new int[neurons], new int[_chip.Cores.Count + 1]);
         for (var i = 0; i < neurons; i++) _coreStart[_draft.Core[i] + 1]++;
         for (var c = 0; c < _chip.Cores.Count; c++)
         {
@@ -64,7 +63,7 @@ internal sealed class NetworkBuilder
         {
             var core = _draft.Core[i];
             var n = next[core]++;
-            (_fileIndex[n], _file2chip[i], _coreOf[n]) = (i, n, core);
+            (_fileIndex[n], _coreOf[n]) = (i, core);
         }
     }
 
@@ -126,23 +125,23 @@ internal sealed class NetworkBuilder
 
     private TimedNetwork Network()
     {
-        var (bias, potential) = (new double[_fileIndex.Length], new double[_fileIndex.Length]);
+        var (bias, potential, trains) = (new double[_fileIndex.Length], new double[_fileIndex.Length], new Dictionary<int, bool[]>());
         for (var n = 0; n < bias.Length; n++)
         {
             var settings = _draft.Settings[_fileIndex[n]];
             (bias[n], potential[n]) = (settings.Bias, settings.Potential);
+            if (_draft.Trains.Count > 0 && _draft.Trains.TryGetValue(_fileIndex[n], out var train)) trains.Add(n, train);
         }
-        var rows = RowBuilder.Build(_draft.Projections, _file2chip, _coreOf, _coreStart, _synapse, _dendrite);
+        var units = new ReceivingUnits(_coreStart, _synapse, _dendrite);
+        var rows = new RowBuilder(_draft, _fileIndex, units);
         return new TimedNetwork
         {
             Name = _draft.Name,
             Groups = [.. _draft.Groups.Select(g => new TimedGroup(g.Name, g.First, g.Count))],
             CoreStart = _coreStart, FileIndex = _fileIndex, ClassOf = _class, Classes = _classList,
             Bias = bias, Potential = potential,
-            Trains = _draft.Trains.ToDictionary(t => _file2chip[t.Key], t => t.Value),
-            RowStart = rows.RowStart, RowCore = [.. rows.Core], RowSynapse = [.. rows.Synapse], RowDendrite = [.. rows.Dendrite],
-            RowIsMessage = [.. rows.IsMessage], SynapseStart = [.. rows.SynapseStart], Target = rows.Target,
-            SmallWeight = rows.Small, Weight = rows.Small is null ? rows.Weight : null,
+            Trains = trains, Slot = rows.Slot, RunStart = rows.RunStart, Runs = rows.Runs, Weight = rows.Weight,
+            RowStart = rows.RowStart, Rows = rows.Rows, Receivers = units.Receivers, Synapses = _draft.Synapses,
         };
     }
 

@@ -26,6 +26,16 @@ internal sealed class NetworkDraft
 
     internal List<Projection> Projections { get; } = [];
 
+    internal long Synapses
+    {
+        get
+        {
+            long count = 0;
+            foreach (var projection in Projections) count += projection.Count;
+            return count;
+        }
+    }
+
     internal int Neurons => Settings.Count;
 
     /// <summary>Entries of the mapping so far: the largest position in it.</summary>

@@ -9,7 +9,7 @@ internal sealed class NetworkYaml
 {
     private readonly Reading _read;
     private readonly NetworkDraft _draft = new();
-    private readonly ListProjection _single = new();
+    private readonly ListProjection _single = new(null);
     private readonly CoreAddress _cores;
 
     private NetworkYaml(TimedChip chip, DiagnosticBag bag) => (_read, _cores) = (new Reading(bag), new CoreAddress(chip));

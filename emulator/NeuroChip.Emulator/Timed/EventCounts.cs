@@ -6,37 +6,44 @@ namespace NeuroChip.Emulator.Timed;
 internal sealed class EventCounts
 {
     private readonly TimedChip _chip;
+    private readonly TimedNetwork _network;
     private readonly int[] _synapses, _dendrites, _somas;
     private readonly HopTable _hops;
 
+    // Operations by unit, added up from those by receiver.
+    private readonly long[] _ofSynapse, _ofDendrite;
+
     internal EventCounts(TimedChip chip, TimedNetwork network, HopTable hops)
     {
-        (_chip, _hops) = (chip, hops);
-        var somas = new int[network.Classes.Count];
-        for (var c = 0; c < somas.Length; c++) somas[c] = network.Classes[c].Soma;
-        (_synapses, _dendrites, _somas) = (Used(network.RowSynapse, chip.Synapses.Count), Used(network.RowDendrite, chip.Dendrites.Count), Used(somas, chip.Somas.Count));
-        (Synapse, Dendrite) = (new long[chip.Synapses.Count], new long[chip.Dendrites.Count]);
-        (Access, Update, Spike) = (new long[chip.Somas.Count], new long[chip.Somas.Count], new long[chip.Somas.Count]);
-        (Sent, Received) = (new long[chip.Cores.Count], new long[chip.Cores.Count]);
+        (_chip, _network, _hops) = (chip, network, hops);
+        var (synapses, dendrites, somas) = (new bool[chip.Synapses.Count], new bool[chip.Dendrites.Count], new bool[chip.Somas.Count]);
+        foreach (var soma in network.Classes) somas[soma.Soma] = true;
+        foreach (var receiver in network.Receivers) synapses[receiver.Synapse] = dendrites[receiver.Dendrite] = true;
+        (_synapses, _dendrites, _somas) = (Used(synapses), Used(dendrites), Used(somas));
+        (_ofSynapse, _ofDendrite) = (new long[synapses.Length], new long[dendrites.Length]);
+        (Operations, Received) = (new long[network.Receivers.Count], new long[network.Receivers.Count]);
+        (Access, Update, Spike) = (new long[somas.Length], new long[somas.Length], new long[somas.Length]);
+        Sent = new long[chip.Cores.Count];
         Hops = new long[hops.Count];
     }
 
     // The units that occur, ascending.
-    private static int[] Used(int[] units, int all)
+    private static int[] Used(bool[] used)
     {
-        var (used, count) = (new bool[all], 0);
-        foreach (var unit in units) used[unit] = true;
+        var count = 0;
         foreach (var one in used)
             if (one) count++;
         var ids = new int[count];
-        for (int unit = 0, i = 0; unit < all; unit++)
+        for (int unit = 0, i = 0; unit < used.Length; unit++)
             if (used[unit]) ids[i++] = unit;
         return ids;
     }
 
-    internal long[] Synapse { get; }
+    /// <summary>Synaptic operations by receiver.</summary>
+    internal long[] Operations { get; }
 
-    internal long[] Dendrite { get; }
+    /// <summary>Messages by receiver, each at the first one of its core that it reaches.</summary>
+    internal long[] Received { get; }
 
     internal long[] Access { get; }
 
@@ -47,18 +54,13 @@ internal sealed class EventCounts
     /// <summary>Messages by sending core.</summary>
     internal long[] Sent { get; }
 
-    /// <summary>Messages by receiving core.</summary>
-    internal long[] Received { get; }
-
     /// <summary>Messages by kind of route.</summary>
     internal long[] Hops { get; }
 
     internal void Clear()
     {
-        Array.Clear(Synapse);
-        Array.Clear(Dendrite);
+        Array.Clear(Operations);
         foreach (var s in _somas) (Access[s], Update[s], Spike[s]) = (0, 0, 0);
-        Array.Clear(Sent);
         Array.Clear(Received);
         Array.Clear(Hops);
     }
@@ -67,12 +69,18 @@ internal sealed class EventCounts
     {
         long updated = 0, synops = 0, messages = 0, hops = 0;
         decimal synapse = 0, dendrite = 0, soma = 0, network = 0;
-        foreach (var s in _synapses)
+        Array.Clear(_ofSynapse);
+        Array.Clear(_ofDendrite);
+        for (var r = 0; r < Operations.Length; r++)
         {
-            synops += Synapse[s];
-            synapse += Synapse[s] * _chip.Synapses[s].Cost.Joules;
+            var receiver = _network.Receivers[r];
+            synops += Operations[r];
+            _ofSynapse[receiver.Synapse] += Operations[r];
+            _ofDendrite[receiver.Dendrite] += Operations[r];
+            if (Received[r] != 0) network += Received[r] * _chip.Cores[receiver.Core].Kind.AxonIn.Joules;
         }
-        foreach (var d in _dendrites) dendrite += Dendrite[d] * _chip.Dendrites[d].Cost.Joules;
+        foreach (var s in _synapses) synapse += _ofSynapse[s] * _chip.Synapses[s].Cost.Joules;
+        foreach (var d in _dendrites) dendrite += _ofDendrite[d] * _chip.Dendrites[d].Cost.Joules;
         foreach (var s in _somas)
         {
             updated += Update[s];
@@ -82,7 +90,6 @@ internal sealed class EventCounts
         for (var c = 0; c < Sent.Length; c++)
         {
             if (Sent[c] != 0) network += Sent[c] * _chip.Cores[c].Kind.AxonOut.Joules;
-            if (Received[c] != 0) network += Received[c] * _chip.Cores[c].Kind.AxonIn.Joules;
             messages += Sent[c];
         }
         for (var h = 0; h < Hops.Length; h++)

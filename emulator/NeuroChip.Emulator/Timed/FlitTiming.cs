@@ -65,30 +65,21 @@ internal sealed class FlitTiming : IStepTiming
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Collect()
     {
-        var (network, state) = (_work.Network, _work.State);
-        var capacity = 0;
-        for (var f = 0; f < state.FiredCount; f++) capacity += network.RowStart[state.Fired[f] + 1] - network.RowStart[state.Fired[f]];
-        var messages = _mesh.Messages(capacity);
+        var (state, sent) = (_work.State, _work.Messages);
+        var messages = _mesh.Messages(state.FiredCount == 0 ? 0 : _work.MessageEnd[state.FiredCount - 1]);
         var (count, fired) = (0, 0);
         for (var core = 0; core < _mesh.Cores.Length; core++)
         {
             var first = count;
             var axonOut = _work.Chip.Cores[core].Kind.AxonOut.Ticks;
             for (; fired < _work.FiredEnd[core]; fired++)
-            {
-                var n = state.Fired[fired];
-                for (var i = network.RowStart[n]; i < network.RowStart[n + 1]; i++)
+                for (; count < _work.MessageEnd[fired]; count++)
                 {
-                    ref readonly var row = ref _work.Rows[i];
-                    if (row.IsMessage)
-                    {
-                        ref var m = ref messages[count++];
-                        (m.Router, m.Port) = (_routerOf[row.Core], _portOf[row.Core]);
-                        (m.Time, m.Service) = (_start + state.FiredAt[fired] + (count - first) * axonOut, 0);
-                    }
-                    messages[count - 1].Service += row.Ticks;
+                    ref var m = ref messages[count];
+                    var to = sent[count].Core;
+                    (m.Router, m.Port) = (_routerOf[to], _portOf[to]);
+                    (m.Time, m.Service) = (_start + state.FiredAt[fired] + (count - first + 1) * axonOut, sent[count].Ticks);
                 }
-            }
             (_mesh.Cores[core].Next, _mesh.Cores[core].End) = (first, count);
         }
         return count;

@@ -11,8 +11,7 @@ internal sealed class GeneralLifSweep(SomaSettings settings, long access, long u
         for (var i = 0; i < run.Count; i++)
         {
             var n = run.Start + i;
-            var (v, u, q, bias) = (state.Potential[n], state.Current[n], state.Charge[n], state.Bias[n]);
-            state.Charge[n] = NeuronState.NoCharge;
+            var (v, u, q, bias) = (state.Potential[n], state.Current[n], state.Charge[state.Slot[n]], state.Bias[n]);
             var live = v != 0 || bias != 0 || settings.ForceUpdate || BitConverter.DoubleToInt64Bits(q) != BitConverter.DoubleToInt64Bits(NeuronState.NoCharge);
             var fires = false;
             if (step > 1) (u, v) = (u * settings.InputDecay, v * settings.LeakDecay);

@@ -15,13 +15,39 @@ internal sealed class HopTable
 
     private sealed record Route(int Kind, int Length, decimal Joules);
 
+    internal HopTable(TimedChip chip, TimedNetwork network)
+    {
+        KindOf = new int[network.RowStart[^1]];
+        // Few pairs of tiles exist, many rows: the table is asked once a pair.
+        var pairs = new int[chip.Tiles.Count * chip.Tiles.Count];
+        for (var core = 0; core < chip.Cores.Count; core++)
+        {
+            var tile = chip.Cores[core].Tile;
+            for (var n = network.CoreStart[core]; n < network.CoreStart[core + 1]; n++)
+            {
+                var last = -1;
+                for (var row = network.RowStart[n]; row < network.RowStart[n + 1]; row++)
+                {
+                    var to = network.Receivers[network.Rows[row].Receiver].Core;
+                    ref var kind = ref pairs[tile * chip.Tiles.Count + chip.Cores[to].Tile];
+                    if (kind == 0) kind = 1 + Kind(chip.Tiles[tile], chip.Tiles[chip.Cores[to].Tile]);
+                    KindOf[row] = to == last ? -1 : kind - 1;
+                    last = to;
+                }
+            }
+        }
+    }
+
+    /// <summary>Kind of the route of each row's message; -1 for further rows of one message.</summary>
+    internal int[] KindOf { get; }
+
     internal int Count => _routes.Count;
 
     internal int LengthOf(int kind) => _routes[kind].Length;
 
     internal decimal JoulesOf(int kind) => _routes[kind].Joules;
 
-    internal int KindOf(TimedTile from, TimedTile to)
+    private int Kind(TimedTile from, TimedTile to)
     {
         var (x, y) = (to.X - from.X, to.Y - from.Y);
         var key = new Way(x, y, to with { X = 0, Y = 0 });

@@ -22,7 +22,6 @@ internal sealed class InputSweep(SomaSettings settings, IReadOnlyDictionary<int,
             var fires = trains.TryGetValue(n, out var train) && step <= train.Length && train[step - 1];
             fires |= settings.Poisson > 0 && CounterRng.Uniform(seed, Stream, (uint)n, (uint)step, 0) < settings.Poisson;
             fires |= _period > 0 && step % _period == 0;
-            state.Charge[n] = NeuronState.NoCharge;
             if (!fires) continue;
             fired++;
             ticks += spike;

@@ -19,7 +19,8 @@ internal sealed class LifSweep(SomaSettings settings, long access, long update, 
     {
         ref var potential = ref MemoryMarshal.GetReference(state.Potential.AsSpan(run.Start, run.Count));
         ref var bias = ref MemoryMarshal.GetReference(state.Bias.AsSpan(run.Start, run.Count));
-        ref var charge = ref MemoryMarshal.GetReference(state.Charge.AsSpan(run.Start, run.Count));
+        ref var charge = ref MemoryMarshal.GetReference(state.Charge.AsSpan());
+        ref var slot = ref MemoryMarshal.GetReference(state.Slot.AsSpan(run.Start, run.Count));
         var leak = Vector256.Create(step > 1 ? settings.LeakDecay : 1.0);
         var threshold = Vector256.Create(settings.Threshold);
         var (hard, soft) = (settings.Mode == ResetMode.Hard, settings.Mode == ResetMode.Soft);
@@ -34,12 +35,11 @@ internal sealed class LifSweep(SomaSettings settings, long access, long update, 
             var at = (nuint)i;
             var v = Vector256.LoadUnsafe(ref potential, at);
             var b = Vector256.LoadUnsafe(ref bias, at);
-            var q = Vector256.LoadUnsafe(ref charge, at);
+            var q = Vector256.Create(Charge(ref charge, ref slot, i), Charge(ref charge, ref slot, i + 1), Charge(ref charge, ref slot, i + 2), Charge(ref charge, ref slot, i + 3));
             var received = ~Vector256.Equals(q.AsInt64(), none.AsInt64()).AsDouble();
             var active = ~Vector256.Equals(v, Vector256<double>.Zero) | received | ~Vector256.Equals(b, Vector256<double>.Zero) | force;
             v = Vector256.Truncate(v * leak * full) * shrink + b + q;
             var fires = Vector256.GreaterThan(v, threshold);
-            none.StoreUnsafe(ref charge, at);
             var mask = fires.ExtractMostSignificantBits();
             var live = active.ExtractMostSignificantBits() | mask;
             if (mask != 0)
@@ -61,8 +61,7 @@ internal sealed class LifSweep(SomaSettings settings, long access, long update, 
         for (; i < run.Count; i++)
         {
             var n = run.Start + i;
-            var q = state.Charge[n];
-            state.Charge[n] = NeuronState.NoCharge;
+            var q = state.Charge[state.Slot[n]];
             var v = state.Potential[n];
             var live = v != 0 || state.Bias[n] != 0 || settings.ForceUpdate || BitConverter.DoubleToInt64Bits(q) != BitConverter.DoubleToInt64Bits(NeuronState.NoCharge);
             v = Math.Truncate(v * leak[0] * 64.0) * (1 / 64.0) + state.Bias[n] + q;
@@ -79,4 +78,7 @@ internal sealed class LifSweep(SomaSettings settings, long access, long update, 
         }
         return updated;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Charge(ref double charge, ref int slot, int i) => Unsafe.Add(ref charge, (nint)Unsafe.Add(ref slot, (nint)i));
 }

@@ -90,10 +90,8 @@ internal sealed class MeshTiming : IStepTiming
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Collect()
     {
-        var (network, state) = (_work.Network, _work.State);
-        var capacity = 0;
-        for (var f = 0; f < state.FiredCount; f++) capacity += network.RowStart[state.Fired[f] + 1] - network.RowStart[state.Fired[f]];
-        Grow(capacity);
+        var (state, sent) = (_work.State, _work.Messages);
+        Grow(state.FiredCount == 0 ? 0 : _work.MessageEnd[state.FiredCount - 1]);
         _wheel.Restart(_service.Length);
         _messages = 0;
         var fired = 0;
@@ -102,20 +100,12 @@ internal sealed class MeshTiming : IStepTiming
             var first = _messages;
             var axonOut = _work.Chip.Cores[core].Kind.AxonOut.Ticks;
             for (; fired < _work.FiredEnd[core]; fired++)
-            {
-                var n = state.Fired[fired];
-                for (var row = network.RowStart[n]; row < network.RowStart[n + 1]; row++)
+                for (; _messages < _work.MessageEnd[fired]; _messages++)
                 {
-                    if (network.RowIsMessage[row])
-                    {
-                        (_core[_messages], _at[_messages], _service[_messages]) = (network.RowCore[row], _tileOf[core], 0);
-                        _last[_messages] = false;
-                        _sent[_messages] = state.FiredAt[fired] + (_messages - first + 1) * axonOut;
-                        _messages++;
-                    }
-                    _service[_messages - 1] += _work.Rows[row].Ticks;
+                    (_core[_messages], _service[_messages]) = sent[_messages];
+                    (_at[_messages], _last[_messages]) = (_tileOf[core], false);
+                    _sent[_messages] = state.FiredAt[fired] + (_messages - first + 1) * axonOut;
                 }
-            }
             if (_messages == first) continue;
             _last[_messages - 1] = true;
             _wheel.Add(first, _sent[first]);

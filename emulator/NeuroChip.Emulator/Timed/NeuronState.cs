@@ -15,7 +15,8 @@ internal sealed class NeuronState
         Potential = [.. network.Potential];
         Bias = network.Bias;
         Charge = new double[network.Neurons];
-        Charge.AsSpan().Fill(NoCharge);
+        Slot = network.Slot;
+        ClearCharges();
         Current = new double[network.Neurons];
         Refractory = new int[network.Neurons];
         Fired = new int[network.Neurons];
@@ -26,7 +27,11 @@ internal sealed class NeuronState
 
     internal double[] Bias { get; }
 
+    /// <summary>What arrived since the last update, by slot.</summary>
     internal double[] Charge { get; }
+
+    /// <summary>Slot of each neuron.</summary>
+    internal int[] Slot { get; }
 
     /// <summary>Input current with a decay; unused where the decay is 0.</summary>
     internal double[] Current { get; }
@@ -40,6 +45,8 @@ internal sealed class NeuronState
     internal long[] FiredAt { get; }
 
     internal int FiredCount { get; set; }
+
+    internal void ClearCharges() => Array.Fill(Charge, NoCharge);
 
     internal void Fire(int neuron, long at)
     {

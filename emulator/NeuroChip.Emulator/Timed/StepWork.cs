@@ -3,11 +3,11 @@ using NeuroChip.Chip.Timed;
 namespace NeuroChip.Emulator.Timed;
 
 /// <summary>The work of one time-step, as the timing models see it.</summary>
-internal sealed class StepWork(TimedChip chip, TimedNetwork network, NeuronState state, SynapseRow[] rows)
+internal sealed class StepWork(TimedChip chip, NeuronState state)
 {
-    internal TimedChip Chip => chip;
+    private StepMessage[] _messages = new StepMessage[1024];
 
-    internal TimedNetwork Network => network;
+    internal TimedChip Chip => chip;
 
     /// <summary>Neurons that fired and when, in the order of the cores.</summary>
     internal NeuronState State => state;
@@ -21,6 +21,20 @@ internal sealed class StepWork(TimedChip chip, TimedNetwork network, NeuronState
     /// <summary>Service time of each core for the messages it received.</summary>
     internal long[] MessageTicks { get; } = new long[chip.Cores.Count];
 
-    /// <summary>The network's rows.</summary>
-    internal SynapseRow[] Rows => rows;
+    /// <summary>The messages of the step in the order of the fired list, and room behind them.</summary>
+    internal StepMessage[] Messages => _messages;
+
+    /// <summary>End of each fired neuron's part of the messages.</summary>
+    internal int[] MessageEnd { get; } = new int[state.Fired.Length];
+
+    /// <summary>The messages with room for more.</summary>
+    /// <param name="count">Messages so far.</param>
+    /// <param name="more">Messages that may follow.</param>
+    internal StepMessage[] Reserve(int count, int more)
+    {
+        if (count + more <= _messages.Length) return _messages;
+        var messages = new StepMessage[2 * (count + more)];
+        Array.Copy(_messages, messages, count);
+        return _messages = messages;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using NeuroChip.Chip.Timed;
 
 namespace NeuroChip.Emulator.Timed;
@@ -16,6 +15,7 @@ public sealed class TimedEngine
     private readonly ISomaSweep[] _sweeps;
     private readonly EventCounts _counts;
     private readonly StepWork _work;
+    private readonly Delivery _delivery;
     private readonly IStepTiming _timing;
     private readonly long _sync;
 
@@ -31,10 +31,10 @@ public sealed class TimedEngine
         _runs = new NeuronRun[chip.Cores.Count][];
         for (var c = 0; c < _runs.Length; c++) _runs[c] = Runs(network, c);
         _sweeps = [.. network.Classes.Select(c => Sweep(chip.Somas[c.Soma], c.Settings, network, seed))];
-        var hops = new HopTable();
-        var rows = Rows(hops);
+        var hops = new HopTable(chip, network);
         _counts = new EventCounts(chip, network, hops);
-        _work = new StepWork(chip, network, _state, rows);
+        _work = new StepWork(chip, _state);
+        _delivery = new Delivery(chip, network, _counts, _work, hops);
         TilesUsed = CountTiles();
         _sync = chip.SyncTicks(TilesUsed);
         _timing = timing switch
@@ -61,13 +61,7 @@ public sealed class TimedEngine
         _counts.Clear();
         _state.FiredCount = 0;
         for (var core = 0; core < _runs.Length; core++) UpdateNeurons(core);
-        Array.Clear(_work.MessageTicks);
-        var first = 0;
-        for (var core = 0; core < _runs.Length; core++)
-        {
-            for (; first < _work.FiredEnd[core]; first++) Deliver(core, _state.Fired[first]);
-            _work.NeuronTicks[core] += _counts.Sent[core] * _chip.Cores[core].Kind.AxonOut.Ticks;
-        }
+        _delivery.Run();
         return _counts.Price(_state.FiredCount, _timing.Time(_work) + _sync);
     }
 
@@ -88,56 +82,6 @@ public sealed class TimedEngine
         }
         _work.NeuronTicks[core] = ticks;
         _work.FiredEnd[core] = _state.FiredCount;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Deliver(int core, int neuron)
-    {
-        var (small, wide, charge, messageTicks, coreStart) = (_network.SmallWeight, _network.Weight, _state.Charge, _work.MessageTicks, _network.CoreStart);
-        var end = _network.RowStart[neuron + 1];
-        for (var i = _network.RowStart[neuron]; i < end; i++)
-        {
-            ref readonly var row = ref _work.Rows[i];
-            if (row.IsMessage)
-            {
-                _counts.Sent[core]++;
-                _counts.Received[row.Core]++;
-                _counts.Hops[row.Hops]++;
-            }
-            messageTicks[row.Core] += row.Ticks;
-            _counts.Synapse[row.Synapse] += row.Count;
-            _counts.Dendrite[row.Dendrite] += row.Count;
-            var charges = charge.AsSpan(coreStart[row.Core]);
-            var targets = _network.Target.AsSpan(row.First, row.Count);
-            if (small is not null) SynapseRows.Add(charges, targets, small.AsSpan(row.First, row.Count));
-            else SynapseRows.Add(charges, targets, wide.AsSpan(row.First, row.Count));
-        }
-    }
-
-    private SynapseRow[] Rows(HopTable hops)
-    {
-        var rows = new SynapseRow[_network.RowCore.Length];
-        // Few pairs of tiles exist, many rows: the table is asked once a pair.
-        var pairs = new int[_chip.Tiles.Count * _chip.Tiles.Count];
-        for (var core = 0; core < _chip.Cores.Count; core++)
-        {
-            var tile = _chip.Cores[core].Tile;
-            for (var row = _network.RowStart[_network.CoreStart[core]]; row < _network.RowStart[_network.CoreStart[core + 1]]; row++)
-            {
-                var (to, synapse, dendrite) = (_network.RowCore[row], _network.RowSynapse[row], _network.RowDendrite[row]);
-                ref var kind = ref pairs[tile * _chip.Tiles.Count + _chip.Cores[to].Tile];
-                if (kind == 0) kind = 1 + hops.KindOf(_chip.Tiles[tile], _chip.Tiles[_chip.Cores[to].Tile]);
-                var first = _network.SynapseStart[row];
-                var count = _network.SynapseStart[row + 1] - first;
-                var ticks = count * (_chip.Synapses[synapse].Cost.Ticks + _chip.Dendrites[dendrite].Cost.Ticks);
-                rows[row] = new SynapseRow
-                {
-                    Core = to, Hops = _network.RowIsMessage[row] ? kind - 1 : -1, Synapse = synapse, Dendrite = dendrite, First = first, Count = count,
-                    Ticks = ticks + (_network.RowIsMessage[row] ? _chip.Cores[to].Kind.AxonIn.Ticks : 0),
-                };
-            }
-        }
-        return rows;
     }
 
     private int CountTiles()

@@ -17,8 +17,7 @@ internal sealed class TrueNorthSweep(SomaSettings settings, long access, long up
         for (var i = 0; i < run.Count; i++)
         {
             var n = run.Start + i;
-            var (v, q, bias) = (state.Potential[n], state.Charge[n], state.Bias[n]);
-            state.Charge[n] = NeuronState.NoCharge;
+            var (v, q, bias) = (state.Potential[n], state.Charge[state.Slot[n]], state.Bias[n]);
             var live = v != 0 || bias != 0 || settings.ForceUpdate || BitConverter.DoubleToInt64Bits(q) != BitConverter.DoubleToInt64Bits(NeuronState.NoCharge);
             if (!settings.LeakTowardsZero) v += settings.Leak;
             else if (v > 0) v -= settings.Leak;

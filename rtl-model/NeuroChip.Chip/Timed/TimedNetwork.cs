@@ -2,7 +2,8 @@ namespace NeuroChip.Chip.Timed;
 
 /// <summary>
 /// A network mapped onto a <see cref="TimedChip"/>, as flat arrays. Neurons are numbered core by core in the order of the mapping. A neuron that
-/// fires sends its rows: one per core it reaches, or several where that core's synapses sit in different units; the first one is the message.
+/// fires sends a message to every core it reaches. Its rows say how many synapses are worked off there, one per core, or several where that core's synapses
+/// sit in different units; its runs say which weights reach which neurons.
 /// </summary>
 public sealed class TimedNetwork
 {
@@ -33,36 +34,33 @@ public sealed class TimedNetwork
     /// <summary>Spike trains of input neurons, by neuron.</summary>
     public required IReadOnlyDictionary<int, bool[]> Trains { get; init; }
 
+    /// <summary>
+    /// Where the charge of each neuron is added up: [neurons]. Charges have an order of their own, in which runs are long: the channels of a place side by
+    /// side behind a convolution, otherwise the order of the file.
+    /// </summary>
+    public required int[] Slot { get; init; }
+
+    /// <summary>First run of each neuron: [neurons + 1].</summary>
+    public required int[] RunStart { get; init; }
+
+    /// <summary>What a firing adds to which charges, in the order of the file; what lies behind the last run is unused.</summary>
+    public required WeightRun[] Runs { get; init; }
+
+    /// <summary>Weights, which the runs of several neurons may share; no negative zero.</summary>
+    public required double[] Weight { get; init; }
+
     /// <summary>First row of each neuron: [neurons + 1].</summary>
     public required int[] RowStart { get; init; }
 
-    /// <summary>Receiving core: [rows].</summary>
-    public required int[] RowCore { get; init; }
+    /// <summary>What a firing costs where: the rows of a neuron by receiver, ascending; what lies behind the last row is unused.</summary>
+    public required TimedRow[] Rows { get; init; }
 
-    /// <summary>Synapse unit: [rows].</summary>
-    public required int[] RowSynapse { get; init; }
-
-    /// <summary>Dendrite unit: [rows].</summary>
-    public required int[] RowDendrite { get; init; }
-
-    /// <summary>True for the first row of a message: [rows].</summary>
-    public required bool[] RowIsMessage { get; init; }
-
-    /// <summary>First synapse of each row: [rows + 1].</summary>
-    public required int[] SynapseStart { get; init; }
-
-    /// <summary>Receiving neuron, counted from the first one of its core: [synapses].</summary>
-    public required ushort[] Target { get; init; }
-
-    /// <summary>Weights where all are whole numbers of 16 bits: [synapses]; otherwise null.</summary>
-    public short[]? SmallWeight { get; init; }
-
-    /// <summary>Weights otherwise: [synapses]; no negative zero.</summary>
-    public double[]? Weight { get; init; }
+    /// <summary>The pairs of units that receive, by core.</summary>
+    public required IReadOnlyList<TimedReceiver> Receivers { get; init; }
 
     /// <summary>Neurons.</summary>
     public int Neurons => FileIndex.Length;
 
-    /// <summary>Synapses.</summary>
-    public int Synapses => Target.Length;
+    /// <summary>Synapses of all rows.</summary>
+    public required long Synapses { get; init; }
 }

@@ -40,9 +40,9 @@ public sealed class LoihiChipTests
             Classes = [new SomaClass(0, new SomaSettings { Threshold = 1e9 }), new SomaClass(1, new SomaSettings())],
             Bias = new double[total], Potential = new double[total],
             Trains = Enumerable.Range(patterns, spikes).ToDictionary(n => n, _ => (bool[])[true]),
-            RowStart = [.. Enumerable.Repeat(0, patterns + 1), .. Enumerable.Range(1, spikes)], RowCore = new int[spikes], RowSynapse = new int[spikes], RowDendrite = new int[spikes],
-            RowIsMessage = [.. Enumerable.Repeat(true, spikes)], SynapseStart = [.. Enumerable.Range(0, spikes + 1).Select(i => i * patterns)],
-            Target = [.. Enumerable.Range(0, spikes).SelectMany(_ => Enumerable.Range(0, patterns).Select(p => (ushort)p))], SmallWeight = new short[spikes * patterns],
+            Slot = [.. Enumerable.Range(0, total)], Weight = new double[patterns], Receivers = [new TimedReceiver(0, 0, 0)], Synapses = spikes * patterns,
+            RunStart = [.. Enumerable.Repeat(0, patterns + 1), .. Enumerable.Range(1, spikes)], Runs = [.. Enumerable.Repeat(new WeightRun(0, 0, patterns), spikes)],
+            RowStart = [.. Enumerable.Repeat(0, patterns + 1), .. Enumerable.Range(1, spikes)], Rows = [.. Enumerable.Repeat(new TimedRow(0, patterns), spikes)],
         };
         var engine = new TimedEngine(Chip, network);
         decimal synapses = 0, access = 0;

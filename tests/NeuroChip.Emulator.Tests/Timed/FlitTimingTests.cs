@@ -68,7 +68,8 @@ public sealed class FlitTimingTests
         network = new TimedNetwork
         {
             Name = network.Name, Groups = network.Groups, CoreStart = [0, .. Enumerable.Repeat(1, cores)], FileIndex = [0], ClassOf = [0], Classes = network.Classes, Bias = network.Bias,
-            Potential = network.Potential, Trains = network.Trains, RowStart = network.RowStart, RowCore = [], RowSynapse = [], RowDendrite = [], RowIsMessage = [], SynapseStart = [0], Target = [], SmallWeight = [],
+            Potential = network.Potential, Trains = network.Trains, Slot = network.Slot, RunStart = network.RunStart, Runs = [], Weight = [],
+            RowStart = network.RowStart, Rows = [], Receivers = [], Synapses = 0,
         };
         Assert.Equal("NC0409", Assert.Throws<DiagnosticException>(() => new TimedEngine(chip, network, TimingModel.Flit)).Diagnostics[0].Code);
     }

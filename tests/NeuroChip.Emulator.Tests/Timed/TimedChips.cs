@@ -29,7 +29,8 @@ internal static class TimedChips
         Name = "pair", Groups = [new TimedGroup("g", 0, 2)],
         CoreStart = [0, .. Enumerable.Repeat(1, to), 2], FileIndex = [0, 1], ClassOf = [0, 0], Classes = [new SomaClass(0, settings)],
         Bias = [2, 0], Potential = [0, 0], Trains = new Dictionary<int, bool[]>(),
-        RowStart = [0, 1, 1], RowCore = [to], RowSynapse = [0], RowDendrite = [0], RowIsMessage = [true], SynapseStart = [0, 1], Target = [0], Weight = [weight],
+        Slot = [0, 1], RunStart = [0, 1, 1], Runs = [new WeightRun(1, 0, 1)], Weight = [weight],
+        RowStart = [0, 1, 1], Rows = [new TimedRow(0, 1)], Receivers = [new TimedReceiver(to, 0, 0)], Synapses = 1,
     };
 
     /// <summary>Neurons without connections, with different biases and potentials unless one bias is given.</summary>
@@ -38,7 +39,8 @@ internal static class TimedChips
         Name = "alone", Groups = [new TimedGroup("g", 0, neurons)],
         CoreStart = [0, neurons], FileIndex = [.. Enumerable.Range(0, neurons)], ClassOf = new int[neurons], Classes = [new SomaClass(0, settings)],
         Bias = [.. Enumerable.Range(0, neurons).Select(i => bias ?? i % 5 * 0.7 - 0.7)], Potential = [.. Enumerable.Range(0, neurons).Select(i => bias is null ? i % 3 * 1.3 : 0)],
-        Trains = new Dictionary<int, bool[]>(), RowStart = new int[neurons + 1], RowCore = [], RowSynapse = [], RowDendrite = [], RowIsMessage = [], SynapseStart = [0], Target = [], SmallWeight = [],
+        Trains = new Dictionary<int, bool[]>(), Slot = [.. Enumerable.Range(0, neurons)], RunStart = new int[neurons + 1], Runs = [], Weight = [],
+        RowStart = new int[neurons + 1], Rows = [], Receivers = [], Synapses = 0,
     };
 
     /// <summary>One input neuron.</summary>
@@ -46,6 +48,6 @@ internal static class TimedChips
     {
         Name = "input", Groups = [new TimedGroup("g", 0, 1)], CoreStart = [0, 1], FileIndex = [0], ClassOf = [0], Classes = [new SomaClass(1, settings)],
         Bias = [0], Potential = [0], Trains = new Dictionary<int, bool[]> { [0] = train },
-        RowStart = [0, 0], RowCore = [], RowSynapse = [], RowDendrite = [], RowIsMessage = [], SynapseStart = [0], Target = [], SmallWeight = [],
+        Slot = [0], RunStart = [0, 0], Runs = [], Weight = [], RowStart = [0, 0], Rows = [], Receivers = [], Synapses = 0,
     };
 }

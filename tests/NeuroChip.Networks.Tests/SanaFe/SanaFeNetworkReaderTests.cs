@@ -30,12 +30,13 @@ public sealed class SanaFeNetworkReaderTests
         Assert.Equal(ResetMode.Soft, network.Classes[1].Settings.Mode);
         // Neuron a.0: one synapse to its own core in the unit conv, then two to core 7 in the default unit dense.
         Assert.Equal([0, 2, 3, 4, 5, 6, 7], network.RowStart);
-        Assert.Equal([0, 7, 7, 7, 7, 0, 0], network.RowCore);
-        Assert.Equal([1, 0, 0, 0, 0, 1, 1], network.RowSynapse);
-        Assert.All(network.RowIsMessage, Assert.True);
-        Assert.Equal([3, 0, 1, 0, 1], network.Target[..5].Select(t => (int)t));
-        Assert.Null(network.SmallWeight);
-        Assert.Equal([-1.5, 1, 2, 3, 4], network.Weight![..5]);
+        Assert.Equal([new(0, 1, 0), new(7, 0, 0)], network.Receivers);
+        Assert.Equal([(0, 1), (1, 2), (1, 2), (1, 2), (1, 2), (0, 1), (0, 1)], network.Rows[..7].Select(r => (r.Receiver, r.Count)));
+        Assert.Equal(11, network.Synapses);
+        // The single connection of a.0 stands behind those of the group, whose weights it does not continue.
+        Assert.Equal([new(4, 0, 2), new(3, 10, 1)], network.Runs[..2]);
+        Assert.Equal([1, 2, 3, 4], network.Weight[..4]);
+        Assert.Equal(-1.5, network.Weight[10]);
     }
 
     [Fact]
@@ -56,10 +57,46 @@ public sealed class SanaFeNetworkReaderTests
         Assert.Equal(32, network!.Synapses);
         // Input (channel 1, row 1, column 1) is under all four windows; its weights are [ky, kx, 1, 0].
         var n = Array.IndexOf(network.FileIndex, 9 + 4);
-        var row = Assert.Single(Enumerable.Range(network.RowStart[n], network.RowStart[n + 1] - network.RowStart[n]));
-        var (from, to) = (network.SynapseStart[row], network.SynapseStart[row + 1]);
-        Assert.Equal([0, 1, 2, 3], network.Target[from..to].Select(t => (int)t));
-        Assert.Equal([8, 6, 4, 2], network.SmallWeight![from..to].Select(w => (int)w));
+        Assert.Equal(new TimedRow(3, 4), Assert.Single(network.Rows[network.RowStart[n]..network.RowStart[n + 1]]));
+        var runs = network.Runs[network.RunStart[n]..network.RunStart[n + 1]];
+        Assert.Equal([18, 19, 20, 21], runs.Select(r => r.Slot));
+        Assert.Equal([8, 6, 4, 2], runs.Select(r => (int)network.Weight[r.Weight]));
+    }
+
+    [Fact]
+    public void EveryConnectionOfEveryKindReachesItsTargetInTheOrderOfTheFile()
+    {
+        // Two convolutions of 2 and of 1 channels, a dense and a sparse set of edges and a single edge, all to the same group.
+        var text = """
+            network:
+              groups:
+              - {name: i, attributes: {}, neurons: [0..5: {}]}
+              - {name: o, attributes: {}, neurons: [0..3: {}]}
+              edges:
+              - i -> o: {type: conv2d, input_width: 3, input_height: 2, input_channels: 1, kernel_width: 2, kernel_height: 2, kernel_count: 2,
+                  stride_width: 1, stride_height: 1, weight: [1, 2, 3, 4, 5, 6, 7, 8]}
+              - i -> o: {type: conv2d, input_width: 6, input_height: 1, input_channels: 1, kernel_width: 3, kernel_height: 1, kernel_count: 1,
+                  stride_width: 1, stride_height: 1, weight: [11, 12, 13]}
+              - i -> o: {type: dense, weight: [21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44]}
+              - i -> o: {type: sparse, source_target_pairs: [[1, 3], [0, 2], [1, 0]], weight: [51, 52, 53]}
+              - i.1 -> o.0: {weight: 61}
+            mappings: [i: {core: 0.0}, o.3: {core: 1.0}, o.0..2: {core: 1.1}]
+            """;
+        var (network, bag) = SanaFeTexts.Read(text);
+        Assert.Empty(bag.Items);
+        // From i.1, which stands at row 0 and column 1 of the first convolution and is tap 1 - x of window x of the second one.
+        Assert.Equal([3.0, 12, 25, 53, 61], Into(0));
+        Assert.Equal([1.0, 11, 26], Into(1));
+        Assert.Equal([4.0, 27], Into(2));
+        Assert.Equal([2.0, 28, 51], Into(3));
+        Assert.Equal(16 + 12 + 24 + 3 + 1, network!.Synapses);
+        Assert.Equal(network.Synapses, network.Rows[..network.RowStart[^1]].Sum(r => r.Count));
+
+        double[] Into(int target)
+        {
+            var (from, slot) = (Array.IndexOf(network!.FileIndex, 1), network.Slot[Array.IndexOf(network.FileIndex, 6 + target)]);
+            return [.. network.Runs[network.RunStart[from]..network.RunStart[from + 1]].Where(r => slot >= r.Slot && slot < r.Slot + r.Count).Select(r => network.Weight[r.Weight + slot - r.Slot])];
+        }
     }
 
     [Fact]
@@ -70,8 +107,9 @@ public sealed class SanaFeNetworkReaderTests
         Assert.Equal([2, 0, 0.5], network!.Bias);
         Assert.Equal(ResetMode.Soft, network.Classes[network.ClassOf[2]].Settings.Mode);
         Assert.Equal(2.5, network.Classes[network.ClassOf[2]].Settings.Threshold);
-        Assert.Equal([1, 3, -4], network.SmallWeight!.Select(w => (int)w));
-        Assert.Equal([1, 7, 7], network.RowCore);
+        Assert.Equal([3, 1, -4], network.Weight);
+        Assert.Equal([1, 7, 7], network.Rows[..3].Select(r => network.Receivers[r.Receiver].Core));
+        Assert.Equal([new(2, 0, 1), new(1, 1, 1), new(2, 2, 1)], network.Runs[..3]);
     }
 
     [Theory]

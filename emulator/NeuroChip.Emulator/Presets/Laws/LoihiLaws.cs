@@ -34,8 +34,8 @@ internal static class LoihiLaws
         {
             Name = "idle", Groups = [new TimedGroup("idle", 0, total)], CoreStart = start, FileIndex = [.. Enumerable.Range(0, total)],
             ClassOf = new int[total], Classes = [new SomaClass(0, new SomaSettings { Threshold = 1 })], Bias = new double[total], Potential = new double[total],
-            Trains = new Dictionary<int, bool[]>(), RowStart = new int[total + 1], RowCore = [], RowSynapse = [], RowDendrite = [], RowIsMessage = [],
-            SynapseStart = [0], Target = [], SmallWeight = [],
+            Trains = new Dictionary<int, bool[]>(), Slot = [.. Enumerable.Range(0, total)],
+            RunStart = new int[total + 1], Runs = [], Weight = [], RowStart = new int[total + 1], Rows = [], Receivers = [], Synapses = 0,
         };
         return (chip, new TimedEngine(chip, network).Step());
     }
