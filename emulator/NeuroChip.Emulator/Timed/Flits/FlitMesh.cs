@@ -8,8 +8,8 @@ namespace NeuroChip.Emulator.Timed.Flits;
 /// an output grants one waiting input a cycle by turn, and only with a credit for the FIFO at the other end. Routers have no common clock: a cycle is a
 /// number of ticks, and each port counts its own. Where all times are whole cycles this is <see cref="Noc.NocSimulation"/>, packet by packet.
 /// <para>
-/// An input is looked at when a flit comes to its head, when the output that it wants becomes free and when a credit that was missing comes back, never
-/// otherwise: the cost follows messages times hops. Credits cost no events of their own: an output knows when each of them is back.
+/// An output is looked at when it is free, has a credit and a flit that wants it is at the head of its input, and then grants: every event is a move of
+/// a flit, and the cost follows messages times hops. Credits cost no events of their own: an output knows when each of them is back.
 /// </para>
 /// </summary>
 internal sealed unsafe class FlitMesh
@@ -30,7 +30,7 @@ internal sealed unsafe class FlitMesh
     private readonly int _depth;
     private readonly int _ringMask;
     private Pinned<FlitMessage> _messages = new(1024);
-    private PortWheel _wheel;
+    private OutputWheel _wheel;
 
     /// <param name="wiring">Routers, links and cores.</param>
     /// <param name="times">Latencies.</param>
@@ -49,7 +49,7 @@ internal sealed unsafe class FlitMesh
         var cores = wiring.Cores();
         _cores = new(cores.Length);
         cores.CopyTo(_cores.Span);
-        _wheel = new PortWheel(ports);
+        _wheel = new OutputWheel(ports);
     }
 
     /// <summary>What the cores send and receive.</summary>
@@ -82,99 +82,52 @@ internal sealed unsafe class FlitMesh
             if (core->Next < core->End) Inject(core, _inputs.Start + core->Input);
         }
         var delivered = 0;
-        // The ports of a router stand side by side in a word.
-        var ofOne = ulong.MaxValue >> (64 - _ports);
-        while (_wheel.Advance())
-            for (var group = 0; group < _wheel.Groups; group++)
-                for (var words = _wheel.TakeWords(group); words != 0; words &= words - 1)
-                {
-                    var word = 64 * group + BitOperations.TrailingZeroCount(words);
-                    for (var ports = _wheel.TakePorts(word); ports != 0;)
-                    {
-                        var first = BitOperations.TrailingZeroCount(ports) & -_ports;
-                        delivered += Evaluate(64 * word + first, (ports >> first) & ofOne, _wheel.Now);
-                        ports &= ~(ofOne << first);
-                    }
-                }
+        while (_wheel.Advance(out var output))
+            while (output != 0)
+            {
+                var next = _wheel.Take(output);
+                delivered += Grant(_outputs.Start + (output - 1), (output - 1) & (_ports - 1), _wheel.Now);
+                output = next;
+            }
         if (delivered != count) throw new InvalidOperationException($"tick {_wheel.Now}: {count - delivered} of {count} messages cannot move");
     }
 
-    // A tick of a router of which some inputs may be allocated; returns how many messages reached their cores.
+    // An output that is free grants one of the inputs that are ready; returns how many messages reached their cores.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Evaluate(int first, ulong ready, long now)
+    private int Grant(FlitOutput* output, int port, long now)
     {
-        var delivered = 0;
-        var inputs = _inputs.Start + first;
-        do
+        var waiting = output->Waiting;
+        var input = BitOperations.TrailingZeroCount(waiting);
+        // When another input is ready.
+        var next = Never;
+        if ((waiting & (waiting - 1)) != 0)
         {
-            var input = BitOperations.TrailingZeroCount(ready);
-            var port = inputs[input].Output;
-            var rivals = ready & (0 - ready);
-            for (var others = ready ^ rivals; others != 0; others &= others - 1)
+            ulong ready = 0;
+            for (var rest = waiting; rest != 0; rest &= rest - 1)
             {
-                var other = BitOperations.TrailingZeroCount(others);
-                if (inputs[other].Output == port) rivals |= 1UL << other;
+                var at = BitOperations.TrailingZeroCount(rest);
+                var time = output->Inputs[at].ReadyAt;
+                if (time <= now) ready |= 1UL << at;
+                else next = Earlier(next, time);
             }
-            ready ^= rivals;
-            var output = _outputs.Start + (first + port);
-            if (output->FreeAt > now)
-            {
-                Postpone(first, rivals, output);
-                continue;
-            }
-            if ((rivals & (rivals - 1)) != 0)
-            {
-                var later = rivals & output->LaterThanLast;
-                input = BitOperations.TrailingZeroCount(later != 0 ? later : rivals);
-            }
-            output->LaterThanLast = ulong.MaxValue << input << 1;
-            delivered += Move(first + input, input >= Links, port, inputs + input, output, now);
-            rivals &= ~(1UL << input);
-            if (rivals != 0) Postpone(first, rivals, output);
+            var later = ready & output->LaterThanLast;
+            input = BitOperations.TrailingZeroCount(later != 0 ? later : ready);
+            if ((ready & (ready - 1)) != 0) next = now;
         }
-        while (ready != 0);
-        return delivered;
-    }
-
-    // Nobody can have this output before it is free; without a known time the flit that has to leave first will say when.
-    private void Postpone(int first, ulong rivals, FlitOutput* output)
-    {
-        if (output->FreeAt == Never) output->Stalled |= rivals;
-        else
-            for (; rivals != 0; rivals &= rivals - 1) _wheel.Add(first + BitOperations.TrailingZeroCount(rivals), output->FreeAt);
-    }
-
-    // A flit left a full FIFO: those that wait for its place now know until when.
-    private void Release(int first, FlitOutput* output)
-    {
-        var stalled = output->Stalled;
-        output->Stalled = 0;
-        Postpone(first, stalled, output);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Move(int place, bool injected, int port, FlitInput* from, FlitOutput* output, long now)
-    {
+        output->Waiting = waiting & ~(1UL << input);
+        output->LaterThanLast = ulong.MaxValue << input << 1;
+        var from = output->Inputs + input;
         var message = from->Head;
-        var sender = from->Sender;
-        var back = now + from->Credit;
-        sender->Back[sender->Left++ & _ringMask] = back;
-        from->FreeAt = now + _cycle;
-        if (injected)
-        {
-            var core = _cores.Start + from->Router;
-            if (core->Next < core->End) Inject(core, from);
-            else from->Head = null;
-        }
-        else
-        {
-            if (message != from->Tail) Head(place, from, message->Next, message->Next->Time);
-            else from->Head = null;
-            // An output that waits for this very credit had no time yet; any other time is earlier.
-            sender->FreeAt = Earlier(sender->FreeAt, back);
-            if (sender->Stalled != 0) Release(from->Router * _ports, sender);
-        }
+        var received = Send(output, port, message, now);
+        if (next != Never) Look(output, next);
+        Leave(from, message, input >= Links, now);
+        return received;
+    }
 
+    // A flit goes to the input at the other end, or to its core.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Send(FlitOutput* output, int port, FlitMessage* message, long now)
+    {
         var arrives = now + output->Delay;
         var sent = output->Sent++;
         var receives = port >= Links;
@@ -191,7 +144,7 @@ internal sealed unsafe class FlitMesh
             output->Back[sent & _ringMask] = Never;
             message->Time = arrives;
             var to = _inputs.Start + output->Target;
-            if (to->Head == null) Head(output->Target, to, message, arrives);
+            if (to->Head == null) Head(to, message, arrives);
             else to->Tail->Next = message;
             to->Tail = message;
         }
@@ -199,19 +152,56 @@ internal sealed unsafe class FlitMesh
         return receives ? 1 : 0;
     }
 
+    // A flit leaves its FIFO: a credit goes back and the next flit comes to the head.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Leave(FlitInput* from, FlitMessage* message, bool injected, long now)
+    {
+        var sender = from->Sender;
+        var back = now + from->Credit;
+        sender->Back[sender->Left++ & _ringMask] = back;
+        from->ReadyAt = now + _cycle;
+        if (injected)
+        {
+            var core = _cores.Start + from->Core;
+            if (core->Next < core->End) Inject(core, from);
+            else from->Head = null;
+            return;
+        }
+        // An output that waits for this very credit had no time yet; any other time is earlier.
+        var stalled = sender->FreeAt == Never;
+        sender->FreeAt = Earlier(sender->FreeAt, back);
+        if (stalled && sender->Waiting != 0) Release(sender);
+        if (message != from->Tail) Head(from, message->Next, message->Next->Time);
+        else from->Head = null;
+    }
+
+    // A flit left a full FIFO: the output before it now knows when it may grant again.
+    private void Release(FlitOutput* output)
+    {
+        var first = Never;
+        for (var rest = output->Waiting; rest != 0; rest &= rest - 1) first = Earlier(first, output->Inputs[BitOperations.TrailingZeroCount(rest)].ReadyAt);
+        Look(output, first);
+    }
+
+    // An input of this output is ready then.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Look(FlitOutput* output, long ready) => _wheel.Add(1 + (int)(output - _outputs.Start), Later(ready, output->FreeAt));
+
     // When the next flit of an output may be sent, as far as credits go.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long CreditAt(FlitOutput* output) => output->Back[(output->Sent - _depth) & _ringMask];
 
     // A message comes to the head of a FIFO.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Head(int place, FlitInput* fifo, FlitMessage* message, long arrives)
+    private void Head(FlitInput* fifo, FlitMessage* message, long arrives)
     {
         int link = fifo->Routes[message->Router];
         fifo->Head = message;
+        fifo->ReadyAt = Later(arrives, fifo->ReadyAt);
         // Behind the last link comes the core: without a branch, as routes are as good as random.
-        fifo->Output = link + ((message->Port - Links) & -(link >> 2));
-        _wheel.Add(place, Later(arrives, fifo->FreeAt));
+        var output = fifo->Outputs + (link + ((message->Port - Links) & -(link >> 2)));
+        output->Waiting |= 1UL << ((int)(fifo - _inputs.Start) & (_ports - 1));
+        Look(output, fifo->ReadyAt);
     }
 
     // The core's next message goes to the FIFO of its router, all those before it have left it: when it was sent is then known.
@@ -226,7 +216,7 @@ internal sealed unsafe class FlitMesh
         if (_coresWait) core->Late = sent - ready;
         sender->Sent++;
         Sent?.Invoke((int)(message - _messages.Start), sent);
-        Head(core->Input, fifo, message, sent + _injection);
+        Head(fifo, message, sent + _injection);
     }
 
     // Which of two times is later is as good as random too.

@@ -6,8 +6,8 @@ namespace NeuroChip.Emulator.Timed.Flits;
 [StructLayout(LayoutKind.Sequential, Size = 64)]
 internal unsafe struct FlitInput
 {
-    /// <summary>First tick in which another flit may leave.</summary>
-    internal long FreeAt;
+    /// <summary>From when on the head may be granted; while the FIFO is empty, the first tick in which another flit may leave.</summary>
+    internal long ReadyAt;
 
     /// <summary>From a flit's allocation to its credit where it came from, in ticks.</summary>
     internal long Credit;
@@ -24,11 +24,11 @@ internal unsafe struct FlitInput
     /// <summary>The routes of its own router.</summary>
     internal byte* Routes;
 
-    /// <summary>Router at the other end, or the core.</summary>
-    internal int Router;
+    /// <summary>The outputs of its own router.</summary>
+    internal FlitOutput* Outputs;
 
-    /// <summary>Output of its router that the head wants.</summary>
-    internal int Output;
+    /// <summary>The core that sends here, if it is one.</summary>
+    internal int Core;
 }
 
 /// <summary>An output of a router, or of a core.</summary>
@@ -41,14 +41,17 @@ internal unsafe struct FlitOutput
     /// <summary>From the allocation to the arrival at the other end, in ticks.</summary>
     internal long Delay;
 
-    /// <summary>Inputs whose head waits for a flit to leave the full FIFO at the other end.</summary>
-    internal ulong Stalled;
+    /// <summary>Inputs whose head wants it, or will when it is there.</summary>
+    internal ulong Waiting;
 
     /// <summary>Inputs that have the first choice of the next grant: those after the one granted last.</summary>
     internal ulong LaterThanLast;
 
     /// <summary>When its credits are back: of flit n at n modulo the length of the ring; <see cref="long.MaxValue"/> while nobody knows.</summary>
     internal long* Back;
+
+    /// <summary>The inputs of its own router.</summary>
+    internal FlitInput* Inputs;
 
     /// <summary>Input at the other end of a link, or the core.</summary>
     internal int Target;

@@ -55,6 +55,8 @@ internal sealed class FlitWiring
             input.Sender = outputs.Start + inputs.Count + i;
             input.Credit = times.InjectionCredit;
             input.Routes = routes.Start + i / Ports * Routers;
+            input.Outputs = outputs.Start + i / Ports * Ports;
+            outputs.Start[i].Inputs = inputs.Start + i / Ports * Ports;
         }
         for (var router = 0; router < Routers; router++)
             for (var p = 0; p < Links; p++)
@@ -64,12 +66,12 @@ internal sealed class FlitWiring
                     (output.Delay, output.Target) = (times.Hop[Links * router + p], next * Ports + (p ^ 1));
                     ref var end = ref inputs.Start[output.Target];
                     end.Sender = outputs.Start + router * Ports + p;
-                    (end.Router, end.Credit) = (router, times.Hop[Links * router + p] - times.Cycle);
+                    end.Credit = times.Hop[Links * router + p] - times.Cycle;
                 }
         for (var c = 0; c < _routerOfCore.Length; c++)
         {
             var port = _routerOfCore[c] * Ports + PortOfCore[c];
-            inputs.Start[port].Router = c;
+            inputs.Start[port].Core = c;
             (outputs.Start[port].Delay, outputs.Start[port].Target) = (times.Ejection, c);
         }
     }
