@@ -24,7 +24,6 @@ internal static class FlitReplay
         var mesh = new FlitMesh(new FlitWiring(config.Width, config.Height, routerOf), times, coresWait: false)
         {
             Sent = (m, at) => injected[order[m]] = at / ticks,
-            Arrived = (m, at) => arrived[order[m]] = at / ticks,
         };
         var messages = mesh.Messages(trace.Count);
         for (var node = 0; node < config.Nodes; node++)
@@ -39,6 +38,7 @@ internal static class FlitReplay
             mesh.Cores[node].End = order.Count;
         }
         mesh.Run(0, trace.Count);
+        for (var m = 0; m < order.Count; m++) arrived[order[m]] = messages[m].Time / ticks;
         return (injected, arrived);
     }
 

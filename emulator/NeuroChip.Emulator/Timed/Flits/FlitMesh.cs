@@ -66,9 +66,6 @@ internal sealed unsafe class FlitMesh
     /// <summary>Hears when a core sends a message: its number and the tick.</summary>
     internal Action<int, long>? Sent { get; init; }
 
-    /// <summary>Hears when a message arrives at its core: its number and the tick.</summary>
-    internal Action<int, long>? Arrived { get; init; }
-
     /// <summary>Sends all messages and returns when the last one has been served. FIFOs are empty before and after; arbiters keep their turns.</summary>
     /// <param name="start">Tick before which nothing happens; not before the end of the last run.</param>
     /// <param name="count">Messages.</param>
@@ -79,7 +76,9 @@ internal sealed unsafe class FlitMesh
         for (var core = _cores.Start; core < _cores.Start + _cores.Count; core++)
         {
             (core->SentAt, core->Late, core->FreeAt) = (start - _cycle, 0, start);
-            if (core->Next < core->End) Inject(core, _inputs.Start + core->Input);
+            var fifo = _inputs.Start + core->Input;
+            var first = Inject(core, fifo->Sender, out var arrives);
+            if (first != null) Head(fifo, first, arrives);
         }
         var delivered = 0;
         while (_wheel.Advance(out var output))
@@ -128,7 +127,7 @@ internal sealed unsafe class FlitMesh
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Send(FlitOutput* output, int port, FlitMessage* message, long now)
     {
-        var arrives = now + output->Delay;
+        var arrives = message->Time = now + output->Delay;
         var sent = output->Sent++;
         var receives = port >= Links;
         if (receives)
@@ -137,12 +136,10 @@ internal sealed unsafe class FlitMesh
             var begins = Later(arrives, core->FreeAt);
             core->FreeAt = begins + message->Service;
             output->Back[sent & _ringMask] = begins + _ejectionCredit;
-            Arrived?.Invoke((int)(message - _messages.Start), arrives);
         }
         else
         {
             output->Back[sent & _ringMask] = Never;
-            message->Time = arrives;
             var to = _inputs.Start + output->Target;
             if (to->Head == null) Head(to, message, arrives);
             else to->Tail->Next = message;
@@ -160,18 +157,22 @@ internal sealed unsafe class FlitMesh
         var back = now + from->Credit;
         sender->Back[sender->Left++ & _ringMask] = back;
         from->ReadyAt = now + _cycle;
-        if (injected)
+        FlitMessage* next = null;
+        long arrives = 0;
+        if (injected) next = Inject(_cores.Start + from->Core, sender, out arrives);
+        else
         {
-            var core = _cores.Start + from->Core;
-            if (core->Next < core->End) Inject(core, from);
-            else from->Head = null;
-            return;
+            // An output that waits for this very credit had no time yet; any other time is earlier.
+            var stalled = sender->FreeAt == Never;
+            sender->FreeAt = Earlier(sender->FreeAt, back);
+            if (stalled && sender->Waiting != 0) Release(sender);
+            if (message != from->Tail)
+            {
+                next = message->Next;
+                arrives = next->Time;
+            }
         }
-        // An output that waits for this very credit had no time yet; any other time is earlier.
-        var stalled = sender->FreeAt == Never;
-        sender->FreeAt = Earlier(sender->FreeAt, back);
-        if (stalled && sender->Waiting != 0) Release(sender);
-        if (message != from->Tail) Head(from, message->Next, message->Next->Time);
+        if (next != null) Head(from, next, arrives);
         else from->Head = null;
     }
 
@@ -185,7 +186,7 @@ internal sealed unsafe class FlitMesh
 
     // An input of this output is ready then.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Look(FlitOutput* output, long ready) => _wheel.Add(1 + (int)(output - _outputs.Start), Later(ready, output->FreeAt));
+    private void Look(FlitOutput* output, long ready) => _wheel.Add(output->Number, Later(ready, output->FreeAt));
 
     // When the next flit of an output may be sent, as far as credits go.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -200,15 +201,16 @@ internal sealed unsafe class FlitMesh
         fifo->ReadyAt = Later(arrives, fifo->ReadyAt);
         // Behind the last link comes the core: without a branch, as routes are as good as random.
         var output = fifo->Outputs + (link + ((message->Port - Links) & -(link >> 2)));
-        output->Waiting |= 1UL << ((int)(fifo - _inputs.Start) & (_ports - 1));
+        output->Waiting |= 1UL << fifo->Port;
         Look(output, fifo->ReadyAt);
     }
 
     // The core's next message goes to the FIFO of its router, all those before it have left it: when it was sent is then known.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Inject(FlitCore* core, FlitInput* fifo)
+    private FlitMessage* Inject(FlitCore* core, FlitOutput* sender, out long arrives)
     {
-        var sender = fifo->Sender;
+        arrives = 0;
+        if (core->Next == core->End) return null;
         var message = _messages.Start + core->Next++;
         var ready = message->Time;
         var sent = Later(Later(ready + core->Late, core->SentAt + _cycle), CreditAt(sender));
@@ -216,13 +218,13 @@ internal sealed unsafe class FlitMesh
         if (_coresWait) core->Late = sent - ready;
         sender->Sent++;
         Sent?.Invoke((int)(message - _messages.Start), sent);
-        Head(fifo, message, sent + _injection);
+        arrives = sent + _injection;
+        return message;
     }
 
-    // Which of two times is later is as good as random too.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long Later(long a, long b) => a - ((a - b) & ((a - b) >> 63));
+    private static long Later(long a, long b) => a > b ? a : b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long Earlier(long a, long b) => b + ((a - b) & ((a - b) >> 63));
+    private static long Earlier(long a, long b) => a < b ? a : b;
 }

@@ -29,6 +29,9 @@ internal unsafe struct FlitInput
 
     /// <summary>The core that sends here, if it is one.</summary>
     internal int Core;
+
+    /// <summary>Its number at its router.</summary>
+    internal int Port;
 }
 
 /// <summary>An output of a router, or of a core.</summary>
@@ -61,6 +64,9 @@ internal unsafe struct FlitOutput
 
     /// <summary>Flits that have left the FIFO at the other end; of a link or a core.</summary>
     internal int Left;
+
+    /// <summary>Its number among those of all routers, from 1.</summary>
+    internal int Number;
 }
 
 /// <summary>What a core sends and receives.</summary>

@@ -56,7 +56,9 @@ internal sealed class FlitWiring
             input.Credit = times.InjectionCredit;
             input.Routes = routes.Start + i / Ports * Routers;
             input.Outputs = outputs.Start + i / Ports * Ports;
+            input.Port = i % Ports;
             outputs.Start[i].Inputs = inputs.Start + i / Ports * Ports;
+            outputs.Start[i].Number = 1 + i;
         }
         for (var router = 0; router < Routers; router++)
             for (var p = 0; p < Links; p++)

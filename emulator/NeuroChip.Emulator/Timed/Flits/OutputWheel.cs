@@ -20,8 +20,9 @@ internal unsafe struct OutputWheel
     private readonly LaterOutputs _later = new();
     private long _now;
 
-    // What lies before it is in the wheel.
+    // What lies before the horizon is in the wheel; the earliest of the rest.
     private long _horizon;
+    private long _firstLater = Never;
 
     [StructLayout(LayoutKind.Sequential)]
     private struct Link
@@ -58,11 +59,15 @@ internal unsafe struct OutputWheel
         if (link->Time < _horizon) Remove(link);
         link->Time = time;
         if (time < _horizon) Chain(output, link);
-        else
-        {
-            link->Previous = Ahead;
-            _later.Add(output, time);
-        }
+        else AddLater(output, link);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AddLater(int output, Link* link)
+    {
+        link->Previous = Ahead;
+        _later.Add(output, link->Time);
+        _firstLater = _later.First;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -77,6 +82,7 @@ internal unsafe struct OutputWheel
     }
 
     // The bit of the tick stays: a tick without outputs does no harm.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly void Remove(Link* link)
     {
         if (link->Previous == 0) _first.Start[(nint)link->Time & (Slots - 1)] = link->Next;
@@ -91,7 +97,7 @@ internal unsafe struct OutputWheel
     internal bool Advance(out int output)
     {
         _horizon = _now + Slots;
-        if (_later.First < _horizon) TakeLater();
+        if (_firstLater < _horizon) TakeLater();
         var slot = (int)_now & (Slots - 1);
         var word = _ticks.Start + (slot >> 6);
         var here = *word >> slot >> 1;
@@ -118,7 +124,7 @@ internal unsafe struct OutputWheel
         }
         output = 0;
         if (_later.Count == 0) return false;
-        _now = _later.First - 1;
+        _now = _firstLater - 1;
         return Advance(out output);
     }
 
@@ -150,5 +156,6 @@ internal unsafe struct OutputWheel
             // Unless it has become pending before that in the meantime.
             if (_links.Start[output].Time == time && _links.Start[output].Previous == Ahead) Chain(output, _links.Start + output);
         }
+        _firstLater = _later.First;
     }
 }
