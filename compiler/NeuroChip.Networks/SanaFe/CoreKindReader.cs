@@ -16,10 +16,7 @@ internal sealed class CoreKindReader(Reading read, TimeBase time)
     /// <summary>Models that a chip may list; the accumulator alone can be used.</summary>
     private static readonly string[] DendriteModels = ["accumulator", "accumulator_with_delay", "taps"];
 
-    private static readonly Dictionary<string, SomaModel> SomaModels = new()
-    {
-        ["leaky_integrate_fire"] = SomaModel.LeakyIntegrateAndFire, ["truenorth"] = SomaModel.TrueNorth, ["input"] = SomaModel.Input,
-    };
+    private static readonly string[] SomaModels = ["leaky_integrate_fire", "truenorth", "input"];
 
     private readonly record struct Cost(decimal Joules, decimal Seconds);
 
@@ -140,8 +137,13 @@ internal sealed class CoreKindReader(Reading read, TimeBase time)
     private int Soma(string name, YamlNode attributes)
     {
         Known(attributes, SomaKeys);
-        var model = Model(attributes, [.. SomaModels.Keys]);
-        _somas.Add(new(name, SomaModels.GetValueOrDefault(model), Pair(attributes, "access_neuron"), Pair(attributes, "update_neuron"), Pair(attributes, "spike_out")));
+        var model = Model(attributes, SomaModels) switch
+        {
+            "truenorth" => SomaModel.TrueNorth,
+            "input" => SomaModel.Input,
+            _ => SomaModel.LeakyIntegrateAndFire,
+        };
+        _somas.Add(new(name, model, Pair(attributes, "access_neuron"), Pair(attributes, "update_neuron"), Pair(attributes, "spike_out")));
         return _somas.Count - 1;
     }
 

@@ -79,7 +79,7 @@ internal sealed class RowBuilder
             if (source < group.First || source >= group.First + group.Count) group = Find(groups, source);
             _runs.Next();
             foreach (var projection in group.Outgoing) projection.Connect(source, _runs);
-            AddRows(Count(_runs.OfSource));
+            AddRows(Touch(RunStart[n]));
             (RunStart[n + 1], RowStart[n + 1]) = (_runs.Count, _rows);
         }
     }
@@ -97,13 +97,16 @@ internal sealed class RowBuilder
         return groups[low];
     }
 
-    // Counts synapses by receiver; returns how many receivers have some.
-    private int Count(ReadOnlySpan<WeightRun> runs)
+    // Counts the synapses of the last runs by receiver; returns how many receivers have some.
+    private int Touch(int firstRun)
     {
         var touched = 0;
-        foreach (var run in runs)
-            foreach (var receiver in _receiver.AsSpan(run.Slot, run.Count))
+        for (var i = firstRun; i < _runs.Count; i++)
+        {
+            var (slot, _, count) = _runs.Runs[i];
+            foreach (var receiver in _receiver.AsSpan(slot, count))
                 if (_synapses[receiver]++ == 0) _touched[touched++] = receiver;
+        }
         return touched;
     }
 

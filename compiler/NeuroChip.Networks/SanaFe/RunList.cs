@@ -13,9 +13,6 @@ internal sealed class RunList(int[] slots)
 
     internal int Count { get; private set; }
 
-    /// <summary>The runs of the present source.</summary>
-    internal ReadOnlySpan<WeightRun> OfSource => Runs.AsSpan(_source, Count - _source);
-
     /// <summary>Goes on to the next source.</summary>
     internal void Next() => _source = Count;
 

@@ -19,11 +19,6 @@ internal static class SanaFeCommand
 {
     private const int MaxTimesteps = 1_000_000;
 
-    private static readonly Dictionary<string, TimingModel> Timings = new(StringComparer.Ordinal)
-    {
-        ["simple"] = TimingModel.Simple, ["mesh"] = TimingModel.Mesh, ["flit"] = TimingModel.Flit,
-    };
-
     internal static Command Create(Output output)
     {
         var arch = new Argument<string>("arch") { Description = $"Preset ({string.Join(", ", TimedChipPresets.Names)}) or architecture file of SANA-FE." };
@@ -56,8 +51,13 @@ internal static class SanaFeCommand
         return command;
     }
 
-    private static TimingModel Timing(string name) => Timings.TryGetValue(name, out var model) ? model : throw new DiagnosticException(
-        "NC0105", $"unknown timing '{Excerpt.Of(name)}'", new SourcePosition("--timing"), "available: " + string.Join(", ", Timings.Keys));
+    private static TimingModel Timing(string name) => name switch
+    {
+        "simple" => TimingModel.Simple,
+        "mesh" => TimingModel.Mesh,
+        "flit" => TimingModel.Flit,
+        _ => throw new DiagnosticException("NC0105", $"unknown timing '{Excerpt.Of(name)}'", new SourcePosition("--timing"), "available: simple, mesh, flit"),
+    };
 
     private static (TimedChip, TimedNetwork) Load(string arch, string network, IReadOnlyList<int>? layers, Output output)
     {

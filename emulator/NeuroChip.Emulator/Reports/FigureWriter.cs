@@ -94,5 +94,13 @@ internal sealed class FigureWriter
 
     private void NewLine() => _text.Append('\n').Append(' ', 2 * _depth);
 
-    private static string Quote(string value) => '"' + JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value) + '"';
+    // Most text needs no escapes, and code to find out whether it does is compiled at every start.
+    private static string Quote(string value) => '"' + (IsPlain(value) ? value : JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value)) + '"';
+
+    private static bool IsPlain(string value)
+    {
+        foreach (var c in value)
+            if (c is < ' ' or > '~' or '"' or '\\') return false;
+        return true;
+    }
 }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using NeuroChip.Chip.Timed;
 
 namespace NeuroChip.Emulator.Timed;
@@ -12,7 +15,7 @@ internal sealed class NeuronState
 
     internal NeuronState(TimedNetwork network)
     {
-        Potential = [.. network.Potential];
+        Potential = (double[])network.Potential.Clone();
         Bias = network.Bias;
         Charge = new double[network.Neurons];
         Slot = network.Slot;
@@ -46,7 +49,15 @@ internal sealed class NeuronState
 
     internal int FiredCount { get; set; }
 
-    internal void ClearCharges() => Array.Fill(Charge, NoCharge);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void ClearCharges()
+    {
+        ref var charge = ref MemoryMarshal.GetArrayDataReference(Charge);
+        var none = Vector256.Create(NoCharge);
+        var i = 0;
+        for (; i <= Charge.Length - Vector256<double>.Count; i += Vector256<double>.Count) none.StoreUnsafe(ref charge, (nuint)i);
+        for (; i < Charge.Length; i++) Charge[i] = NoCharge;
+    }
 
     internal void Fire(int neuron, long at)
     {

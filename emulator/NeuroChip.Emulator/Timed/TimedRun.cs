@@ -52,7 +52,7 @@ public sealed record TimedRun(TimedChip Chip, TimedNetwork Network, TimingModel 
 
     private static TimedStep Sum(IReadOnlyList<TimedStep> steps)
     {
-        var total = default(TimedStep);
+        var total = TimedStep.Zero;
         foreach (var step in steps) total += step;
         return total;
     }

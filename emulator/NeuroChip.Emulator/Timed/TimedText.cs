@@ -51,8 +51,11 @@ public static class TimedText
         for (var i = 0; i < run.Steps.Count; i++)
         {
             var s = run.Steps[i];
-            text.Append(CultureInfo.InvariantCulture, $"{i + 1},{s.Fired},{s.Updated},{s.Messages},{s.Hops},{s.Synops},")
-                .AppendJoin(',', new[] { s.Ticks * run.Chip.SecondsPerTick, s.Synapse, s.Dendrite, s.Soma, s.Network, s.Energy }.Select(d => d.ToString("0.############################", CultureInfo.InvariantCulture))).Append('\n');
+            text.Append(i + 1);
+            foreach (var count in (long[])[s.Fired, s.Updated, s.Messages, s.Hops, s.Synops]) text.Append(',').Append(count);
+            foreach (var figure in (decimal[])[s.Ticks * run.Chip.SecondsPerTick, s.Synapse, s.Dendrite, s.Soma, s.Network, s.Energy])
+                text.Append(',').Append(figure.ToString("0.############################", CultureInfo.InvariantCulture));
+            text.Append('\n');
         }
         return text.ToString();
     }

@@ -40,6 +40,12 @@ public sealed partial class CliReferenceTests
     }
 
     [Fact]
+    public void TheVerbThatIsCalledIsTheOnlyOneThatIsBuilt()
+    {
+        foreach (var verb in Root().Subcommands) Assert.Equal([verb.Name], Root(verb.Name).Subcommands.Select(c => c.Name));
+    }
+
+    [Fact]
     public void ExitCodesOfTheTextAreThoseOfTheCode()
     {
         var text = DocPages.Read(Page);
@@ -49,7 +55,7 @@ public sealed partial class CliReferenceTests
         Assert.Equal(codes.Order(), documented.Order());
     }
 
-    private static RootCommand Root() => CommandLine.Root(new Output(TextWriter.Null, TextWriter.Null, false));
+    private static RootCommand Root(string? only = null) => CommandLine.Root(new Output(TextWriter.Null, TextWriter.Null, false), only);
 
     private static Command Find(string verb) =>
         verb.Split(' ').Aggregate((Command)Root(), (command, name) => command.Subcommands.Single(c => c.Name == name));

@@ -24,9 +24,14 @@ internal sealed class FlitWiring
         (_height, Routers, _routerOfCore) = (height, width * height, routerOfCore);
         var coresOf = new int[Routers];
         PortOfCore = new int[routerOfCore.Length];
-        for (var c = 0; c < PortOfCore.Length; c++) PortOfCore[c] = Links + coresOf[routerOfCore[c]]++;
+        var most = 1;
+        for (var c = 0; c < PortOfCore.Length; c++)
+        {
+            PortOfCore[c] = Links + coresOf[routerOfCore[c]]++;
+            most = Math.Max(most, coresOf[routerOfCore[c]]);
+        }
         // The ports of a router lie in one word of bits; those without a core are never used.
-        Ports = (int)BitOperations.RoundUpToPowerOf2((uint)(Links + Math.Max(1, coresOf.Max())));
+        Ports = (int)BitOperations.RoundUpToPowerOf2((uint)(Links + most));
         if (Ports > MaxPorts) throw new ArgumentException($"more than {MaxPorts - Links} cores on a router", nameof(routerOfCore));
         Route = Routes();
     }
