@@ -52,7 +52,7 @@ public sealed record TimedRun(TimedChip Chip, TimedNetwork Network, TimingModel 
 
     private static TimedStep Sum(IReadOnlyList<TimedStep> steps)
     {
-        var total = TimedStep.Zero;
+        var total = default(TimedStep);
         foreach (var step in steps) total += step;
         return total;
     }

@@ -11,12 +11,9 @@ namespace NeuroChip.Emulator.Timed;
 /// <param name="Dendrite">Energy of the dendrite units, J.</param>
 /// <param name="Soma">Energy of the soma units, J.</param>
 /// <param name="Network">Energy of hops, axon-in and axon-out, J.</param>
-public sealed record TimedStep(long Fired, long Updated, long Messages, long Hops, long Synops, long Ticks,
+public readonly record struct TimedStep(long Fired, long Updated, long Messages, long Hops, long Synops, long Ticks,
     decimal Synapse, decimal Dendrite, decimal Soma, decimal Network)
 {
-    /// <summary>Nothing.</summary>
-    public static TimedStep Zero { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-
     /// <summary>Sum of the four energies, J.</summary>
     public decimal Energy => Synapse + Dendrite + Soma + Network;
 

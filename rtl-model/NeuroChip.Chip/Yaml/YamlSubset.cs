@@ -7,8 +7,12 @@ namespace NeuroChip.Chip.Yaml;
 /// </summary>
 internal sealed class YamlSubset
 {
+    // A power of two.
+    private const int RecentTexts = 1 << 10;
+
     private readonly YamlSource _source;
     private readonly string _text;
+    private readonly string[] _recent = new string[RecentTexts];
     private int _at;
     private int _line = 1;
     private int _lineStart;
@@ -155,7 +159,7 @@ internal sealed class YamlSubset
             end = _at + 1;
         }
         _at = end;
-        return new YamlNode(YamlKind.Scalar, _source, _line, column, end - start, _text[start..end]);
+        return new YamlNode(YamlKind.Scalar, _source, _line, column, end - start, Text(start, end));
     }
 
     private YamlNode? Quoted(int start, int column)
@@ -169,7 +173,18 @@ internal sealed class YamlSubset
         // Two in a row stand for one.
         if (AtEnd || Then == quote) return null;
         _at++;
-        return new YamlNode(YamlKind.Scalar, _source, _line, column, _at - start, _text[(start + 1)..(_at - 1)], quoted: true);
+        return new YamlNode(YamlKind.Scalar, _source, _line, column, _at - start, Text(start + 1, _at - 1), quoted: true);
+    }
+
+    // Keys and small numbers come again and again: the same text is the same object where it was read not long ago.
+    private string Text(int start, int end)
+    {
+        var text = _text.AsSpan(start, end - start);
+        if (text.Length is 0 or > 16) return text.ToString();
+        var hash = text.Length;
+        foreach (var c in text) hash = 31 * hash + c;
+        ref var recent = ref _recent[hash & (RecentTexts - 1)];
+        return recent is not null && text.SequenceEqual(recent) ? recent : recent = text.ToString();
     }
 
     private bool StartsPlain()

@@ -98,13 +98,14 @@ internal unsafe struct OutputWheel
     {
         _horizon = _now + Slots;
         if (_firstLater < _horizon) TakeLater();
-        var slot = (int)_now & (Slots - 1);
-        var word = _ticks.Start + (slot >> 6);
-        var here = *word >> slot >> 1;
-        if (here == 0) return AdvanceFar(slot, out output);
-        var ahead = BitOperations.TrailingZeroCount(here) + 1;
-        *word &= ~(1UL << (slot + ahead));
-        output = TakeTick(_now + ahead);
+        // The 64 ticks after this one.
+        var slot = ((int)_now + 1) & (Slots - 1);
+        var (word, after) = (slot >> 6, ((slot >> 6) + 1) & (Slots / 64 - 1));
+        var ahead = _ticks.Start[word] >> slot | _ticks.Start[after] << 1 << (~slot & 63);
+        if (ahead == 0) return AdvanceFar(slot, out output);
+        var tick = (slot + BitOperations.TrailingZeroCount(ahead)) & (Slots - 1);
+        _ticks.Start[tick >> 6] &= ~(1UL << tick);
+        output = TakeTick(_now + 1 + BitOperations.TrailingZeroCount(ahead));
         return true;
     }
 
@@ -119,7 +120,7 @@ internal unsafe struct OutputWheel
             if (ticks == 0) continue;
             var found = (word << 6) + BitOperations.TrailingZeroCount(ticks);
             ticks &= ticks - 1;
-            output = TakeTick(_now + ((found - slot) & (Slots - 1)));
+            output = TakeTick(_now + 1 + ((found - slot) & (Slots - 1)));
             return true;
         }
         output = 0;
