@@ -12,9 +12,10 @@ namespace NeuroChip.Cli.Conversion;
 /// <summary>Compares a converted network with the trained one on every image, and the spikes of the first ones with a float run of the spiking network.</summary>
 internal sealed class AnnReference : IRunReference
 {
-    // A float run costs as much as the emulation; spikes are compared where it shows most, at the start.
-    private const int SpikeSamples = 8;
+    /// <summary>Samples whose spikes are compared where the user does not say: a float run costs as much as the emulation.</summary>
+    internal const int UsualSamples = 8;
 
+    private readonly int _spikeSamples;
     private readonly ConvertedNetwork _network;
     private readonly IImageData _images;
     private readonly ReferenceComparison _spikes;
@@ -24,10 +25,10 @@ internal sealed class AnnReference : IRunReference
     private int _right;
     private int _agreeing;
 
-    internal AnnReference(ConvertedNetwork network, NetworkPlan plan, IImageData images)
+    internal AnnReference(ConvertedNetwork network, NetworkPlan plan, IImageData images, int spikeSamples)
     {
-        (_network, _images) = (network, images);
-        _spikes = new ReferenceComparison(plan);
+        (_network, _images, _spikeSamples) = (network, images, spikeSamples);
+        _spikes = new ReferenceComparison(plan, spikeSamples);
         _evaluator = new ThreadLocal<AnnEvaluator>(() => new AnnEvaluator(network.Source));
     }
 
@@ -46,14 +47,15 @@ internal sealed class AnnReference : IRunReference
         if (answer == result.Prediction) Interlocked.Increment(ref _agreeing);
         if (result.Label >= 0) Interlocked.Increment(ref _labelled);
         if (result.Label >= 0 && answer == result.Label) Interlocked.Increment(ref _right);
-        if (index < SpikeSamples) _spikes.Add(index, sample, result, raster);
+        _spikes.Add(index, sample, result, raster);
     }
 
     /// <inheritdoc/>
     public ReferenceSummary Summarize() => _spikes.Summarize() with
     {
         Accuracy = _labelled == 0 ? null : (double)_right / _labelled,
+        AccuracySamples = null,
         Agreement = _samples == 0 ? null : (double)_agreeing / _samples,
-        Definition = $"the trained network ({_network.Source.Format}) in single precision on the same images; spikes and synaptic operations: double-precision run of the converted network on the first {SpikeSamples} samples",
+        Definition = $"the trained network ({_network.Source.Format}) in single precision on the same images; spikes and synaptic operations: double-precision run of the converted network on the first {_spikeSamples} samples (--reference-samples)",
     };
 }
