@@ -137,7 +137,7 @@ public sealed class ConvertedNetworkTests : IDisposable
         Assert.True(run.Exit == 0, run.Err);
         Assert.Equal($"{compared}", Value("workload", "reference_samples"));
         Assert.Contains(compared == 10 ? "against the float run, 10 samples" : $"against the float run, first {compared} of 10 samples", run.Out, StringComparison.Ordinal);
-        Assert.Contains($"on the first {asked ?? "8"} samples (--reference-samples)", Value("workload", "reference_definition"), StringComparison.Ordinal);
+        Assert.Contains($"on the first {compared} of 10 samples (--reference-samples)", Value("workload", "reference_definition"), StringComparison.Ordinal);
     }
 
     [Fact]

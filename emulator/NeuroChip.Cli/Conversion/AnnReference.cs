@@ -15,7 +15,6 @@ internal sealed class AnnReference : IRunReference
     /// <summary>Samples whose spikes are compared where the user does not say: a float run costs as much as the emulation.</summary>
     internal const int UsualSamples = 8;
 
-    private readonly int _spikeSamples;
     private readonly ConvertedNetwork _network;
     private readonly IImageData _images;
     private readonly ReferenceComparison _spikes;
@@ -27,7 +26,7 @@ internal sealed class AnnReference : IRunReference
 
     internal AnnReference(ConvertedNetwork network, NetworkPlan plan, IImageData images, int spikeSamples)
     {
-        (_network, _images, _spikeSamples) = (network, images, spikeSamples);
+        (_network, _images) = (network, images);
         _spikes = new ReferenceComparison(plan, spikeSamples);
         _evaluator = new ThreadLocal<AnnEvaluator>(() => new AnnEvaluator(network.Source));
     }
@@ -51,11 +50,15 @@ internal sealed class AnnReference : IRunReference
     }
 
     /// <inheritdoc/>
-    public ReferenceSummary Summarize() => _spikes.Summarize() with
+    public ReferenceSummary Summarize()
     {
-        Accuracy = _labelled == 0 ? null : (double)_right / _labelled,
-        AccuracySamples = null,
-        Agreement = _samples == 0 ? null : (double)_agreeing / _samples,
-        Definition = $"the trained network ({_network.Source.Format}) in single precision on the same images; spikes and synaptic operations: double-precision run of the converted network on the first {_spikeSamples} samples (--reference-samples)",
-    };
+        var spikes = _spikes.Summarize();
+        return spikes with
+        {
+            Accuracy = _labelled == 0 ? null : (double)_right / _labelled,
+            AccuracySamples = null,
+            Agreement = _samples == 0 ? null : (double)_agreeing / _samples,
+            Definition = $"the trained network ({_network.Source.Format}) in single precision on the same images; spikes and synaptic operations: double-precision run of the converted network on the first {spikes.SamplesCompared} of {_samples} samples (--reference-samples)",
+        };
+    }
 }

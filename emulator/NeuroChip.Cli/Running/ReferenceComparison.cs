@@ -80,7 +80,7 @@ internal sealed class ReferenceComparison : IRunReference
                 Ratio(_spikes[p], _neuronSteps[p]) ?? 0, Ratio(_synops[p], _steps) ?? 0));
         return new ReferenceSummary(
             _labelled == 0 ? null : (double)_correct / _labelled, Ratio(_difference[1..].Sum(), _spikes[1..].Sum()), Ratio(_countDifference[1..].Sum(), _spikes[1..].Sum()), _samples,
-            "double-precision run of the same network and input: " + PlanPrinter.Semantics(_network.Plan.Semantics) + (_limit is { } n ? FormattableString.Invariant($"; on the first {n} samples (--reference-samples)") : ""), layers) { AccuracySamples = _limit is null ? null : _samples };
+            "double-precision run of the same network and input: " + PlanPrinter.Semantics(_network.Plan.Semantics) + (_limit is null ? "" : FormattableString.Invariant($"; on the first {_samples} samples (--reference-samples)")), layers) { AccuracySamples = _limit is null ? null : _samples };
     }
 
     private static double? Ratio(long a, long b) => b == 0 ? null : (double)a / b;
