@@ -63,7 +63,7 @@ internal sealed class NocNodes
         _ready.Add(node);
     }
 
-    internal void Inject(NocNetwork network, long clock)
+    internal void Inject(IMeshRouters network, long clock)
     {
         while (_later.TryPeek(out var due, out var created) && created <= clock)
         {
@@ -93,7 +93,7 @@ internal sealed class NocNodes
         return last < 0 ? ((mask & 1) != 0 ? 0 : -1) : RoundRobin.First(mask, RoundRobin.After(last, _config.VirtualChannels));
     }
 
-    private void Send(NocNetwork network, int node, int channel, long clock)
+    private void Send(IMeshRouters network, int node, int channel, long clock)
     {
         if (--_credit[node * _config.VirtualChannels + channel] == 0) _creditMask[node] &= ~(1u << channel);
         if (_left[node] > 0)
