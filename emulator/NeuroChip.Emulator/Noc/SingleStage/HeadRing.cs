@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using NeuroChip.Emulator.Datapath;
 
@@ -7,7 +8,7 @@ namespace NeuroChip.Emulator.Noc.SingleStage;
 internal readonly unsafe struct HeadRing
 {
     private readonly int _mask;
-    private readonly int _room;
+    private readonly int _roomBits;
     private readonly Pinned<int> _channels;
     private readonly Pinned<int> _counts;
 
@@ -17,16 +18,22 @@ internal readonly unsafe struct HeadRing
     {
         var slots = 4;
         while (slots <= longest) slots *= 2;
-        (_mask, _room) = (slots - 1, channels);
-        (_channels, _counts) = (new(checked(slots * channels)), new(slots));
+        // A place more than channels, for what is not added.
+        (_mask, _roomBits) = (slots - 1, BitOperations.Log2((uint)channels) + 1);
+        (_channels, _counts) = (new(checked(slots << _roomBits)), new(slots));
     }
 
-    /// <summary>Adds a channel for a clock.</summary>
+    /// <summary>Adds a channel for a clock, or does not.</summary>
+    /// <param name="channel">Channel.</param>
+    /// <param name="clock">Clock.</param>
+    /// <param name="one">1, or 0 to add nothing.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Add(int channel, long clock)
+    internal void Add(int channel, long clock, int one)
     {
         var slot = (int)clock & _mask;
-        _channels.Start[((nint)slot * _room) + _counts.Start[slot]++] = channel;
+        var count = _counts.Start + slot;
+        _channels.Start[((nint)slot << _roomBits) + *count] = channel;
+        *count += one;
     }
 
     /// <summary>The channels of a clock, which are then forgotten.</summary>
@@ -35,7 +42,7 @@ internal readonly unsafe struct HeadRing
         var slot = (int)clock & _mask;
         var count = _counts.Start[slot];
         _counts.Start[slot] = 0;
-        return new(_channels.Start + ((nint)slot * _room), count);
+        return new(_channels.Start + ((nint)slot << _roomBits), count);
     }
 
     /// <summary>The first clock from <paramref name="from"/> with a channel, or long.MaxValue.</summary>

@@ -37,18 +37,8 @@ internal struct MeshFifo
     /// <summary>Number of the first flit, or -1.</summary>
     internal int Head;
 
-    /// <summary>Number of the last flit.</summary>
+    /// <summary>Number of the last flit, or -1.</summary>
     internal int Tail;
-}
-
-/// <summary>What is at the other ends of a port.</summary>
-internal struct MeshLink
-{
-    /// <summary>Channel 0 of the input that its output leads to; of a node its first channel.</summary>
-    internal int Target;
-
-    /// <summary>Channel 0 of the output that leads to its input; of a node its first channel.</summary>
-    internal int Sender;
 }
 
 /// <summary>A packet of one flit on its way.</summary>
@@ -57,7 +47,7 @@ internal struct MeshFlit
     /// <summary>Clock in which it reaches the FIFO in whose chain it is.</summary>
     internal long Arrives;
 
-    /// <summary>The flit behind it.</summary>
+    /// <summary>Number of the flit behind it, or -1.</summary>
     internal int Next;
 
     /// <summary>Where it goes, as <see cref="MeshRoute"/> packs it.</summary>

@@ -28,12 +28,13 @@ internal struct Outlet
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Look(long clock)
     {
-        var passed = clock - _clock;
-        _clock = clock;
-        if (_underWay == 0) return;
-        var back = passed > LongestDelay ? uint.MaxValue : uint.MaxValue >> (LongestDelay - (int)passed);
+        // Without branches: whether anything is under way is as good as random.
+        var beyond = clock - _clock - 63;
+        var passed = (int)(beyond & (beyond >> 63)) + 63;
+        var back = ulong.MaxValue >> (63 - passed);
         Credits += BitOperations.PopCount(_underWay & back);
-        _underWay = passed > LongestDelay ? 0 : (_underWay & ~back) >> (int)passed;
+        _underWay = (uint)((_underWay & ~back) >> passed);
+        _clock = clock;
     }
 
     /// <summary>A credit sets off; at most one for a clock.</summary>

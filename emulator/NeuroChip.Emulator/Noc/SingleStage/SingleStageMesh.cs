@@ -25,7 +25,7 @@ internal sealed unsafe class SingleStageMesh : IMeshRouters
     private readonly int _nodeCredit;
     private readonly int _sinkCredit;
     private readonly Pinned<MeshRouter> _routers;
-    private readonly Pinned<MeshLink> _links;
+    private readonly Pinned<int> _ends;
     private readonly Pinned<MeshFifo> _fifos;
     private readonly Pinned<Outlet> _outlets;
     private readonly Pinned<uint> _wanting;
@@ -50,7 +50,7 @@ internal sealed unsafe class SingleStageMesh : IMeshRouters
         (_flit, _ejection, _injection, _credit, _nodeCredit) = (1 + t.Flit, 1 + t.Ejection, t.Injection, t.Credit, t.NodeCredit);
         _sinkCredit = _ejection + t.SinkCredit;
         var ports = config.Routers << PortBits;
-        (_routers, _links, _active) = (new(config.Routers), new(ports), new((config.Routers + 63) / 64));
+        (_routers, _active, _ends) = (new(config.Routers), new((config.Routers + 63) / 64), new(ports << _channelBits));
         (_fifos, _outlets) = (new(ports << _channelBits), new(ports << _channelBits));
         _wanting = new(_channels > 1 ? ports << PortBits : 0);
         _heads = new(Math.Max(_flit, _injection), config.Routers * _ports * _channels);
@@ -84,11 +84,10 @@ internal sealed unsafe class SingleStageMesh : IMeshRouters
 
     public void Inject(int node, int channel, int packet, long clock)
     {
-        if (packet >= _flits.Count) Grow(packet);
-        var flit = _flits.Start + packet;
+        if (packet + 1 >= _flits.Count) Grow(packet);
+        var flit = Flit(packet);
         flit->Destination = _destination[_packets.Destination(packet)];
-        flit->Arrives = clock + _injection;
-        Append((_nodePort[node] << _channelBits) + channel, packet, flit);
+        Append((_nodePort[node] << _channelBits) + channel, packet, flit, clock + _injection);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -98,7 +97,7 @@ internal sealed unsafe class SingleStageMesh : IMeshRouters
             for (var left = _active.Start[word]; left != 0; left &= left - 1)
             {
                 var router = (word << 6) + BitOperations.TrailingZeroCount(left);
-                if (!Evaluate(router, clock)) _active.Start[word] &= ~(left & (0 - left));
+                if (!(_channels == 1 ? EvaluateSingle(router, clock) : Evaluate(router, clock))) _active.Start[word] &= ~(left & (0 - left));
             }
     }
 
@@ -130,9 +129,42 @@ internal sealed unsafe class SingleStageMesh : IMeshRouters
             grants &= ~(255UL << (8 * input));
             r->Grant[output] = (byte)RoundRobin.After(input, _ports);
             r->Accept[input] = (byte)RoundRobin.After(output, _ports);
-            Move(r, router << PortBits, input, output, (int)(given >> (8 * output)) & 255, clock);
+            var wanting = _wanting.Start + (((router << PortBits) + output) << PortBits) + input;
+            var taken = RoundRobin.First(*wanting, r->InputChannel[input]);
+            var channel = (int)(given >> (8 * output)) & 255;
+            r->InputChannel[input] = (byte)RoundRobin.After(taken, _channels);
+            r->OutputChannel[output] = (byte)RoundRobin.After(channel, _channels);
+            if ((*wanting &= ~(1u << taken)) == 0 && (r->Inputs[output] &= (byte)~(1 << input)) == 0) r->Outputs &= ~(1u << output);
+            var port = router << PortBits;
+            Move(((port + input) << _channelBits) + taken, ((port + output) << _channelBits) + channel, input, output, clock);
         }
         return r->Outputs != 0;
+    }
+
+    // The same with one virtual channel: an input has one packet to offer, and so nothing to choose from.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool EvaluateSingle(int router, long clock)
+    {
+        var r = _routers.Start + router;
+        var firstPort = router << PortBits;
+        var moves = false;
+        for (var outputs = r->Outputs; outputs != 0; outputs &= outputs - 1)
+        {
+            var output = BitOperations.TrailingZeroCount(outputs);
+            var outlet = _outlets.Start + firstPort + output;
+            outlet->Look(clock);
+            if (outlet->Credits == 0) continue;
+            uint inputs = r->Inputs[output];
+            var input = RoundRobin.First(inputs, r->Grant[output]);
+            r->Grant[output] = (byte)RoundRobin.After(input, _ports);
+            inputs &= ~(1u << input);
+            r->Inputs[output] = (byte)inputs;
+            if (inputs == 0) r->Outputs &= ~(1u << output);
+            Move(firstPort + input, firstPort + output, input, output, clock);
+            moves = true;
+        }
+        if (!moves) Sleep(r, router);
+        return moves && r->Outputs != 0;
     }
 
     // The first from the output's pointer that has one, or -1.
@@ -164,34 +196,19 @@ internal sealed unsafe class SingleStageMesh : IMeshRouters
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Move(MeshRouter* r, int firstPort, int input, int output, int given, long clock)
+    private void Move(int from, int to, int input, int output, long clock)
     {
-        var taken = 0;
-        var last = true;
-        if (_channels > 1)
-        {
-            var wanting = _wanting.Start + ((firstPort + output) << PortBits) + input;
-            taken = RoundRobin.First(*wanting, r->InputChannel[input]);
-            last = (*wanting &= ~(1u << taken)) == 0;
-            r->InputChannel[input] = (byte)RoundRobin.After(taken, _channels);
-            r->OutputChannel[output] = (byte)RoundRobin.After(given, _channels);
-        }
-        if (last && (r->Inputs[output] &= (byte)~(1 << input)) == 0) r->Outputs &= ~(1u << output);
+        var packet = Take(from, clock);
+        var sender = _ends.Start[from];
+        if (input < Port.Local) GiveCredit(sender, clock);
+        else _nodeCredits.Add(clock + _nodeCredit, sender);
 
-        var channel = ((firstPort + input) << _channelBits) + taken;
-        var packet = Take(channel, clock);
-        var from = _links.Start[firstPort + input].Sender + taken;
-        if (input < Port.Local) GiveCredit(from, clock);
-        else _nodeCredits.Add(clock + _nodeCredit, from);
-
-        var outlet = _outlets.Start + ((firstPort + output) << _channelBits) + given;
+        var outlet = _outlets.Start + to;
         outlet->Credits--;
-        var target = _links.Start[firstPort + output].Target;
+        var target = _ends.Start[to];
         if (output < Port.Local)
         {
-            var flit = _flits.Start + packet;
-            flit->Arrives = clock + _flit;
-            Append(target + given, packet, flit);
+            Append(target, packet, Flit(packet), clock + _flit);
         }
         else
         {
@@ -201,33 +218,35 @@ internal sealed unsafe class SingleStageMesh : IMeshRouters
         }
     }
 
+    // Taking and appending do without branches: whether a FIFO is empty is as good as random. No flit is number -1, whose place in _flits exists.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Take(int channel, long clock)
     {
         var fifo = _fifos.Start + channel;
         var packet = fifo->Head;
-        if (packet == fifo->Tail)
-        {
-            fifo->Head = -1;
-            return packet;
-        }
-        fifo->Head = _flits.Start[packet].Next;
-        _heads.Add(channel, Math.Max(_flits.Start[fifo->Head].Arrives, clock + 1));
+        var next = Flit(packet)->Next;
+        var none = next >> 31;
+        fifo->Head = next;
+        fifo->Tail |= none;
+        var wait = Flit(next)->Arrives - clock - 1;
+        _heads.Add(channel, clock + 1 + (wait & ~(wait >> 63) & ~none), 1 + none);
         return packet;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Append(int channel, int packet, MeshFlit* flit)
+    private void Append(int channel, int packet, MeshFlit* flit, long arrives)
     {
+        (flit->Arrives, flit->Next) = (arrives, -1);
         var fifo = _fifos.Start + channel;
-        if (fifo->Head < 0)
-        {
-            fifo->Head = packet;
-            _heads.Add(channel, flit->Arrives);
-        }
-        else _flits.Start[fifo->Tail].Next = packet;
+        Flit(fifo->Tail)->Next = packet;
+        var empty = fifo->Head >> 31;
+        fifo->Head = (fifo->Head & ~empty) | (packet & empty);
         fifo->Tail = packet;
+        _heads.Add(channel, arrives, -empty);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private MeshFlit* Flit(int packet) => _flits.Start + packet + 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void GiveCredit(int channel, long clock)
@@ -246,7 +265,7 @@ internal sealed unsafe class SingleStageMesh : IMeshRouters
         var port = channel >> _channelBits;
         var (router, input) = (port >> PortBits, port & ((1 << PortBits) - 1));
         var r = _routers.Start + router;
-        var output = MeshRoute.Output(_flits.Start[_fifos.Start[channel].Head].Destination, r->X, r->Y);
+        var output = MeshRoute.Output(Flit(_fifos.Start[channel].Head)->Destination, r->X, r->Y);
         if (_channels > 1) _wanting.Start[(((router << PortBits) + output) << PortBits) + input] |= 1u << (channel - (port << _channelBits));
         r->Inputs[output] |= (byte)(1 << input);
         r->Outputs |= 1u << output;
@@ -258,7 +277,7 @@ internal sealed unsafe class SingleStageMesh : IMeshRouters
 
     private void Grow(int packet)
     {
-        var larger = new Pinned<MeshFlit>(2 * (packet + 1));
+        var larger = new Pinned<MeshFlit>(2 * (packet + 2));
         _flits.Span.CopyTo(larger.Span);
         _flits = larger;
     }
@@ -266,7 +285,7 @@ internal sealed unsafe class SingleStageMesh : IMeshRouters
     private void Connect(NocConfig config)
     {
         var topology = new MeshTopology(config.Width, config.Height);
-        for (var channel = 0; channel < _fifos.Count; channel++) _fifos.Start[channel].Head = -1;
+        for (var channel = 0; channel < _fifos.Count; channel++) _fifos.Start[channel] = new MeshFifo { Head = -1, Tail = -1 };
         for (var router = 0; router < config.Routers; router++)
         {
             var r = _routers.Start + router;
@@ -279,9 +298,11 @@ internal sealed unsafe class SingleStageMesh : IMeshRouters
                 // The neighbour's port that faces this one is at the other end of both directions; a port at the edge is never used.
                 var neighbour = p < Port.Local ? topology.Neighbour(router, p) : -1;
                 var end = (p >= Port.Local ? config.NodeAt(router, p - Port.Local) : neighbour < 0 ? 0 : (neighbour << PortBits) + (p ^ 1)) << _channelBits;
-                _links.Start[port] = new MeshLink { Target = end, Sender = end };
                 for (var channel = 0; channel < _channels; channel++)
+                {
+                    _ends.Start[(port << _channelBits) + channel] = end + channel;
                     _outlets.Start[(port << _channelBits) + channel].Reset(p >= Port.Local ? config.SinkDepth : config.Depth);
+                }
                 if (p < Port.Local) continue;
                 var node = config.NodeAt(router, p - Port.Local);
                 (_nodePort[node], _destination[node]) = (port, MeshRoute.Pack(r->X, r->Y, p - Port.Local));
