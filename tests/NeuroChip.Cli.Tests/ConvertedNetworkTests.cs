@@ -84,6 +84,24 @@ public sealed class ConvertedNetworkTests : IDisposable
         Assert.Equal(warns, Setting("chip_calibration") == "none");
     }
 
+    [Theory]
+    [InlineData("--coding", "rank-order", "--coding: warning NC0422")]
+    [InlineData("--rate-max", "0.5", "--rate-max: warning NC0422")]
+    [InlineData("--coding", "regular", null)]
+    public void What_was_converted_before_reads_rates_too(string option, string value, string? warning)
+    {
+        Assert.Equal(0, ToolRun.Of("compile", _model, "--calibrate", Scratch.DigitsData, "-o", _scratch.At("m.img")).Exit);
+        Assert.Equal(0, ToolRun.Of("convert", _model, "--calibrate", Scratch.DigitsData, "-o", _scratch.At("m.nir")).Exit);
+        foreach (var made in (string[])["m.img", "m.nir"])
+        {
+            var run = ToolRun.Of(["run", _scratch.At(made), .. Short, option, value, "-o", _scratch.Results]);
+            Assert.True(run.Exit == 0, run.Err);
+            Assert.Equal(warning is not null, run.Err.Contains(warning ?? "NC0422", StringComparison.Ordinal));
+        }
+        // Of a network that was trained with spikes nobody knows better.
+        Assert.DoesNotContain("NC0422", ToolRun.Of(["run", Scratch.Digits, .. Short, option, value, "-o", _scratch.Results]).Err, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Images_that_calibrate_need_not_run()
     {

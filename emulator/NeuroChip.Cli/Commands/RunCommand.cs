@@ -47,6 +47,7 @@ internal static class RunCommand
                 Data = workload.Describe,
                 InputFiles = [.. job.InputFiles, .. workload.InputFiles],
                 Settings = DataSettings.Of(options, workload.Format),
+                Warnings = [.. CodingOfImages.Check(job.Image, workload, options), .. job.Warnings],
             }, settings, output, log);
         });
         return command;
