@@ -31,6 +31,12 @@ public sealed record CompilerOptions
     /// </summary>
     public Func<ChipImage, double>? Score { get; init; }
 
+    /// <summary>
+    /// False leaves out the certificate: the proof that the image holds what the passes promise, and its comparison with the network. For images that run once and are
+    /// not kept; a file without a certificate is refused.
+    /// </summary>
+    public bool Certify { get; init; } = true;
+
     /// <summary>Called after every pass with its name and the graph as text; null = no text is made.</summary>
     public Action<string, string>? Trace { get; init; }
 

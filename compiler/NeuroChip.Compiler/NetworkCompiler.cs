@@ -73,7 +73,7 @@ public static class NetworkCompiler
         var report = clock.Measure("bound", () => MappingReport.Of(mapped, context));
         options.Observer?.End("bound", () => [FormattableString.Invariant($"packets x hops {report.Cost.Hops:#,0.##}, no mapping below {report.Bound.Hops:#,0.##}; mean utilization {report.UtilizationMean:P0}")]);
         if (trees is { } found) report = report.With(image, found);
-        return new CompiledNetwork(Certified(image, plan, chip, options.Observer, clock), report) { Timings = clock.Timings };
+        return new CompiledNetwork(options.Certify ? Certified(image, plan, chip, options.Observer, clock) : image, report) { Timings = clock.Timings };
 
         ChipImage Emit(CoreGraph graph)
         {

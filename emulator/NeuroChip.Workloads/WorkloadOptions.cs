@@ -6,6 +6,9 @@ public sealed record WorkloadOptions
     /// <summary>A file, or a folder of recordings.</summary>
     public required string Data { get; init; }
 
+    /// <summary>The option that named it, for messages.</summary>
+    public string DataOption { get; init; } = "--data";
+
     /// <summary><c>nmnist</c>, <c>dvs5</c>, <c>csv</c>, <c>npz</c>, <c>idx</c>, <c>digits</c>, <c>pixels</c> or <c>auto</c>.</summary>
     public string Format { get; init; } = "auto";
 

@@ -43,7 +43,7 @@ public static class WorkloadReader
             bag.Error("NC0102", "labels file not found", new SourcePosition(options.Labels!), "give --labels FILE, or --labels none for data without labels");
         if (!File.Exists(options.Data) && !Directory.Exists(options.Data))
         {
-            bag.Error("NC0102", "data not found", new SourcePosition(options.Data), "give --data a file or a folder of recordings");
+            bag.Error("NC0102", "data not found", new SourcePosition(options.Data), $"give {options.DataOption} a file or a folder of recordings or images");
             return null;
         }
         if (rule is null || inputs == 0) return null;

@@ -34,6 +34,17 @@ public sealed class TuneCommandTests : IDisposable
         Assert.Equal(Figure("cores", "after"), stats.RootElement.GetProperty("mapping").GetProperty("cores_used").GetProperty("value").GetDouble());
     }
 
+    [Fact]
+    public void Only_what_is_kept_is_certified()
+    {
+        using var messages = new StringWriter();
+        Assert.Equal(ExitCode.Done, Tune(messages, "certified", "--verbosity", "detailed"));
+        // The untouched network, whose warnings are shown, and the result: tens of variants are compiled.
+        Assert.Equal(2, Count("certify: "));
+        Assert.True(Count("quantize: ") > 10);
+        int Count(string what) => messages.ToString().Split(what).Length - 1;
+    }
+
     [Theory]
     [InlineData("NC0101", "--max-loss", "-1")]
     [InlineData("NC0101", "--max-loss", "NaN")]

@@ -1,3 +1,4 @@
+using NeuroChip.Chip.Diagnostics;
 using NeuroChip.Networks.Ann;
 
 namespace NeuroChip.Networks.Conversion;
@@ -14,17 +15,23 @@ internal sealed class ActivationStatistics
     private const int Seldom = 1000;
     private const double Headroom = 1.25;
 
+    // A smaller scale blows up the weights into its channel beyond those of all others. The compiler lets scales of integer weights differ by this much within
+    // a core, so the others would lose their bits.
+    private const double SmallestShare = 1.0 / 64;
+
     private readonly List<AnnClip> _populations;
     private readonly Dictionary<AnnNode, double[]> _most = [];
+    private readonly Dictionary<AnnNode, int[]> _imagesWith = [];
     private readonly Dictionary<AnnNode, int[][]> _histogram = [];
 
     private ActivationStatistics(AnnGraph graph) => _populations = [.. graph.Order().OfType<AnnClip>().Where(c => c.ScaleLike is null)];
 
-    /// <summary>The scale of every population, one per channel; of a relay that shares its source's scale too.</summary>
-    internal static Dictionary<AnnNode, double[]> Measure(AnnGraph graph, IReadOnlyList<float[]> images, NormalizationRule rule)
+    /// <summary>The scale of every population, one per channel; of a relay that shares its source's scale too. NC0421 where the images are too few for that.</summary>
+    internal static Dictionary<AnnNode, double[]> Measure(AnnGraph graph, IReadOnlyList<float[]> images, NormalizationRule rule, DiagnosticBag bag)
     {
         var statistics = new ActivationStatistics(graph);
         statistics.Scan(graph, images, rule);
+        if (rule.PerChannel && images.Count > 0) CalibrationCoverage.Check(statistics._imagesWith, images.Count, bag);
         var scales = new Dictionary<AnnNode, double[]>();
         foreach (var clip in graph.Order().OfType<AnnClip>())
             scales[clip] = clip.ScaleLike is { } like ? Shared(clip, like is AnnInput ? null : scales[like]) : statistics.ScaleOf(clip, rule);
@@ -42,7 +49,7 @@ internal sealed class ActivationStatistics
 
     private void Scan(AnnGraph graph, IReadOnlyList<float[]> images, NormalizationRule rule)
     {
-        foreach (var clip in _populations) _most[clip] = new double[clip.Shape.C];
+        foreach (var clip in _populations) (_most[clip], _imagesWith[clip]) = (new double[clip.Shape.C], new int[clip.Shape.C]);
         var evaluator = new AnnEvaluator(graph);
         foreach (var image in images)
         {
@@ -50,8 +57,14 @@ internal sealed class ActivationStatistics
             foreach (var clip in _populations)
             {
                 var values = evaluator[clip];
-                var most = _most[clip];
-                for (var i = 0; i < values.Length; i++) most[i / clip.Shape.Area] = Math.Max(most[i / clip.Shape.Area], values[i]);
+                var (most, imagesWith, area) = (_most[clip], _imagesWith[clip], clip.Shape.Area);
+                for (var c = 0; c < most.Length; c++)
+                {
+                    var largest = 0f;
+                    foreach (var value in values.Slice(c * area, area)) largest = Math.Max(largest, value);
+                    most[c] = Math.Max(most[c], largest);
+                    if (largest > 0) imagesWith[c]++;
+                }
             }
         }
         foreach (var clip in _populations)
@@ -91,8 +104,8 @@ internal sealed class ActivationStatistics
             var whole = Percentile(_histogram[clip], layer, rule.Percentile);
             result = [.. most.Select(_ => whole)];
         }
-        // A clip's upper end is the largest rate; below a share of the layer a channel's scale would blow up its weights for nothing.
-        for (var c = 0; c < result.Length; c++) result[c] = Math.Min(Math.Max(result[c], layer * 1e-3), clip.High);
+        // A clip's upper end is the largest rate.
+        for (var c = 0; c < result.Length; c++) result[c] = Math.Min(Math.Max(result[c], layer * SmallestShare), clip.High);
         return result;
     }
 

@@ -10,4 +10,5 @@ namespace NeuroChip.Networks.Conversion;
 /// <param name="Layers">Populations in the order of the network, without input and read-out.</param>
 /// <param name="Scale">What the network expects of a pixel.</param>
 /// <param name="Rule">How scales were found.</param>
-public sealed record ConvertedNetwork(AnnGraph Source, AnnGraph Rewritten, SnnGraph Graph, IReadOnlyList<ConversionLayer> Layers, InputScale Scale, NormalizationRule Rule);
+/// <param name="FullRate">Spikes a step of a pixel at full intensity.</param>
+public sealed record ConvertedNetwork(AnnGraph Source, AnnGraph Rewritten, SnnGraph Graph, IReadOnlyList<ConversionLayer> Layers, InputScale Scale, NormalizationRule Rule, double FullRate);

@@ -9,19 +9,20 @@ namespace NeuroChip.Networks.Hdf5;
 public sealed class Hdf5File : IDisposable
 {
     private readonly Hdf5Handle _handle;
+    private readonly string _name;
     private GlobalHeap? _heap;
     private byte[]? _bytes;
     private bool _heapKnown;
 
-    private Hdf5File(Hdf5Handle handle, string path, long length)
+    private Hdf5File(Hdf5Handle handle, string path, string name, long length)
     {
-        _handle = handle;
+        (_handle, _name) = (handle, name);
         Path = path;
         Length = length;
         Root = new Hdf5Group(this, handle, "/", owns: false);
     }
 
-    /// <summary>The path as the user gave it.</summary>
+    /// <summary>Where the file is.</summary>
     public string Path { get; }
 
     /// <summary>The root group.</summary>
@@ -46,7 +47,7 @@ public sealed class Hdf5File : IDisposable
                 throw new DiagnosticException("NC0401", length == 0 ? "the file is empty" : "not an HDF5 file, or truncated",
                     new SourcePosition(path), "copy or export the file again");
             }
-            var file = new Hdf5File(handle, path, length);
+            var file = new Hdf5File(handle, path, path, length);
             if (file.HasSoundHeaps()) return file;
             file.Dispose();
             throw file.Broken("/");
@@ -54,20 +55,23 @@ public sealed class Hdf5File : IDisposable
     }
 
     /// <summary>Creates a file, replacing an existing one. Bytes depend on the content alone: no times are stored.</summary>
-    public static Hdf5File Create(string path)
+    /// <param name="path">Where.</param>
+    /// <param name="name">What messages call it, where it is moved to another place once it is whole; null = its path.</param>
+    public static Hdf5File Create(string path, string? name = null)
     {
+        name ??= path;
         Hdf5Library.Ensure();
         lock (Hdf5Library.Sync)
         {
             var handle = new Hdf5Handle(Hdf5Native.H5Fcreate(path, 2, 0, 0), Hdf5Native.H5Fclose);
             if (handle.IsInvalid)
-                throw new DiagnosticException("NC0103", "the file cannot be written", new SourcePosition(path), "check that the folder exists and is writable");
-            return new Hdf5File(handle, path, long.MaxValue);
+                throw new DiagnosticException("NC0103", "the file cannot be written", new SourcePosition(name), "check that the folder exists and is writable");
+            return new Hdf5File(handle, path, name, long.MaxValue);
         }
     }
 
     /// <summary>Position of an object for diagnostics: <c>net.nir:/node/nodes/3</c>.</summary>
-    public SourcePosition At(string objectPath) => new(Path + ":" + objectPath);
+    public SourcePosition At(string objectPath) => new(_name + ":" + objectPath);
 
     /// <inheritdoc/>
     public void Dispose() => _handle.Dispose();

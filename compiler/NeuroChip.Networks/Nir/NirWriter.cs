@@ -21,9 +21,13 @@ public static class NirWriter
 
     /// <summary>Writes the graph, replacing an existing file. What NIR has no word for is kept as metadata and told as NC0410 in <paramref name="bag"/>.</summary>
     /// <exception cref="DiagnosticException">NC0103 (not writable), NC0107 (no library), NC0405 (a node that NIR cannot express).</exception>
-    public static void Write(SnnGraph graph, string path, DiagnosticBag bag)
+    /// <param name="graph">The network.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="bag">Receives NC0410.</param>
+    /// <param name="name">What messages call the file, where it is moved to another place once it is whole; null = its path.</param>
+    public static void Write(SnnGraph graph, string path, DiagnosticBag bag, string? name = null)
     {
-        using var file = Hdf5File.Create(path);
+        using var file = Hdf5File.Create(path, name);
         file.Root.Write("version", Version);
         using var node = file.Root.CreateGroup("node");
         NirSemantics.Write(node, graph.Implied, bag);

@@ -7,7 +7,6 @@ using NeuroChip.Cli.Conversion;
 using NeuroChip.Cli.Running;
 using NeuroChip.Cli.Terminal;
 using NeuroChip.Compiler;
-using NeuroChip.Compiler.Explain;
 using NeuroChip.Compiler.Fitting;
 using NeuroChip.Compiler.Mapping;
 using NeuroChip.Emulator.Energy;
@@ -42,20 +41,25 @@ internal static class CompileCommand
         {
             using var logs = verbosity.CreateFactory(parsed, output);
             var log = logs.CreateLogger("compile");
-            Action<string, string>? trace = parsed.GetValue(passes) ? (name, text) => output.Results.WriteLine($"---- after {name}\n{text}") : null;
-            var times = parsed.GetValue(explain) ? new PassTimes(output) : null;
+            PassTimes? times = null;
             var progress = new CompileProgress(output);
             FitSuggestion? fit = null;
             var source = parsed.GetValue(model)!;
             InputFile.Keep(source, parsed.GetValue(image)!);
-            var options = compile.Read(parsed) with { Trace = trace, Observer = (ICompilationObserver?)times ?? progress };
+            var options = compile.Read(parsed) with { Observer = progress };
             Compilation result;
             try
             {
                 if (parsed.GetValue(suggest) && ConvertedModel.Is(source))
                     throw new DiagnosticException("NC0104", "--suggest tries chips for networks of spikes", new SourcePosition(source), "convert it first: neurochip convert MODEL --calibrate DATA -o MODEL.nir, then compile that");
-                result = ConvertedModel.Is(source) ? Converted(source, parsed, compile, options, semantics, conversion.Read(parsed), log)
-                    : Spiking(source, parsed, RefuseConversion(parsed, conversion, source, compile), compile, options, semantics, data, log, parsed.GetValue(suggest) ? Suggested : null);
+                if (ConvertedModel.Is(source)) (result, times) = Converted(source, parsed, compile, options, semantics, data, conversion.Read(parsed), new TrialPasses(output, parsed.GetValue(explain), parsed.GetValue(passes)), log);
+                else
+                {
+                    conversion.Refuse(parsed, source);
+                    times = parsed.GetValue(explain) ? new PassTimes(output.Results, output.Messages) : null;
+                    options = options with { Observer = times ?? options.Observer, Trace = parsed.GetValue(passes) ? PassText.To(output.Results) : null };
+                    result = Spiking(source, parsed, compile.LoadChip(parsed), compile, options, semantics, data, log, parsed.GetValue(suggest) ? Suggested : null);
+                }
             }
             finally
             {
@@ -102,24 +106,37 @@ internal static class CompileCommand
     {
         if (suggest is not null && chip.Mesh.Trees is not null)
             throw new DiagnosticException("NC0104", "--suggest does not try the tables of multicast trees", new SourcePosition("--suggest"), "add --set mesh.multicast=source, or leave --suggest out");
-        if (chip.Mapping.Effort != 3 && data.AnyGiven(parsed))
-            throw new DiagnosticException("NC0104", "data are for --effort 3, which runs samples on every candidate", new SourcePosition("--data"), "add --effort 3, or leave the data out");
+        CheckData(chip, data, parsed);
         Func<IReadOnlyList<int>, IWorkload>? open = data.DataGiven(parsed) ? shape => WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed), 0, shape)) : null;
         return Compilation.Run(path, chip, semantics.Read(parsed), options, log, (plan, chosen) => compile.Refine(chosen, parsed, plan, chip, open), suggest);
     }
 
-    private static ChipConfig RefuseConversion(ParseResult parsed, ConversionOptions conversion, string path, CompileOptions compile) => conversion.FirstGiven(parsed) is { } option
-        ? throw new DiagnosticException("NC0104", $"{option} is for networks without spikes, which are converted", new SourcePosition(path), $"leave out {option}")
-        : compile.LoadChip(parsed);
-
-    private static Compilation Converted(string path, ParseResult parsed, CompileOptions compile, CompilerOptions options, SemanticsOptions semantics, ConversionSettings settings, ILogger log)
+    private static void CheckData(ChipConfig chip, DataOptions data, ParseResult parsed)
     {
-        if (settings.Data is not { } data)
+        string[] given = [.. data.Given(parsed)];
+        if (chip.Mapping.Effort != 3 && given.Length > 0)
+            throw new DiagnosticException("NC0104", "data are for --effort 3, which runs samples on every candidate", new SourcePosition(given[0]), $"add --effort 3, or leave out {string.Join(", ", given)}");
+    }
+
+    private static (Compilation Compiled, PassTimes? Times) Converted(
+        string path, ParseResult parsed, CompileOptions compile, CompilerOptions options, SemanticsOptions semantics, DataOptions data, ConversionSettings settings, TrialPasses passes, ILogger log)
+    {
+        CheckData(compile.LoadChip(parsed, ConvertedCompilation.UsualChip), data, parsed);
+        if (settings.Data is not { } calibration)
             throw new DiagnosticException("NC0421", "an ONNX network is converted by what it does with images, and none were given", new SourcePosition(path), "give --calibrate DATA, for example the training images");
-        return ConvertedCompilation.Run(path, parsed, compile, options, semantics, settings, shape =>
+        try
         {
-            var images = ConvertedCompilation.OpenCalibration(new WorkloadOptions { Data = data, InputShape = shape, Timesteps = DataOptions.ConvertedTimesteps, Coding = RateCoding.Regular });
-            return (images, images);
-        }, log).Result.Compiled;
+            var (result, _) = ConvertedCompilation.Run(path, parsed, compile, () => passes.Watch(options), semantics, settings, shape =>
+            {
+                var images = ConvertedCompilation.OpenCalibration(shape, calibration);
+                return (data.DataGiven(parsed) ? WorkloadReader.Open(data.ReadImages(parsed, 0, shape)) : images, images);
+            }, log);
+            return (result.Compiled, passes.Show(result.Calibration));
+        }
+        catch (DiagnosticException)
+        {
+            passes.ShowLast();
+            throw;
+        }
     }
 }

@@ -30,13 +30,15 @@ internal static class ConvertCommand
             if (ModelFile.IsImage(path))
                 throw new DiagnosticException("NC0104", "a compiled image holds integers for one chip, not a network", new SourcePosition(path), "convert the model that it was compiled from");
             var bag = new DiagnosticBag();
-            var graph = conversion.Read(parsed) is { Data: not null } settings && ConvertedModel.Is(path) ? ConvertedModel.Scaled(path, settings, bag) : ModelFile.ReadGraph(path, bag);
+            var converted = ConvertedModel.Is(path);
+            if (!converted) conversion.Refuse(parsed, path);
+            var graph = converted && conversion.Read(parsed) is { Data: not null } settings ? ConvertedModel.Scaled(path, settings, bag) : ModelFile.ReadGraph(path, bag);
             var shaped = ShapeInference.Infer(graph, bag);
             bag.ThrowIfErrors();
             // Shapes let the writer spread parameters over a population, from which other readers take its size. A graph of graphs comes from a NIR file, which has
             // them already, and stays nested.
             if (graph.Nodes.Any(n => n is SubgraphNode)) shaped = graph;
-            OutputFolder.WriteBeside(target, temporary => NirWriter.Write(shaped, temporary, bag));
+            OutputFolder.WriteBeside(target, temporary => NirWriter.Write(shaped, temporary, bag, target));
             foreach (var d in bag.Items) output.Messages.WriteLine(d.Render());
             output.Results.WriteLine($"{target}: NIR {NirWriter.Version} of {graph.Name} ({graph.Format}), {shaped.Nodes.Count} nodes");
             return ExitCode.Done;

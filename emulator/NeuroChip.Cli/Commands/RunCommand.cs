@@ -34,9 +34,8 @@ internal static class RunCommand
             var log = logs.CreateLogger("run");
             var settings = engine.Read(parsed);
             var path = parsed.GetValue(model)!;
-            if (ConvertedModel.Is(path)) return RunPipeline.Run(Converted(path, parsed, compile, semantics, conversion, data, settings.Seed, log), settings, output, log);
-            if (conversion.FirstGiven(parsed) is { } option)
-                throw new DiagnosticException("NC0104", $"{option} is for networks without spikes, which are converted", new SourcePosition(path), $"leave out {option}");
+            if (ConvertedModel.Is(path)) return RunPipeline.Run(Converted(path, parsed, compile, semantics, conversion, data, settings, log), settings, output, log);
+            conversion.Refuse(parsed, path);
             var job = Compile(path, parsed, compile, semantics, log, shape => WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed), settings.Seed, shape)));
             var options = data.Read(parsed, semantics.Dt(parsed) ?? job.Plan?.Semantics.Dt, settings.Seed, job.Image.InputShape);
             var workload = WorkloadReader.Open(options);
@@ -48,32 +47,35 @@ internal static class RunCommand
                 Data = workload.Describe,
                 InputFiles = [.. job.InputFiles, .. workload.InputFiles],
                 Settings = DataSettings.Of(options, workload.Format),
+                Warnings = [.. CodingOfImages.Check(job.Image, workload, options), .. job.Warnings],
             }, settings, output, log);
         });
         return command;
     }
 
     /// <summary>An ANN converted for its chip, and the images that it runs on.</summary>
-    private static RunJob Converted(string path, ParseResult parsed, CompileOptions compile, SemanticsOptions semantics, ConversionOptions conversion, DataOptions data, ulong seed, ILogger log)
+    private static RunJob Converted(string path, ParseResult parsed, CompileOptions compile, SemanticsOptions semantics, ConversionOptions conversion, DataOptions data, RunSettings run, ILogger log)
     {
-        var settings = conversion.Read(parsed);
-        WorkloadOptions? options = null;
-        var (converted, workload) = ConvertedCompilation.Run(path, parsed, compile, compile.Read(parsed), semantics, settings, shape =>
+        var options = data.ReadImages(parsed, run.Seed, []);
+        var (settings, coding) = (conversion.Read(parsed), CodingOfImages.Check(options.Coding));
+        if (options.Coding.IsTemporal()) settings = settings with { OnChip = 0 };
+        else settings = settings with { FullRate = options.RateMax };
+        var (converted, workload) = ConvertedCompilation.Run(path, parsed, compile, () => compile.Read(parsed), semantics, settings, shape =>
         {
-            options = data.ReadImages(parsed, seed, shape);
+            options = options with { InputShape = shape };
             var own = WorkloadReader.Open(options);
-            return (own, settings.Data is null ? own : ConvertedCompilation.OpenCalibration(options with { Data = settings.Data, Labels = null, Samples = null, Format = "auto" }));
+            return (own, settings.Data is { } images ? ConvertedCompilation.OpenCalibration(options with { Labels = null, Samples = null, Format = "auto" }, images) : ConvertedCompilation.OpenFirst(options, own, settings.Samples));
         }, log);
         log.LogInformation("{Data}", workload.Describe());
         var compiled = converted.Compiled;
-        var images = ConvertedModel.Images(workload, options!.Data);
+        var images = ConvertedModel.Images(workload, options.Data);
         return new RunJob
         {
-            Image = compiled.Network.Image, Chip = compiled.Chip, Plan = compiled.Plan, Mapping = compiled.Network.Mapping, Warnings = compiled.Warnings,
+            Image = compiled.Network.Image, Chip = compiled.Chip, Plan = compiled.Plan, Mapping = compiled.Network.Mapping, Warnings = [.. coding, .. compiled.Warnings],
             Samples = workload.Count, Load = workload.Load, Data = workload.Describe,
             InputFiles = [path, .. compile.InputFiles(parsed, compiled.Chip), .. workload.InputFiles, .. converted.InputFiles],
             Settings = [.. DataSettings.Of(options, workload.Format), .. converted.Settings],
-            Reference = () => new AnnReference(converted.Network, compiled.Plan, images), AccuracyCurve = true,
+            Reference = () => new AnnReference(converted.Network, compiled.Plan, images, run.ReferenceSamples ?? AnnReference.UsualSamples), AccuracyCurve = true,
         };
     }
 
@@ -95,9 +97,10 @@ internal static class RunCommand
 
     private static RunJob FromImage(string path, ParseResult parsed, CompileOptions compile, SemanticsOptions semantics)
     {
-        if (compile.AnyGiven(parsed) || semantics.AnyGiven(parsed))
-            throw new DiagnosticException("NC0104", "an image already fixes chip, weight bits and semantics", new SourcePosition(path),
-                "leave out --chip, --set, --weight-bits and the semantic options, or run the model instead");
+        string[] given = [.. compile.Given(parsed), .. semantics.Given(parsed)];
+        if (given.Length > 0)
+            throw new DiagnosticException("NC0104", $"{string.Join(", ", given)}: an image already fixes chip, mapping, weight bits and semantics", new SourcePosition(path),
+                $"leave out {string.Join(", ", given)}, or run the model instead");
         var image = ModelFile.ReadImage(path);
         return new RunJob
         {

@@ -93,6 +93,7 @@ internal static class TuneCommand
         var layers = passes == "rows" ? [] : VariantRuns.StoredWeights(original.Network.Image);
         var result = TuningSearch.Run(v => runs.Score(v, unseen: false), matrices, layers, bits, loss, step => messages?.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{step.Change}: {step.Score.AccuracyPercent:0.0} %, {(step.Kept ? "kept" : "refused")}")));
+        runs.Certify(result.Variant);
         return new TuningReport(original, result, runs.Network(result.Variant), bits, loss,
             runs.Unseen == 0 ? null : runs.Score(TuningVariant.Original, unseen: true), runs.Unseen == 0 ? null : runs.Score(result.Variant, unseen: true));
     }
@@ -100,8 +101,7 @@ internal static class TuneCommand
     private static int Write(TuningReport report, string folder, bool json, Output output)
     {
         var file = Path.Combine(folder, Tuned);
-        Directory.CreateDirectory(folder);
-        NirWriter.Write(report.Tuned.Graph, file);
+        OutputFolder.WriteBeside(file, temporary => NirWriter.Write(report.Tuned.Graph, temporary, new DiagnosticBag(), file));
         var text = TuningJson.Write(report);
         OutputFolder.WriteText(Path.Combine(folder, "tuning.json"), text);
         output.Results.Write(json ? text : TuningText.Write(report, file));

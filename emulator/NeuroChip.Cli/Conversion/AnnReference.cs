@@ -12,8 +12,8 @@ namespace NeuroChip.Cli.Conversion;
 /// <summary>Compares a converted network with the trained one on every image, and the spikes of the first ones with a float run of the spiking network.</summary>
 internal sealed class AnnReference : IRunReference
 {
-    // A float run costs as much as the emulation; spikes are compared where it shows most, at the start.
-    private const int SpikeSamples = 8;
+    /// <summary>Samples whose spikes are compared where the user does not say: a float run costs as much as the emulation.</summary>
+    internal const int UsualSamples = 8;
 
     private readonly ConvertedNetwork _network;
     private readonly IImageData _images;
@@ -24,10 +24,10 @@ internal sealed class AnnReference : IRunReference
     private int _right;
     private int _agreeing;
 
-    internal AnnReference(ConvertedNetwork network, NetworkPlan plan, IImageData images)
+    internal AnnReference(ConvertedNetwork network, NetworkPlan plan, IImageData images, int spikeSamples)
     {
         (_network, _images) = (network, images);
-        _spikes = new ReferenceComparison(plan);
+        _spikes = new ReferenceComparison(plan, spikeSamples);
         _evaluator = new ThreadLocal<AnnEvaluator>(() => new AnnEvaluator(network.Source));
     }
 
@@ -46,14 +46,19 @@ internal sealed class AnnReference : IRunReference
         if (answer == result.Prediction) Interlocked.Increment(ref _agreeing);
         if (result.Label >= 0) Interlocked.Increment(ref _labelled);
         if (result.Label >= 0 && answer == result.Label) Interlocked.Increment(ref _right);
-        if (index < SpikeSamples) _spikes.Add(index, sample, result, raster);
+        _spikes.Add(index, sample, result, raster);
     }
 
     /// <inheritdoc/>
-    public ReferenceSummary Summarize() => _spikes.Summarize() with
+    public ReferenceSummary Summarize()
     {
-        Accuracy = _labelled == 0 ? null : (double)_right / _labelled,
-        Agreement = _samples == 0 ? null : (double)_agreeing / _samples,
-        Definition = $"the trained network ({_network.Source.Format}) in single precision on the same images; spikes and synaptic operations: double-precision run of the converted network on the first {SpikeSamples} samples",
-    };
+        var spikes = _spikes.Summarize();
+        return spikes with
+        {
+            Accuracy = _labelled == 0 ? null : (double)_right / _labelled,
+            AccuracySamples = null,
+            Agreement = _samples == 0 ? null : (double)_agreeing / _samples,
+            Definition = $"the trained network ({_network.Source.Format}) in single precision on the same images; spikes and synaptic operations: double-precision run of the converted network on the first {spikes.SamplesCompared} of {_samples} samples (--reference-samples)",
+        };
+    }
 }

@@ -99,7 +99,7 @@ internal sealed class ChipMeasurement
         for (var i = 0; i < input.Length; i++)
         {
             var c = scale.Gain.Length == 1 ? 0 : i / area;
-            input[i] = (float)((255 * rates[i] * scale.Gain[c]) + scale.Offset[c]);
+            input[i] = (float)((255 * rates[i] / _network.FullRate * scale.Gain[c]) + scale.Offset[c]);
         }
         evaluator.Replay(input, (node, values) =>
         {

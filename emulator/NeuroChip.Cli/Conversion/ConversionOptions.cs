@@ -42,8 +42,13 @@ internal sealed class ConversionOptions
         foreach (var option in All) command.Add(option);
     }
 
-    /// <summary>The first of the options that was given; null if none was.</summary>
-    internal string? FirstGiven(ParseResult parsed) => All.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false })?.Name;
+    /// <summary>Refuses the options for a network of spikes.</summary>
+    /// <exception cref="DiagnosticException">NC0104: one was given.</exception>
+    internal void Refuse(ParseResult parsed, string model)
+    {
+        if (All.FirstOrDefault(parsed.Given)?.Name is { } option)
+            throw new DiagnosticException("NC0104", $"{option} is for networks without spikes, which are converted", new SourcePosition(model), $"leave out {option}");
+    }
 
     internal ConversionSettings Read(ParseResult parsed)
     {

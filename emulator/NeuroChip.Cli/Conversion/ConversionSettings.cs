@@ -8,4 +8,8 @@ namespace NeuroChip.Cli.Conversion;
 /// <param name="OnChip">How many of them run on the chip to correct biases.</param>
 /// <param name="Rule">Normalization.</param>
 /// <param name="Scale">Input scale; null = find out.</param>
-internal sealed record ConversionSettings(string? Data, int Samples, int OnChip, NormalizationRule Rule, InputScale? Scale);
+internal sealed record ConversionSettings(string? Data, int Samples, int OnChip, NormalizationRule Rule, InputScale? Scale)
+{
+    /// <summary>Spikes a step of a pixel at full intensity.</summary>
+    internal double FullRate { get; init; } = 1;
+}

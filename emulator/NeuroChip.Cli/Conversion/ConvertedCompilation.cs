@@ -14,7 +14,8 @@ namespace NeuroChip.Cli.Conversion;
 /// <param name="Network">The conversion.</param>
 /// <param name="Settings">What was decided, for the report.</param>
 /// <param name="InputFiles">Calibration files that are not the run's own.</param>
-internal sealed record ConvertedCompilation(Compilation Compiled, ConvertedNetwork Network, IReadOnlyList<KeyValuePair<string, string>> Settings, IReadOnlyList<string> InputFiles)
+/// <param name="Calibration">What the correction on the chip did; null where there was none.</param>
+internal sealed record ConvertedCompilation(Compilation Compiled, ConvertedNetwork Network, IReadOnlyList<KeyValuePair<string, string>> Settings, IReadOnlyList<string> InputFiles, ChipCalibrationReport? Calibration)
 {
     /// <summary>The chip of a converted network for which no other is asked.</summary>
     internal const string UsualChip = "cnn-tile";
@@ -23,13 +24,13 @@ internal sealed record ConvertedCompilation(Compilation Compiled, ConvertedNetwo
     /// <param name="path">The model.</param>
     /// <param name="parsed">The command line.</param>
     /// <param name="compile">Its options of compilation.</param>
-    /// <param name="options">Compiler options.</param>
+    /// <param name="options">Compiler options, asked for before each compilation: one, and a second one to correct biases.</param>
     /// <param name="semantics">Its semantics.</param>
     /// <param name="settings">Its options of conversion.</param>
     /// <param name="data">Opens images for the network's input shape: the run's own and those that calibrate.</param>
     /// <param name="log">Progress.</param>
     internal static (ConvertedCompilation Result, IWorkload Run) Run(
-        string path, ParseResult parsed, CompileOptions compile, CompilerOptions options, SemanticsOptions semantics, ConversionSettings settings, Func<IReadOnlyList<int>, (IWorkload Run, IWorkload Calibration)> data, ILogger log)
+        string path, ParseResult parsed, CompileOptions compile, Func<CompilerOptions> options, SemanticsOptions semantics, ConversionSettings settings, Func<IReadOnlyList<int>, (IWorkload Run, IWorkload Calibration)> data, ILogger log)
     {
         var bag = new DiagnosticBag();
         var chip = compile.LoadChip(parsed, UsualChip);
@@ -39,15 +40,8 @@ internal sealed record ConvertedCompilation(Compilation Compiled, ConvertedNetwo
         var images = ConvertedModel.Images(calibration, settings.Data ?? path);
         var (network, how) = ConvertedModel.Convert(ann, calibration, images, settings, path, bag);
         log.LogInformation("input scale {Scale}: {How}", network.Scale, how);
-        // Each trial says the same again; the last one's warnings count.
-        IReadOnlyList<Diagnostic> warnings = [];
-        var (compiled, report) = ChipCalibration.Run(network, graph =>
-        {
-            var trial = new DiagnosticBag();
-            var result = Compilation.Of(path, graph, chip, semantics.Read(parsed)(graph.Implied), options, trial, log);
-            warnings = trial.Items;
-            return result;
-        }, calibration, images, settings.OnChip, Environment.ProcessorCount);
+        var (compiled, report) = ChipCalibration.Run(network, graph => Compilation.Of(path, graph, chip, semantics.Read(parsed)(graph.Implied), options(), new DiagnosticBag(), log,
+            (plan, chosen) => compile.Refine(chosen, parsed, plan, chip, _ => run)), calibration, images, settings.OnChip, Environment.ProcessorCount);
         if (report is not null) log.LogInformation("{Report}", report);
         List<KeyValuePair<string, string>> said =
         [
@@ -59,20 +53,52 @@ internal sealed record ConvertedCompilation(Compilation Compiled, ConvertedNetwo
             new("initial membrane", "half the threshold"),
             new("chip calibration", report?.ToString() ?? "none"),
         ];
-        var own = compiled with { Warnings = [.. bag.Items, .. warnings] };
-        return (new ConvertedCompilation(own, network, said, settings.Data is null ? [] : calibration.InputFiles), run);
+        var own = compiled with { Warnings = [.. bag.Items, .. compiled.Warnings] };
+        return (new ConvertedCompilation(own, network, said, settings.Data is null ? [] : calibration.InputFiles, report), run);
     }
 
+    /// <summary>Opens calibration images for a network that does not run.</summary>
+    internal static IWorkload OpenCalibration(IReadOnlyList<int> shape, string data) =>
+        OpenCalibration(new WorkloadOptions { Data = data, InputShape = shape, Timesteps = DataOptions.ConvertedTimesteps, Coding = RateCoding.Regular }, data);
+
     /// <summary>Opens calibration images; labels count where they lie beside them.</summary>
-    internal static IWorkload OpenCalibration(WorkloadOptions options)
+    /// <exception cref="DiagnosticException">They cannot be read; what has no place of its own is told of --calibrate.</exception>
+    internal static IWorkload OpenCalibration(WorkloadOptions options, string data)
     {
+        const string option = "--calibrate";
+        options = options with { Data = data, DataOption = option };
         try
         {
-            return WorkloadReader.Open(options);
+            try
+            {
+                return WorkloadReader.Open(options);
+            }
+            catch (DiagnosticException e) when (options.Labels is null && e.Diagnostics.All(d => d.Severity == Severity.Warning || d.Code == "NC0604"))
+            {
+                return WorkloadReader.Open(options with { Labels = "none" });
+            }
         }
-        catch (DiagnosticException e) when (options.Labels is null && e.Diagnostics.All(d => d.Severity == Severity.Warning || d.Code == "NC0604"))
+        catch (DiagnosticException e) when (e.Diagnostics.Any(d => d.Position is null))
         {
-            return WorkloadReader.Open(options with { Labels = "none" });
+            throw new DiagnosticException([.. e.Diagnostics.Select(d => d.Position is null ? d with { Position = new SourcePosition($"{option} {Excerpt.Of(data)}") } : d)]);
+        }
+    }
+
+    /// <summary>The first images of a run's own data: those that calibrate need not run.</summary>
+    /// <param name="options">Of the run.</param>
+    /// <param name="own">What they open.</param>
+    /// <param name="count">How many are wanted.</param>
+    internal static IWorkload OpenFirst(WorkloadOptions options, IWorkload own, int count)
+    {
+        if (own.Count >= count) return own;
+        try
+        {
+            return WorkloadReader.Open(options with { Samples = count });
+        }
+        catch (DiagnosticException)
+        {
+            // What lies behind the samples that run, a label that is missing say, is nobody's concern.
+            return own;
         }
     }
 }

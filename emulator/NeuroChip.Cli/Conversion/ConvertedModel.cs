@@ -19,7 +19,7 @@ internal static class ConvertedModel
     internal static SnnGraph ReadUnscaled(string path, DiagnosticBag bag)
     {
         var ann = OnnxReader.Read(path, bag);
-        bag.Warning("NC0421", "converted without images: every layer has the scale 1, so rates mean nothing", new SourcePosition(path), "run or compile it with --calibrate DATA");
+        bag.Warning("NC0421", "converted without images: every layer has the scale 1, so rates mean nothing", new SourcePosition(path), "convert, compile or run it with --calibrate DATA");
         return AnnConverter.Convert(ann, [], InputScale.Unit, NormalizationRule.Default, bag).Graph;
     }
 
@@ -27,10 +27,7 @@ internal static class ConvertedModel
     internal static SnnGraph Scaled(string path, ConversionSettings settings, DiagnosticBag bag)
     {
         var ann = OnnxReader.Read(path, bag);
-        var workload = ConvertedCompilation.OpenCalibration(new WorkloadOptions
-        {
-            Data = settings.Data!, InputShape = [.. ann.Input.Shape.ToShape().Dims], Timesteps = DataOptions.ConvertedTimesteps, Coding = RateCoding.Regular,
-        });
+        var workload = ConvertedCompilation.OpenCalibration([.. ann.Input.Shape.ToShape().Dims], settings.Data!);
         return Convert(ann, workload, Images(workload, settings.Data!), settings, path, bag).Network.Graph;
     }
 
@@ -56,7 +53,7 @@ internal static class ConvertedModel
             throw new DiagnosticException("NC0104", $"the input scale has {asked.Gain.Length} channels, the network's input has {ann.Input.Shape.C}", new SourcePosition("--input-scale"));
         var (scale, how) = settings.Scale is { } given ? (given, "as asked for with --input-scale") : InputScaleSearch.Find(ann, samples, new SourcePosition(path), bag);
         var values = samples.Pixels.Select(p => Values(p.Span, images.Full, scale, ann)).ToArray();
-        return (AnnConverter.Convert(ann, values, scale, settings.Rule, bag), how);
+        return (AnnConverter.Convert(ann, values, scale, settings.Rule, bag, settings.FullRate), how);
     }
 
     /// <summary>What the network sees of an image.</summary>

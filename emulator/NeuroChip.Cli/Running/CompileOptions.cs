@@ -55,8 +55,9 @@ internal sealed class CompileOptions(bool mapping = true)
     internal CompilerOptions Refine(CompilerOptions options, ParseResult parsed, NetworkPlan plan, ChipConfig chip, Func<IReadOnlyList<int>, IWorkload>? open) =>
         mapping ? Mapping.Apply(options, parsed, plan, chip, open) : options;
 
-    internal bool AnyGiven(ParseResult parsed) => WeightsGiven(parsed) || ChipName(parsed) is not null || Sets(parsed).Length > 0 || mapping && Mapping.AnyGiven(parsed);
+    /// <summary>The names of the options that the user gave.</summary>
+    internal IEnumerable<string> Given(ParseResult parsed) => [.. parsed.Given([_chip, _set]), .. mapping ? Mapping.Given(parsed) : [], .. WeightsGiven(parsed)];
 
-    /// <summary>True if the user said how weights become integers.</summary>
-    internal bool WeightsGiven(ParseResult parsed) => parsed.GetResult(_weightBits) is { Implicit: false } || parsed.GetResult(_layerBits) is { Implicit: false } || parsed.GetResult(_weightScale) is { Implicit: false };
+    /// <summary>Those of them that say how weights become integers.</summary>
+    internal IEnumerable<string> WeightsGiven(ParseResult parsed) => parsed.Given([_weightBits, _layerBits, _weightScale]);
 }

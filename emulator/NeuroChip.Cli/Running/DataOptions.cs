@@ -53,8 +53,11 @@ internal sealed class DataOptions(bool required = true)
     /// <summary>True if the user named data.</summary>
     internal bool DataGiven(ParseResult parsed) => parsed.GetValue(_data) is not null;
 
-    /// <summary>True if the user gave any of the options.</summary>
-    internal bool AnyGiven(ParseResult parsed) => All.Any(o => parsed.GetResult(o) is { Implicit: false });
+    /// <summary>The names of the options that the user gave.</summary>
+    internal IEnumerable<string> Given(ParseResult parsed) => parsed.Given(All);
+
+    /// <summary>Spikes per step at full intensity.</summary>
+    internal double RateMax(ParseResult parsed) => parsed.GetValue(_rate);
 
     private Option[] All => [_data, _format, _labels, _split, _samples, _timesteps, _skip, _sensor, _counts, _coding, _rate, _origin, _pixels];
 
@@ -90,7 +93,7 @@ internal sealed class DataOptions(bool required = true)
         return options with
         {
             Timesteps = options.Timesteps ?? ConvertedTimesteps,
-            Coding = parsed.GetResult(_coding) is { Implicit: false } ? options.Coding : RateCoding.Regular,
+            Coding = parsed.Given(_coding) ? options.Coding : RateCoding.Regular,
         };
     }
 

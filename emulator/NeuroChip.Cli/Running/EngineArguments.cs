@@ -28,11 +28,16 @@ internal sealed class EngineArguments
     private readonly Option<bool> _json = new("--json") { Description = "Prints stats.json on stdout and nothing else." };
     private readonly Option<bool> _noReference = new("--no-reference") { Description = "Skips the float run that accuracy and spikes are compared with." };
 
+    private readonly Option<int?> _referenceSamples = new("--reference-samples")
+    {
+        Description = "Compares the spikes of the first N samples with the float run. Default: all; 8 for a network that is converted (ONNX), whose accuracy is compared on all in any case.", HelpName = "N",
+    };
+
     private readonly PricingOptions _pricing = new();
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _engine, _device, _seed, _threads, _trace, _cycleLimit, _folder, _json, _noReference }) command.Add(option);
+        foreach (Option option in new Option[] { _engine, _device, _seed, _threads, _trace, _cycleLimit, _folder, _json, _noReference, _referenceSamples }) command.Add(option);
         _cells.AddTo(command);
         _pricing.AddTo(command);
     }
@@ -56,6 +61,9 @@ internal sealed class EngineArguments
             bag.Error("NC0105", $"unknown trace '{trace}'", new SourcePosition("--trace"), "available in this build: spikes");
         if (parsed.GetValue(_threads) < 1) bag.Error("NC0101", "at least one thread is needed", new SourcePosition("--threads"));
         if (parsed.GetValue(_cycleLimit) is < 1) bag.Error("NC0101", "the cycle limit must be positive", new SourcePosition("--cycle-limit"));
+        if (parsed.GetValue(_referenceSamples) is < 1) bag.Error("NC0101", "at least one sample is needed", new SourcePosition("--reference-samples"), "write 1 or more, or --no-reference");
+        if (parsed.GetValue(_noReference) && parsed.Given(_referenceSamples))
+            bag.Error("NC0104", "--reference-samples says how many samples are compared, and --no-reference that none is", new SourcePosition("--reference-samples"), "leave out one of them");
         bag.ThrowIfErrors();
         return new RunSettings
         {
@@ -69,6 +77,7 @@ internal sealed class EngineArguments
             Folder = parsed.GetValue(_folder)!,
             Json = parsed.GetValue(_json),
             Reference = !parsed.GetValue(_noReference),
+            ReferenceSamples = parsed.GetValue(_referenceSamples),
             Converters = _pricing.Converters(parsed),
             Command = "neurochip " + string.Join(' ', parsed.Tokens.Select(t => ShellQuote.Of(t.Value))),
         };

@@ -14,6 +14,7 @@ internal sealed class EngineScore(IWorkload workload, ChipConfig chip, int sampl
         var run = EngineRunner.Run("event", image, chip, Math.Min(samples, workload.Count), workload.Load, new EngineOptions());
         double cycles = run.Samples.Sum(s => s.Cycles);
         double hops = run.Counters.Sum(Counter.FlitsEast) + run.Counters.Sum(Counter.FlitsWest) + run.Counters.Sum(Counter.FlitsSouth) + run.Counters.Sum(Counter.FlitsNorth);
+        if (chip.Mesh.Dies is { } dies) hops += (double)dies.ExtraHops(chip.Mesh) * run.Counters.Sum(Counter.FlitsDieCrossing);
         double packets = run.Counters.Sum(Counter.PacketsInjected) + run.Counters[ChipCounter.HostPacketsIn];
         return chip.Mapping.Objective switch
         {

@@ -25,12 +25,13 @@ internal sealed class MappingOptions
 
     internal void AddTo(Command command)
     {
-        command.Add(_effort);
-        command.Add(_rates);
-        command.Add(_scoreSamples);
+        foreach (var option in All) command.Add(option);
     }
 
-    internal bool AnyGiven(ParseResult parsed) => parsed.GetValue(_effort) is not null || parsed.GetValue(_rates) is not null || ScoreGiven(parsed);
+    /// <summary>The names of the options that the user gave.</summary>
+    internal IEnumerable<string> Given(ParseResult parsed) => parsed.Given(All);
+
+    private Option[] All => [_effort, _rates, _scoreSamples];
 
     /// <summary>The effort as an override of the chip file.</summary>
     internal string[] Sets(ParseResult parsed) => parsed.GetValue(_effort) is { } effort ? [string.Create(CultureInfo.InvariantCulture, $"mapping.effort={effort}")] : [];
@@ -42,7 +43,7 @@ internal sealed class MappingOptions
     }
 
     /// <summary>True if the user asked for scoring by name.</summary>
-    internal bool ScoreGiven(ParseResult parsed) => parsed.GetResult(_scoreSamples) is { Implicit: false };
+    internal bool ScoreGiven(ParseResult parsed) => parsed.Given(_scoreSamples);
 
     /// <summary>File of rates, or null.</summary>
     internal string? Rates(ParseResult parsed) => parsed.GetValue(_rates);

@@ -10,4 +10,10 @@ internal static class OptionExtensions
         option.AcceptOnlyFromAmong(values);
         return option;
     }
+
+    /// <summary>True if the user gave the option, whatever its default.</summary>
+    internal static bool Given(this ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+
+    /// <summary>The names of those that the user gave.</summary>
+    internal static IEnumerable<string> Given(this ParseResult parsed, IEnumerable<Option> options) => options.Where(parsed.Given).Select(o => o.Name);
 }

@@ -8,12 +8,13 @@ using NeuroChip.Networks.Reports;
 namespace NeuroChip.Cli.Running;
 
 /// <summary>
-/// Runs the float reference on every sample beside the chip and compares the rasters, populations aligned by depth. Sums are integers, so the
+/// Runs the float reference on every sample, or the first ones, beside the chip and compares the rasters, populations aligned by depth. Sums are integers, so the
 /// result does not depend on the order in which threads finish.
 /// </summary>
 internal sealed class ReferenceComparison : IRunReference
 {
     private readonly FloatNetwork _network;
+    private readonly int? _limit;
     private readonly ThreadLocal<FloatSimulator> _simulator;
     private readonly Lock _lock = new();
     private readonly long[] _difference;
@@ -26,8 +27,11 @@ internal sealed class ReferenceComparison : IRunReference
     private int _labelled;
     private int _correct;
 
-    internal ReferenceComparison(NetworkPlan plan)
+    /// <param name="plan">The network.</param>
+    /// <param name="limit">Samples that are compared, from the first; null = all.</param>
+    internal ReferenceComparison(NetworkPlan plan, int? limit = null)
     {
+        _limit = limit;
         _network = new FloatNetwork(plan);
         _simulator = new ThreadLocal<FloatSimulator>(() => new FloatSimulator(_network));
         var n = plan.Populations.Count;
@@ -43,7 +47,7 @@ internal sealed class ReferenceComparison : IRunReference
     /// <inheritdoc/>
     public void Add(int index, SampleSpikes sample, SampleResult result, IReadOnlyList<SpikeRecord> raster)
     {
-        _ = index;
+        if (index >= _limit) return;
         var recorder = new Recorder();
         var reference = _simulator.Value!.Run(sample, recorder);
         var difference = Difference(raster, recorder.Spikes);
@@ -76,7 +80,7 @@ internal sealed class ReferenceComparison : IRunReference
                 Ratio(_spikes[p], _neuronSteps[p]) ?? 0, Ratio(_synops[p], _steps) ?? 0));
         return new ReferenceSummary(
             _labelled == 0 ? null : (double)_correct / _labelled, Ratio(_difference[1..].Sum(), _spikes[1..].Sum()), Ratio(_countDifference[1..].Sum(), _spikes[1..].Sum()), _samples,
-            "double-precision run of the same network and input: " + PlanPrinter.Semantics(_network.Plan.Semantics), layers);
+            "double-precision run of the same network and input: " + PlanPrinter.Semantics(_network.Plan.Semantics) + (_limit is null ? "" : FormattableString.Invariant($"; on the first {_samples} samples (--reference-samples)")), layers) { AccuracySamples = _limit is null ? null : _samples };
     }
 
     private static double? Ratio(long a, long b) => b == 0 ? null : (double)a / b;

@@ -45,7 +45,7 @@ internal static class RunPipeline
             interrupt.Cancel();
         };
         Console.CancelKeyPress += onCancel;
-        using var reference = !settings.Reference || job.Plan is null ? null : job.Reference is { } make ? make() : new ReferenceComparison(job.Plan);
+        using var reference = !settings.Reference || job.Plan is null ? null : job.Reference is { } make ? make() : new ReferenceComparison(job.Plan, settings.ReferenceSamples);
         RunResult run;
         DeviceFigures? devices = null;
         try

@@ -28,6 +28,9 @@ internal sealed record RunSettings
     /// <summary>Compare with the float run.</summary>
     internal required bool Reference { get; init; }
 
+    /// <summary>Samples whose spikes are compared with it, from the first; null = all, or as many as a converted network usually has.</summary>
+    internal int? ReferenceSamples { get; init; }
+
     /// <summary>Model that prices a conversion.</summary>
     internal ConverterModel Converters { get; init; }
 

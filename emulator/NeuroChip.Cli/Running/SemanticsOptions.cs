@@ -29,25 +29,25 @@ internal sealed class SemanticsOptions
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _dt, _spikesPerStep, _vMin, _reset, _discretization, _strict }) command.Add(option);
+        command.Add(_dt);
+        foreach (var option in OfTheNetwork) command.Add(option);
     }
 
     internal double? Dt(ParseResult parsed) => QuantityArgument.Seconds("--dt", parsed.GetValue(_dt));
 
-    /// <summary>True if the user gave any of the options other than --dt, which a compiled image does not take.</summary>
-    internal bool AnyGiven(ParseResult parsed) =>
-        new Option[] { _spikesPerStep, _vMin, _reset, _discretization, _strict }.Any(o => Given(parsed, o));
+    /// <summary>The names of the options given, other than --dt: those that a compiled image does not take.</summary>
+    internal IEnumerable<string> Given(ParseResult parsed) => parsed.Given(OfTheNetwork);
+
+    private Option[] OfTheNetwork => [_spikesPerStep, _vMin, _reset, _discretization, _strict];
 
     /// <summary>What the user chose, over what the model's format fixes.</summary>
     internal Func<SnnSemantics, SnnSemantics> Read(ParseResult parsed) => implied => new()
     {
         Dt = Dt(parsed) ?? implied.Dt,
-        SpikesPerStep = Given(parsed, _spikesPerStep) ? parsed.GetValue(_spikesPerStep) == "many" ? SpikesPerStep.Many : SpikesPerStep.One : implied.SpikesPerStep,
+        SpikesPerStep = parsed.Given(_spikesPerStep) ? parsed.GetValue(_spikesPerStep) == "many" ? SpikesPerStep.Many : SpikesPerStep.One : implied.SpikesPerStep,
         VMin = parsed.GetValue(_vMin) ?? implied.VMin,
-        Reset = Given(parsed, _reset) ? Enum.Parse<ResetMode>(parsed.GetValue(_reset)!, ignoreCase: true) : implied.Reset,
-        Discretization = Given(parsed, _discretization) ? Enum.Parse<Discretization>(parsed.GetValue(_discretization)!, ignoreCase: true) : implied.Discretization,
-        StrictThreshold = Given(parsed, _strict) ? parsed.GetValue(_strict) : implied.StrictThreshold,
+        Reset = parsed.Given(_reset) ? Enum.Parse<ResetMode>(parsed.GetValue(_reset)!, ignoreCase: true) : implied.Reset,
+        Discretization = parsed.Given(_discretization) ? Enum.Parse<Discretization>(parsed.GetValue(_discretization)!, ignoreCase: true) : implied.Discretization,
+        StrictThreshold = parsed.Given(_strict) ? parsed.GetValue(_strict) : implied.StrictThreshold,
     };
-
-    private static bool Given(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 }

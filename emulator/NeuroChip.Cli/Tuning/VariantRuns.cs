@@ -29,14 +29,16 @@ internal sealed class VariantRuns(string model, SnnGraph graph, ChipConfig chip,
     /// <summary>The network of a variant, and what pruning did to it.</summary>
     internal (SnnGraph Graph, IReadOnlyList<PrunedLayer> Layers) Network(TuningVariant variant) => GraphPruning.Apply(graph, variant.PrunedShares, chip.Core.Neurons);
 
-    /// <summary>Compiles a variant; warnings are dropped, the untouched network's have been shown.</summary>
-    internal Compilation Compile(TuningVariant variant) =>
-        Compilation.Of(model, Network(variant).Graph, chip, semantics, options with { LayerBits = variant.LayerBits }, new DiagnosticBag(), log);
+    /// <summary>Compiles a variant and proves its image, as compiling what is written will; warnings are dropped, the untouched network's have been shown.</summary>
+    internal void Certify(TuningVariant variant) => Compile(variant, true);
 
-    /// <summary>Scores a variant on the samples that calibrate, or on those that are unseen.</summary>
+    private Compilation Compile(TuningVariant variant, bool certify) =>
+        Compilation.Of(model, Network(variant).Graph, chip, semantics, options with { LayerBits = variant.LayerBits, Certify = certify }, new DiagnosticBag(), log);
+
+    /// <summary>Scores a variant on the samples that calibrate, or on those that are unseen. Most variants are thrown away, so their images are not certified.</summary>
     internal TuningScore Score(TuningVariant variant, bool unseen)
     {
-        var compiled = Compile(variant);
+        var compiled = Compile(variant, false);
         var image = compiled.Network.Image;
         var run = EngineRunner.Run(EngineCatalog.Default, image, chip, unseen ? Unseen : Calibration, i => workload.Load(2 * i + (unseen ? 1 : 0)),
             new EngineOptions { Threads = threads, Cancellation = interrupt });

@@ -1,3 +1,4 @@
+using System.Numerics;
 using NeuroChip.Chip.Random;
 
 namespace NeuroChip.Emulator.Noc;
@@ -16,8 +17,8 @@ public sealed class BernoulliTraffic : INocTraffic
     private readonly ulong _threshold;
     private readonly ulong _seed;
     private readonly long _end;
-    private readonly long[] _clock;
-    private readonly bool _scans;
+    private readonly uint[] _hits;
+    private readonly long[] _window;
 
     /// <param name="config">The mesh.</param>
     /// <param name="pattern">Destinations.</param>
@@ -29,8 +30,8 @@ public sealed class BernoulliTraffic : INocTraffic
     {
         (_config, _pattern, _hotspot, _seed, _end) = (config, pattern, hotspot, seed, end);
         _threshold = (ulong)Math.Round(rate * 4294967296.0);
-        _scans = BernoulliScan.IsSupported && rate < 1.0 / BernoulliScan.Clocks;
-        _clock = new long[config.Nodes];
+        (_hits, _window) = (new uint[config.Nodes], new long[config.Nodes]);
+        Array.Fill(_window, -BernoulliScan.Clocks);
     }
 
     /// <inheritdoc/>
@@ -38,33 +39,21 @@ public sealed class BernoulliTraffic : INocTraffic
     {
         (created, destination, index) = (0, 0, 0);
         if (_threshold == 0) return false;
-        for (var clock = _clock[node]; clock < _end;)
+        // The clocks of a window of which its node has not been asked yet.
+        var hits = _hits[node];
+        var window = _window[node];
+        while (hits == 0)
         {
-            // Where packets are rare, most of the time goes into finding that there is none.
-            if (_scans && (clock & 3) == 0 && clock + BernoulliScan.Clocks <= _end && BernoulliScan.Fits(clock))
-            {
-                var first = BernoulliScan.First(_seed, node, clock, Creation, (uint)_threshold);
-                clock += first;
-                if (first == BernoulliScan.Clocks) continue;
-                _clock[node] = clock + 1;
-                created = clock;
-                destination = Destination(node, clock);
-                return true;
-            }
-            // One block of the generator serves four clocks.
-            var (a, b, c, d) = ((uint)node, (uint)(clock >> 2), (uint)(clock >> 34), Creation);
-            CounterRng.Block((uint)_seed, (uint)(_seed >> 32), ref a, ref b, ref c, ref d);
-            for (var i = (int)(clock & 3); i < 4 && clock < _end; i++, clock++)
-            {
-                if ((i switch { 0 => a, 1 => b, 2 => c, _ => d }) >= _threshold) continue;
-                _clock[node] = clock + 1;
-                created = clock;
-                destination = Destination(node, clock);
-                return true;
-            }
+            window += BernoulliScan.Clocks;
+            if (window >= _end) return false;
+            hits = _threshold > uint.MaxValue ? uint.MaxValue : BernoulliScan.Hits(_seed, node, window, Creation, (uint)_threshold);
         }
-        _clock[node] = _end;
-        return false;
+        _window[node] = window;
+        _hits[node] = hits & (hits - 1);
+        created = window + BitOperations.TrailingZeroCount(hits);
+        if (created >= _end) return false;
+        destination = Destination(node, created);
+        return true;
     }
 
     private int Destination(int node, long clock) => _pattern != TrafficPattern.Uniform

@@ -13,6 +13,8 @@ public sealed class LoadMeasurement : INocObserver
     private readonly long[] _histogram = new long[Buckets];
     private readonly long[] _sent;
     private readonly bool[] _sends;
+    private readonly int[] _column;
+    private readonly int[] _row;
     private long _missing;
     private long _injected;
     private long _arrivals;
@@ -27,6 +29,8 @@ public sealed class LoadMeasurement : INocObserver
         (_config, _load) = (config, load);
         _sent = new long[config.Nodes];
         _sends = new bool[config.Nodes];
+        (_column, _row) = (new int[config.Nodes], new int[config.Nodes]);
+        for (var node = 0; node < config.Nodes; node++) (_column[node], _row[node]) = config.RouterOf(node);
     }
 
     private double Mean => _packets > 0 ? (double)_latency / _packets : 0;
@@ -77,8 +81,7 @@ public sealed class LoadMeasurement : INocObserver
         _network += clock - packet.Injected;
         _max = Math.Max(_max, latency);
         _histogram[Math.Min(latency, Buckets - 1)]++;
-        var (source, destination) = (_config.RouterOf(packet.Source), _config.RouterOf(packet.Destination));
-        _routers += Math.Abs(source.X - destination.X) + Math.Abs(source.Y - destination.Y) + 1;
+        _routers += Math.Abs(_column[packet.Source] - _column[packet.Destination]) + Math.Abs(_row[packet.Source] - _row[packet.Destination]) + 1;
     }
 
     private LoadPoint Point(double rate)

@@ -20,7 +20,7 @@ internal sealed class NocNodes
     private readonly int[] _left;
     private readonly int[] _number;
     private readonly ActiveSet _ready;
-    private readonly PriorityQueue<int, long> _later;
+    private readonly NodeCalendar _later;
 
     internal NocNodes(NocConfig config, PacketPool packets, INocTraffic traffic, INocObserver observer)
     {
@@ -36,7 +36,7 @@ internal sealed class NocNodes
         _left = new int[config.Nodes];
         _number = new int[config.Nodes];
         _ready = new ActiveSet(config.Nodes);
-        _later = new PriorityQueue<int, long>(config.Nodes);
+        _later = new NodeCalendar(config.Nodes);
         for (var node = 0; node < config.Nodes; node++) Fetch(node, -1);
     }
 
@@ -44,7 +44,7 @@ internal sealed class NocNodes
     internal bool IsActive => _ready.Any;
 
     /// <summary>The clock in which the next packet is created at a node that waits for nothing else.</summary>
-    internal long NextCreation => _later.TryPeek(out _, out var clock) ? clock : long.MaxValue;
+    internal long NextCreation => _later.Next;
 
     /// <summary>A flit has reached its node.</summary>
     internal void Arrived(int node, int number, long clock)
@@ -63,13 +63,9 @@ internal sealed class NocNodes
         _ready.Add(node);
     }
 
-    internal void Inject(NocNetwork network, long clock)
+    internal void Inject(IMeshRouters network, long clock)
     {
-        while (_later.TryPeek(out var due, out var created) && created <= clock)
-        {
-            _later.Dequeue();
-            _ready.Add(due);
-        }
+        _later.Take(clock, _ready);
         for (var node = _ready.Next(0); node >= 0; node = _ready.Next(node + 1))
         {
             var channel = FreeChannel(node);
@@ -93,7 +89,7 @@ internal sealed class NocNodes
         return last < 0 ? ((mask & 1) != 0 ? 0 : -1) : RoundRobin.First(mask, RoundRobin.After(last, _config.VirtualChannels));
     }
 
-    private void Send(NocNetwork network, int node, int channel, long clock)
+    private void Send(IMeshRouters network, int node, int channel, long clock)
     {
         if (--_credit[node * _config.VirtualChannels + channel] == 0) _creditMask[node] &= ~(1u << channel);
         if (_left[node] > 0)
@@ -116,7 +112,7 @@ internal sealed class NocNodes
         if (!_traffic.Next(node, out var created, out var destination, out var index)) return false;
         _next[node] = new NocPacket(index, node, destination, created, -1);
         if (created <= clock) return true;
-        _later.Enqueue(node, created);
+        _later.Add(node, created);
         return false;
     }
 }

@@ -1,3 +1,5 @@
+using NeuroChip.Emulator.Noc.SingleStage;
+
 namespace NeuroChip.Emulator.Noc;
 
 /// <summary>
@@ -7,19 +9,20 @@ namespace NeuroChip.Emulator.Noc;
 public sealed class NocSimulation
 {
     private readonly PacketPool _packets;
-    private readonly NocNetwork _network;
+    private readonly IMeshRouters _network;
     private readonly NocNodes _nodes;
 
     /// <summary>An empty mesh at clock 0.</summary>
     /// <param name="config">The mesh.</param>
     /// <param name="traffic">What the nodes send.</param>
     /// <param name="observer">Who hears of it.</param>
-    public NocSimulation(NocConfig config, INocTraffic traffic, INocObserver observer) : this(config, traffic, observer, false) { }
+    public NocSimulation(NocConfig config, INocTraffic traffic, INocObserver observer) : this(config, traffic, observer, RouterModel.Fastest) { }
 
-    internal NocSimulation(NocConfig config, INocTraffic traffic, INocObserver observer, bool stagedAlways)
+    internal NocSimulation(NocConfig config, INocTraffic traffic, INocObserver observer, RouterModel model)
     {
         _packets = new PacketPool(config.PacketFlits);
-        _network = new NocNetwork(config, _packets, stagedAlways);
+        _network = model == RouterModel.Fastest && SingleStageMesh.Fits(config) ? new SingleStageMesh(config, _packets)
+            : new RoutedMesh(config, _packets, model == RouterModel.Staged);
         _nodes = new NocNodes(config, _packets, traffic, observer);
     }
 

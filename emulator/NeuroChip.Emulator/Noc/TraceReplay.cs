@@ -7,14 +7,14 @@ namespace NeuroChip.Emulator.Noc;
 /// <param name="Trace">What was run.</param>
 /// <param name="Injected">Clock of injection, by packet.</param>
 /// <param name="Arrived">Clock of arrival, by packet.</param>
-/// <param name="Clocks">Clocks until the last packet was there.</param>
+/// <param name="Clocks">Clocks from 0 to the last arrival, that one included.</param>
 public sealed record TraceReplay(NocTrace Trace, long[] Injected, long[] Arrived, long Clocks)
 {
     /// <summary>Runs a trace.</summary>
     /// <exception cref="DiagnosticException">NC0602: a packet of a node that the mesh does not have.</exception>
-    public static TraceReplay Run(NocConfig config, NocTrace trace) => Run(config, trace, false);
+    public static TraceReplay Run(NocConfig config, NocTrace trace) => Run(config, trace, RouterModel.Fastest);
 
-    internal static TraceReplay Run(NocConfig config, NocTrace trace, bool stagedAlways)
+    internal static TraceReplay Run(NocConfig config, NocTrace trace, RouterModel model)
     {
         for (var i = 0; i < trace.Count; i++)
             if (Math.Max(trace.Source[i], trace.Destination[i]) >= config.Nodes)
@@ -22,9 +22,9 @@ public sealed record TraceReplay(NocTrace Trace, long[] Injected, long[] Arrived
                     $"packet {i + 1} goes from node {trace.Source[i]} to node {trace.Destination[i]}, but the mesh has {config.Width} x {config.Height} nodes"),
                     new SourcePosition(trace.Name), "set mesh.width and mesh.height");
         var log = new Log(trace.Count);
-        var simulation = new NocSimulation(config, new TraceTraffic(trace, config.Nodes), log, stagedAlways);
+        var simulation = new NocSimulation(config, new TraceTraffic(trace, config.Nodes), log, model);
         simulation.Run(long.MaxValue);
-        return new TraceReplay(trace, log.Injected, log.Arrived, simulation.Clock);
+        return new TraceReplay(trace, log.Injected, log.Arrived, trace.Count == 0 ? 0 : log.Arrived.Max() + 1);
     }
 
     /// <summary>Packets whose injection differs from the reference of the trace.</summary>

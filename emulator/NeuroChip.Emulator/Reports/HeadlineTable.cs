@@ -18,9 +18,9 @@ public static class HeadlineTable
         [
             .. input.Devices is { } devices ? DeviceRows.All(f, devices) : [],
             new(input.Devices is null ? "Accuracy" : "Accuracy of die 0", Engineering.Percent(f.Accuracy), Engineering.Percent(reference?.Accuracy),
-                f.Labelled == 0 ? "no labels" : $"{Engineering.Count(f.Correct)} of {Engineering.Count(f.Labelled)} samples"),
+                f.Labelled == 0 ? "no labels" : $"{Engineering.Count(f.Correct)} of {Engineering.Count(f.Labelled)} samples{(reference?.AccuracySamples < f.Samples ? $"; reference: {Compared(reference.AccuracySamples.Value, f.Samples)}" : "")}"),
             new("Spike mismatch", Engineering.Percent(reference?.SpikeMismatchRate), reference is null ? "–" : "0",
-                reference is null ? input.NoReferenceReason : $"against the float run, {Engineering.Count(reference.SamplesCompared)} samples"),
+                reference is null ? input.NoReferenceReason : $"against the float run, {Compared(reference.SamplesCompared, f.Samples)}"),
             new("Spike count mismatch", Engineering.Percent(reference?.SpikeCountMismatchRate), reference is null ? "–" : "0",
                 reference is null ? input.NoReferenceReason : "spikes per neuron and sample, whenever they come"),
             new("Latency per sample", Engineering.Format(f.SecondsPerSample, "s"), "", CyclesNote(f)),
@@ -53,6 +53,10 @@ public static class HeadlineTable
         yield return new("Converters per sample", Engineering.Format(used.Total / f.Samples, "J"), "",
             $"model '{ConverterPrices.NameOf(used.Model)}' ({used.Source.Split(" (")[0].Split(',')[0]}); {string.Join(", ", others.DefaultIfEmpty("no other model covers this converter"))}");
     }
+
+    private static string Compared(int compared, int samples) => compared < samples
+        ? $"first {Engineering.Count(compared)} of {Engineering.Count(samples)} samples"
+        : $"{Engineering.Count(compared)} {(compared == 1 ? "sample" : "samples")}";
 
     private static string CyclesNote(ReportFigures f) => f.Samples == 0 ? "no sample was finished"
         : $"{Number(f.CyclesPerSample)} cycles at {Engineering.Format(f.Input.Chip.ClockHz, "Hz")}";

@@ -18,4 +18,7 @@ public sealed record ReferenceSummary(
 {
     /// <summary>Share of samples on which chip and reference decide alike; null where it was not counted.</summary>
     public double? Agreement { get; init; }
+
+    /// <summary>Samples, from the first, that <see cref="Accuracy"/> is of; null = all that ran.</summary>
+    public int? AccuracySamples { get; init; }
 }

@@ -28,7 +28,7 @@ internal static class StatsRun
         json.Figure("labelled", f.Labelled, "samples", "finished samples with a label");
         json.Figure("correct", f.Correct, "samples", "labelled samples that the chip classified correctly");
         json.Figure("accuracy", f.Accuracy, "ratio", "correct / labelled, on the chip", "no sample has a label");
-        json.Figure("reference_accuracy", reference?.Accuracy, "ratio", "correct / labelled, in the reference; see reference_definition",
+        json.Figure("reference_accuracy", reference?.Accuracy, "ratio", $"correct / labelled, in the reference{(reference?.AccuracySamples is { } n ? $", on the first {n} samples" : "")}; see reference_definition",
             reference is null ? noReference : "no sample has a label");
         if (reference?.Agreement is { } agreement) json.Figure("reference_agreement", agreement, "ratio", "share of samples on which chip and reference decide alike");
         if (f.AccuracyOverTime is { } curve) Curve(json, curve);

@@ -10,8 +10,10 @@ internal sealed class EventCounts
     private readonly int[] _synapses, _dendrites, _somas;
     private readonly HopTable _hops;
 
-    // Operations by unit, added up from those by receiver.
-    private readonly long[] _ofSynapse, _ofDendrite;
+    // Operations by unit and messages by kind of core, added up from those by receiver and core.
+    private readonly long[] _ofSynapse, _ofDendrite, _in, _out;
+    private readonly List<TimedCoreKind> _kinds = [];
+    private readonly int[] _kindOf;
 
     internal EventCounts(TimedChip chip, TimedNetwork network, HopTable hops)
     {
@@ -24,7 +26,19 @@ internal sealed class EventCounts
         (Operations, Received) = (new long[network.Receivers.Count], new long[network.Receivers.Count]);
         (Access, Update, Spike) = (new long[somas.Length], new long[somas.Length], new long[somas.Length]);
         Sent = new long[chip.Cores.Count];
+        _kindOf = new int[chip.Cores.Count];
+        for (var c = 0; c < _kindOf.Length; c++)
+            _kindOf[c] = c > 0 && ReferenceEquals(chip.Cores[c].Kind, chip.Cores[c - 1].Kind) ? _kindOf[c - 1] : NumberOf(chip.Cores[c].Kind);
+        (_in, _out) = (new long[_kinds.Count], new long[_kinds.Count]);
         Hops = new long[hops.Count];
+    }
+
+    private int NumberOf(TimedCoreKind kind)
+    {
+        var number = _kinds.FindIndex(k => ReferenceEquals(k, kind));
+        if (number >= 0) return number;
+        _kinds.Add(kind);
+        return _kinds.Count - 1;
     }
 
     // The units that occur, ascending.
@@ -67,17 +81,19 @@ internal sealed class EventCounts
 
     internal TimedStep Price(long fired, long ticks)
     {
-        long updated = 0, synops = 0, messages = 0, hops = 0;
+        long updated = 0, synops = 0, messages = 0;
         decimal synapse = 0, dendrite = 0, soma = 0, network = 0;
         Array.Clear(_ofSynapse);
         Array.Clear(_ofDendrite);
+        Array.Clear(_in);
+        Array.Clear(_out);
         for (var r = 0; r < Operations.Length; r++)
         {
             var receiver = _network.Receivers[r];
             synops += Operations[r];
             _ofSynapse[receiver.Synapse] += Operations[r];
             _ofDendrite[receiver.Dendrite] += Operations[r];
-            if (Received[r] != 0) network += Received[r] * _chip.Cores[receiver.Core].Kind.AxonIn.Joules;
+            _in[_kindOf[receiver.Core]] += Received[r];
         }
         foreach (var s in _synapses) synapse += _ofSynapse[s] * _chip.Synapses[s].Cost.Joules;
         foreach (var d in _dendrites) dendrite += _ofDendrite[d] * _chip.Dendrites[d].Cost.Joules;
@@ -89,15 +105,15 @@ internal sealed class EventCounts
         }
         for (var c = 0; c < Sent.Length; c++)
         {
-            if (Sent[c] != 0) network += Sent[c] * _chip.Cores[c].Kind.AxonOut.Joules;
+            _out[_kindOf[c]] += Sent[c];
             messages += Sent[c];
         }
-        for (var h = 0; h < Hops.Length; h++)
+        for (var k = 0; k < _kinds.Count; k++)
         {
-            if (Hops[h] == 0) continue;
-            hops += Hops[h] * _hops.LengthOf(h);
-            network += Hops[h] * _hops.JoulesOf(h);
+            if (_out[k] != 0) network += _out[k] * _kinds[k].AxonOut.Joules;
+            if (_in[k] != 0) network += _in[k] * _kinds[k].AxonIn.Joules;
         }
+        network += _hops.Energy(Hops, out var hops);
         return new TimedStep(fired, updated, messages, hops, synops, ticks, synapse, dendrite, soma, network);
     }
 }

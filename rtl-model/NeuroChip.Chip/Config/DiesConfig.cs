@@ -11,6 +11,10 @@ public sealed record DiesConfig(int Columns, int Rows, int LinkCycles, int Cycle
     /// <summary>What the flit takes beyond the hop latency: the wires, and the cycles until its last part is there.</summary>
     public int ExtraHopCycles => LinkCycles + CyclesPerFlit - 1;
 
+    /// <summary>Hops inside a die that take as long as what a flit takes beyond one where it crosses a border, rounded up; at least 1.</summary>
+    /// <param name="mesh">The mesh.</param>
+    public int ExtraHops(MeshConfig mesh) => Math.Max(1, (ExtraHopCycles + mesh.HopCycles - 1) / Math.Max(1, mesh.HopCycles));
+
     /// <summary>Cycles from a grant to the return of its credit: a link is busy all the time only if the FIFO holds what it carries meanwhile.</summary>
     /// <param name="mesh">The mesh.</param>
     public int CreditLoop(MeshConfig mesh) => mesh.HopCycles + ExtraHopCycles + mesh.CreditCycles + LinkCycles;

@@ -47,6 +47,7 @@ public static class DiagnosticCatalog
         new("NC0411", "not a lava-dl network, or a part of it that is read differently", 3),
         new("NC0420", "not an ONNX model, or truncated", 3),
         new("NC0421", "a network to be converted lacks images, or its input scale is uncertain", 2),
+        new("NC0422", "a converted network is fed by a coding that it does not read", 2),
         // 05xx network
         new("NC0501", "shapes do not match", 3),
         new("NC0502", "cycle without a neuron in it", 3),

@@ -15,12 +15,11 @@ internal static class RtlLimits
     internal static void Check(ChipImage image, ChipConfig chip)
     {
         var bag = new DiagnosticBag();
-        var position = new SourcePosition("--engine rtl");
-        const string hint = "use --engine cycle or event";
+        const string hint = "'neurochip run' has no such limit with --engine cycle or event";
         var synapse = chip.Core.Synapse;
         var batch = synapse.ReadPolicy == ReadPolicy.Batch;
         if (batch && (synapse.BatchRows > LargestGroup || chip.Core.Axons > LargestBitmap))
-            bag.Error("NC0104", $"the reader of the hardware description has room for groups of {LargestGroup} rows and {LargestBitmap} axons", position, hint);
+            bag.Error("NC0104", $"the reader of the hardware description has room for groups of {LargestGroup} rows and {LargestBitmap} axons", hint: hint);
         var room = RtlParameters.Of(chip).TableEntries;
         foreach (var core in image.Cores)
         {
@@ -32,12 +31,12 @@ internal static class RtlLimits
                 channels += conv.InChannels;
             }
             if (Math.Max(rows, Math.Max(columns, channels)) > room)
-                bag.Error("NC0104", $"the core at ({core.TileX}, {core.TileY}) needs {rows} row spans, {columns} column spans and {channels} channels; the tables hold {room}", position, hint);
-            if (batch) CheckReader(core, bag, position, hint);
+                bag.Error("NC0104", $"the core at ({core.TileX}, {core.TileY}) needs {rows} row spans, {columns} column spans and {channels} channels; the tables hold {room}", hint: hint);
+            if (batch) CheckReader(core, bag, hint);
             if (core.Neurons.RefractorySteps >= 1 << RtlParameters.RefractoryBits)
-                bag.Error("NC0104", $"the core at ({core.TileX}, {core.TileY}) has a refractory period of {core.Neurons.RefractorySteps} steps; the counter has {RtlParameters.RefractoryBits} bits", position, hint);
+                bag.Error("NC0104", $"the core at ({core.TileX}, {core.TileY}) has a refractory period of {core.Neurons.RefractorySteps} steps; the counter has {RtlParameters.RefractoryBits} bits", hint: hint);
             if (!FitsState(core.Neurons, chip.Core.StateBits))
-                bag.Error("NC0104", $"a bias, threshold, reset value or initial membrane of the core at ({core.TileX}, {core.TileY}) does not fit the {chip.Core.StateBits} bits of the state", position, hint);
+                bag.Error("NC0104", $"a bias, threshold, reset value or initial membrane of the core at ({core.TileX}, {core.TileY}) does not fit the {chip.Core.StateBits} bits of the state", hint: hint);
         }
         bag.ThrowIfErrors();
     }
@@ -51,15 +50,15 @@ internal static class RtlLimits
         return Fits(n.BiasU) && Fits(n.BiasV) && (!n.Spiking || Fits(n.Threshold)) && Fits(n.ResetValue) && Fits(n.Initial) && (n.VMin == int.MinValue || Fits([n.VMin]));
     }
 
-    private static void CheckReader(CoreImage core, DiagnosticBag bag, SourcePosition position, string hint)
+    private static void CheckReader(CoreImage core, DiagnosticBag bag, string hint)
     {
         var convs = core.Blocks.Select(b => b.Conv).OfType<ConvGeometry>().ToArray();
         var taps = Math.Max(convs.Sum(c => (long)c.OutHeight * c.KernelHeight), convs.Sum(c => (long)c.OutWidth * c.KernelWidth));
         if (taps > RtlParameters.LargestTable)
-            bag.Error("NC0104", $"the core at ({core.TileX}, {core.TileY}) needs {taps} pairs of output and kernel index; the reader's table holds {RtlParameters.LargestTable}", position, hint);
+            bag.Error("NC0104", $"the core at ({core.TileX}, {core.TileY}) needs {taps} pairs of output and kernel index; the reader's table holds {RtlParameters.LargestTable}", hint: hint);
         else if (!Array.TrueForAll(convs, ConvTaps.AreUnique))
-            bag.Error("NC0104", $"two inputs of the core at ({core.TileX}, {core.TileY}) reach an output over the same weight", position, hint);
+            bag.Error("NC0104", $"two inputs of the core at ({core.TileX}, {core.TileY}) reach an output over the same weight", hint: hint);
         if (core.Blocks.Any(b => b.MaxCountPerAxon >= 1L << RtlParameters.BitmapBits))
-            bag.Error("NC0104", $"an axon of the core at ({core.TileX}, {core.TileY}) may receive more than {(1L << RtlParameters.BitmapBits) - 1} spikes in a step", position, hint);
+            bag.Error("NC0104", $"an axon of the core at ({core.TileX}, {core.TileY}) may receive more than {(1L << RtlParameters.BitmapBits) - 1} spikes in a step", hint: hint);
     }
 }

@@ -30,6 +30,7 @@ internal sealed record CpuWork(string Name, double Units, string Unit, Func<Acti
         .. DieReads.All,
         .. CrossbarReads.All,
         .. DieMaking.All,
+        .. MeshTraffic.All,
     ];
 
     private static Action Idle(int neurons)

@@ -17,7 +17,7 @@ internal sealed record BookSimPoint(int Side, int Channels, int Depth, double Ra
     internal int Routers => Side * Side;
 
     /// <summary>How many times the peer's cycles ours runs: enough for seconds of CPU time, of which our start is a small part.</summary>
-    internal int Longer => Rate < 0.01 ? 400 : 20;
+    internal int Longer => (int)Math.Clamp(640 / (Rate * Routers), 20, 400);
 
     private string RateText => Rate.ToString(CultureInfo.InvariantCulture);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
@@ -12,12 +13,24 @@ internal sealed record ChildRun(double CpuSeconds, int ExitCode, string Output, 
         // One thread: the CPU time of a pool of threads includes their spinning.
         start.Environment["OMP_NUM_THREADS"] = "1";
         var before = ChildSeconds();
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start");
+        using var process = Launch(start);
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         var cpu = OperatingSystem.IsWindows() ? process.TotalProcessorTime.TotalSeconds : ChildSeconds() - before;
         return new ChildRun(cpu, process.ExitCode, output, errors.Result);
+    }
+
+    private static Process Launch(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start) ?? throw new RaceFailure($"{start.FileName} does not start");
+        }
+        catch (Win32Exception e)
+        {
+            throw new RaceFailure($"{start.FileName} does not start: {e.Message}");
+        }
     }
 
     // CPU time of all children that have ended.

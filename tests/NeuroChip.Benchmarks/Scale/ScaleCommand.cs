@@ -5,6 +5,7 @@ using NeuroChip.Benchmarks.Race;
 namespace NeuroChip.Benchmarks.Scale;
 
 /// <summary>
+/// scale --redraw PAGE --plot FILE: the plot from the table in a page, nothing is compiled.
 /// scale [NETWORK ...] [--runs N] [--threads N] [--steps N] [--plot FILE]: compiles networks of growing size, each in a process of its own, reads the images back and runs a
 /// sample of a few steps; medians, a table in Markdown, the exponent of the growth and a plot. Networks: mix-NEURONS, vgg16-SIDE, resnet50-SIDE.
 /// </summary>
@@ -18,6 +19,11 @@ internal static class ScaleCommand
         // What the command starts for every network.
         if (arguments is ["compile", var network, var image, var threads]) return ScalePoint.Compile(network, image, int.Parse(threads, CultureInfo.InvariantCulture));
         if (arguments is ["load", var file, var steps]) return ScaleLoad.Run(file, int.Parse(steps, CultureInfo.InvariantCulture));
+        if (arguments is ["--redraw", var page, "--plot", var plot])
+        {
+            Plot(ScaleReading.Of(page), plot);
+            return 0;
+        }
         var networks = new List<string>();
         var options = new Dictionary<string, string> { ["--runs"] = "3", ["--threads"] = "2", ["--steps"] = "4", ["--plot"] = "" };
         for (var i = 0; i < arguments.Length; i++)
@@ -44,8 +50,13 @@ internal static class ScaleCommand
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{network}: {rows[^1].Compiled.Cpu:0.00} s, {rows[^1].Compiled.PeakMiB:0} MiB"));
         }
         ScaleTable.Write(rows);
-        var mixes = rows.Where(r => r.Compiled.Network.StartsWith("mix-", StringComparison.Ordinal)).Select(r => r.Compiled).ToArray();
-        if (options["--plot"].Length > 0 && mixes.Length > 1) File.WriteAllText(options["--plot"], ScalePlot.Draw(mixes, [.. rows.Select(r => r.Compiled).Except(mixes)]));
+        if (options["--plot"].Length > 0) Plot([.. rows.Select(r => r.Compiled)], options["--plot"]);
+    }
+
+    private static void Plot(ScaleFigures[] figures, string file)
+    {
+        var mixes = Array.FindAll(figures, f => f.Network.StartsWith("mix-", StringComparison.Ordinal));
+        if (mixes.Length > 1) File.WriteAllText(file, ScalePlot.Draw(mixes, [.. figures.Except(mixes)]));
     }
 
     private static T Child<T>(string[] arguments, string folder) =>

@@ -1,3 +1,4 @@
+using NeuroChip.Chip.Config;
 using NeuroChip.Compiler.Mapping.Placement;
 using NeuroChip.Compiler.Mapping.Traffic;
 
@@ -56,6 +57,63 @@ public class PlacementTests
         Assert.Equal(20, first.Distinct().Count());
         Assert.All(first, t => Assert.InRange(t, 0, 35));
     }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(1, 3)]
+    [InlineData(4, 3)]
+    public void A_way_between_dies_costs_its_links_and_what_its_borders_add(int columns, int rows)
+    {
+        var mesh = Cut(8, 6, columns, rows);
+        var extra = mesh.Dies!.ExtraHops(mesh);
+        Assert.True(extra > 1);
+        var (links, ways) = (new HopDistance(mesh), new HopDistance(mesh, weighBorders: true));
+        for (var a = 0; a < 48; a++)
+        {
+            Assert.Equal((a % 8, a % 8 + 1), (links.FromHost(a), links.ToHost(a)));
+            var row = a / 8 * 8;
+            Assert.Equal((Walk(row, a), Walk(a, row) + 1), (ways.FromHost(a), ways.ToHost(a)));
+            for (var b = 0; b < 48; b++) Assert.Equal((Math.Abs(a % 8 - b % 8) + Math.Abs(a / 8 - b / 8), Walk(a, b)), (links.Between(a, b), ways.Between(a, b)));
+        }
+
+        // As packets go: along x, then along y.
+        int Walk(int from, int to)
+        {
+            var cost = 0;
+            while (from != to)
+            {
+                var (dx, dy) = (Math.Sign(to % 8 - from % 8), Math.Sign(to / 8 - from / 8));
+                cost += 1 + (mesh.CrossesDie(from, dx > 0 ? 0 : dx < 0 ? 1 : dy > 0 ? 2 : 3) ? extra : 0);
+                from += dx != 0 ? dx : 8 * dy;
+            }
+            return cost;
+        }
+    }
+
+    [Fact]
+    public void Groups_that_talk_are_kept_on_one_die()
+    {
+        // Two rings of eight cores on two dies of eight tiles. The host in the west talks to both, which makes rings above each other, on both dies, the shortest.
+        var flows = new List<CoreFlow>();
+        for (var c = 0; c < 16; c++) flows.Add(new CoreFlow(c, c / 8 * 8 + (c + 1) % 8, 10));
+        for (var c = 0; c < 4; c++) flows.Add(new CoreFlow(c, 8 + c, 5));
+        var host = new double[16];
+        host[0] = host[8] = 2;
+        var traffic = new CoreTraffic(16, [.. flows.OrderBy(f => f.From).ThenBy(f => f.To)], host, new double[16]);
+        var mesh = Cut(4, 4, 2, 1);
+        int[] start = [.. Enumerable.Range(0, 16)];
+        double Crossings(bool weigh)
+        {
+            var problem = new PlacementProblem(traffic, new HopDistance(mesh, weigh));
+            var tiles = Enumerable.Range(0, 4).Select(chain => Annealing.Run(problem, start, 1, (uint)chain, 50_000)).MinBy(t => problem.Cost(t))!;
+            return flows.Sum(f => f.Packets * Math.Abs(tiles[f.From] % 4 / 2 - tiles[f.To] % 4 / 2));
+        }
+        Assert.Equal(20, Crossings(true));
+        Assert.True(Crossings(false) >= 40);
+    }
+
+    private static MeshConfig Cut(int width, int height, int columns, int rows) =>
+        TestChip.With(width: width, height: height).Mesh with { Dies = new DiesConfig(columns, rows, 20, 4, 12) };
 
     private static CoreTraffic Traffic(TestNumbers d, int cores)
     {

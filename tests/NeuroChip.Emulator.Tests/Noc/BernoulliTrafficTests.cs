@@ -14,6 +14,7 @@ public class BernoulliTrafficTests
     [InlineData(0.005, 7UL)]
     [InlineData(0.03, ulong.MaxValue - 3)]
     [InlineData(0.2, 7UL)]
+    [InlineData(1, 3UL)]
     public void A_packet_is_created_exactly_where_its_word_is_below_the_rate(double rate, ulong seed)
     {
         const int End = 10_003;
@@ -25,6 +26,13 @@ public class BernoulliTrafficTests
             while (traffic.Next(node, out var created, out _, out _)) actual.Add(created);
             Assert.Equal(Enumerable.Range(0, End).Where(t => Word(seed, node, t) < Math.Round(rate * 4294967296.0)).Select(t => (long)t), actual);
         }
+    }
+
+    [Fact]
+    public void Vectors_find_what_single_words_find()
+    {
+        foreach (var clock in (long[])[0, 32, 1L << 33, (1L << 34) - 32, (1L << 34) + 64])
+            Assert.Equal(BernoulliScan.OneByOne(11, 5, clock >> 2, Creation, uint.MaxValue / 3), BernoulliScan.Hits(11, 5, clock, Creation, uint.MaxValue / 3));
     }
 
     private static uint Word(ulong seed, int node, long clock)

@@ -1,5 +1,7 @@
 using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Random;
 using NeuroChip.Emulator.Noc;
+using NeuroChip.Emulator.Noc.SingleStage;
 using NeuroChip.Stimulus;
 
 namespace NeuroChip.Emulator.Tests.Noc;
@@ -66,25 +68,48 @@ public sealed class RouterRulesTests
     }
 
     [Fact]
-    public void BothPipelinesAgreeOnLatenciesOfAnyChip()
+    public void AllModelsAgreeOnRandomRoutersUnderRandomTraffic()
     {
-        foreach (var (hop, credit, injection, seed) in new[] { (1, 1, 1, 1u), (2, 3, 5, 2u), (7, 1, 2, 3u), (3, 9, 1, 4u) })
+        for (uint seed = 1; seed <= 120; seed++)
         {
-            var config = NocConfig.OfChip(ReferenceChip.Chip() with { Mesh = new MeshConfig(5, 3, 3, hop, credit, injection) { Router = RouterConfig.Single with { VirtualChannels = 2 } } });
-            var trace = Random(config, seed, 400);
-            var (single, general) = (TraceReplay.Run(config, trace, false), TraceReplay.Run(config, trace, true));
-            Assert.Equal(single.Injected, general.Injected);
-            Assert.Equal(single.Arrived, general.Arrived);
+            int Draw(uint what, int from, int to) => from + (int)(CounterRng.UInt32(seed, 1, what, 0, 0) % (uint)(to - from + 1));
+            var mesh = new MeshConfig(Draw(0, 1, 6), Draw(1, 1, 5), Draw(2, 1, 9), Draw(3, 1, 7), Draw(4, 1, 9), Draw(5, 1, 5))
+            {
+                Router = RouterConfig.Single with { VirtualChannels = Draw(6, 0, 2) == 0 ? Draw(7, 2, 32) : Draw(7, 1, 4) },
+            };
+            var config = NocConfig.OfChip(ReferenceChip.Chip() with { Mesh = mesh }) with { Concentration = Draw(8, 1, 4), SinkDepth = Draw(9, 1, 4) };
+            Assert.True(SingleStageMesh.Fits(config));
+            // From traffic that never meets to nodes that all want to send at once.
+            var trace = Random(config, seed, 700, Draw(10, 0, 2) switch { 0 => 60, 1 => 400, _ => 20_000 });
+            var expected = TraceReplay.Run(config, trace, RouterModel.Staged);
+            foreach (var model in (RouterModel[])[RouterModel.Fastest, RouterModel.OfChips])
+            {
+                var actual = TraceReplay.Run(config, trace, model);
+                Assert.Equal((seed, model, expected.Clocks), (seed, model, actual.Clocks));
+                Assert.Equal(expected.Injected, actual.Injected);
+                Assert.Equal(expected.Arrived, actual.Arrived);
+            }
         }
     }
 
-    private static NocTrace Random(NocConfig config, uint seed, int packets)
+    [Fact]
+    public void CreditsLongerUnderWayThanAnAccountHoldsAreForTheGeneralMesh()
+    {
+        var mesh = new MeshConfig(3, 2, 4, 3, Outlet.LongestDelay + 1, 2);
+        Assert.False(SingleStageMesh.Fits(NocConfig.OfChip(ReferenceChip.Chip() with { Mesh = mesh })));
+        var at = NocConfig.OfChip(ReferenceChip.Chip() with { Mesh = mesh with { CreditCycles = 27 } });
+        Assert.True(SingleStageMesh.Fits(at));
+        var trace = Random(at, 5, 500, 60);
+        Assert.Equal(TraceReplay.Run(at, trace, RouterModel.Staged).Arrived, TraceReplay.Run(at, trace).Arrived);
+    }
+
+    private static NocTrace Random(NocConfig config, uint seed, int packets, int clocks)
     {
         var list = new (int, int, long)[packets];
         for (uint i = 0; i < packets; i++)
         {
-            var word = NeuroChip.Chip.Random.CounterRng.UInt64(seed, 0, i, 0, 0);
-            list[i] = ((int)(word % (ulong)config.Nodes), (int)((word >> 20) % (ulong)config.Nodes), (long)((word >> 40) % 60));
+            var word = CounterRng.UInt64(seed, 0, i, 0, 0);
+            list[i] = ((int)(word % (ulong)config.Nodes), (int)((word >> 20) % (ulong)config.Nodes), (long)((word >> 40) % (ulong)clocks));
         }
         return Trace(list);
     }

@@ -43,12 +43,12 @@ public sealed class TraceReplayTests
     {
         var trace = NocTraceReader.Read(path);
         Assert.True(trace.HasReference && trace.Count >= least, $"{path}: {trace.Count} packets");
-        foreach (var general in new[] { false, true })
+        foreach (var model in Enum.GetValues<RouterModel>())
         {
-            var replay = TraceReplay.Run(BookSimOptions.Config(trace), trace, general);
+            var replay = TraceReplay.Run(BookSimOptions.Config(trace), trace, model);
             var first = replay.Differences().DefaultIfEmpty(-1).First();
             Assert.True(first < 0, first < 0 ? "" :
-                $"{Path.GetFileName(path)}{(general ? ", general pipeline" : "")}: {replay.InjectionDifferences} itimes and {replay.ArrivalDifferences} atimes of {trace.Count} differ, first packet {first}");
+                $"{Path.GetFileName(path)}, {model}: {replay.InjectionDifferences} itimes and {replay.ArrivalDifferences} atimes of {trace.Count} differ, first packet {first}");
         }
     }
 }

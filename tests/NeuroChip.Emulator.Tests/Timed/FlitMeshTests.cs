@@ -25,7 +25,7 @@ public sealed class FlitMeshTests
             var (width, height) = (1 + (int)(round * 5 % 7), 1 + (int)(round * 3 % 5));
             var config = new NocConfig(width, height, 1, depth, depth, VcAllocation.WithSwitch, 1, R3);
             var trace = Random(width * height, 60 * width * height, 10 + (int)round * 20, round);
-            var expected = TraceReplay.Run(config, trace, stagedAlways: true);
+            var expected = TraceReplay.Run(config, trace, RouterModel.Staged);
             var (injected, arrived) = FlitReplay.Run(config, trace, ticks);
             Assert.Equal(expected.Injected, injected);
             Assert.Equal(expected.Arrived, arrived);

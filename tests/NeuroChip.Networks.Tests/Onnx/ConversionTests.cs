@@ -31,7 +31,8 @@ public sealed class ConversionTests
     /// <param name="steps">Time-steps.</param>
     /// <param name="meanError">Bound on the mean |rate - activation / scale| of a layer.</param>
     /// <param name="correlation">Least correlation of rates and activations in a layer, and of read-out and scores.</param>
-    private static ConvertedNetwork Check(OnnxDraft draft, InputScale scale, int steps = 256, double meanError = 0.02, double correlation = 0.99)
+    /// <param name="fullRate">Spikes a step of a pixel at full intensity.</param>
+    private static ConvertedNetwork Check(OnnxDraft draft, InputScale scale, int steps = 256, double meanError = 0.02, double correlation = 0.99, double fullRate = 1)
     {
         var graph = Read(draft);
         var n = graph.Input.Shape.Size;
@@ -42,7 +43,7 @@ public sealed class ConversionTests
             scale.Apply(p, 255, v, graph.Input.Shape.Area);
             return v;
         });
-        var network = AnnConverter.Convert(graph, values, scale, new NormalizationRule(100, true), new DiagnosticBag());
+        var network = AnnConverter.Convert(graph, values, scale, new NormalizationRule(100, true), new DiagnosticBag(), fullRate);
         var plan = PlanBuilder.Build(network.Graph, new SnnSemantics());
         var simulator = new FloatSimulator(new FloatNetwork(plan));
         var (plain, rewritten) = (new AnnEvaluator(graph), new AnnEvaluator(network.Rewritten));
@@ -54,7 +55,7 @@ public sealed class ConversionTests
             var same = rewritten.Run(values[i]).ToArray();
             for (var o = 0; o < wanted.Length; o++) Assert.Equal(wanted[o], same[o], 1e-3f * (1 + Math.Abs(wanted[o])));
             var counts = new Counter();
-            var result = simulator.Run(RegularRateCoder.Encode(Array.ConvertAll(pixels[i], p => (double)p), 255, steps, -1, "image"), counts);
+            var result = simulator.Run(RegularRateCoder.Encode(Array.ConvertAll(pixels[i], p => (double)p), 255 / fullRate, steps, -1, "image"), counts);
             for (var o = 0; o < wanted.Length; o++) scores.Add((result.Scores[o] / steps, wanted[o]));
             foreach (var layer in network.Layers)
             {
@@ -190,6 +191,48 @@ public sealed class ConversionTests
         Assert.Equal("raw", scale.Name);
         Assert.Contains("itself", how, StringComparison.Ordinal);
         Assert.Empty(bag.Items);
+    }
+
+    [Fact]
+    public void Pixels_that_spike_less_often_weigh_more() =>
+        Check(Head(Image().Random("w0", 1, 8, 3, 3, 3).Random("b0", 0.3, 8).Node("Conv", ["x", "w0", "b0"], "c0", Pads(1)).Node("Relu", ["c0"], "r0"), "r0", 8), InputScale.Signed, fullRate: 0.5);
+
+    [Fact]
+    public void A_channel_that_is_hardly_active_keeps_its_weights_within_reach_of_the_others()
+    {
+        // Integer weights of a core differ in scale by 64 at most: beyond that one channel would cost all others their bits.
+        var network = AnnConverter.Convert(Read(new OnnxDraft().Input("x", 1, 2).Output("y").Weights("w", [2, 2], 1, 0, 0, 1e-4f).Weights("v", [2, 2], 1, 1, 1, 1)
+            .Node("Gemm", ["x", "w"], "g", ("transB", 1)).Node("Relu", ["g"], "r").Node("Gemm", ["r", "v"], "y", ("transB", 1))), [[1, 1]], InputScale.Unit, NormalizationRule.Default, new DiagnosticBag());
+        var scale = Assert.Single(network.Layers).Scale;
+        Assert.Equal(1, scale[0], 0.3);
+        Assert.InRange(scale[1], 1 / 64.0, 1 / 32.0);
+    }
+
+    [Theory]
+    [InlineData("1000 0100 0010 0001", true, "4 calibration images are too few for a scale per channel: in 'r' 4 of 8 channels were active in one image alone and 4 in none, so about 100 %")]
+    [InlineData("1000 0100 1000 0100", true, null)]
+    [InlineData("1111 1111 1111 1110", true, null)]
+    [InlineData("1111 1111 1110 0001", true, null)]
+    [InlineData("1100 0110 0011 1000", true, "1 of 8 channels were active in one image alone and 4 in none, so about 14 %")]
+    [InlineData("1100", true, "1 calibration image is too few for a scale per channel: 6 of the 8 channels of 'r' are not active in it")]
+    [InlineData("1000 0100 0010 0001", false, null)]
+    public void Images_that_are_too_few_for_a_scale_per_channel_show_by_what_only_one_of_them_knows(string images, bool perChannel, string? warning)
+    {
+        // Four channels follow a pixel each, four are never active.
+        var weights = new float[8 * 4];
+        for (var i = 0; i < 4; i++) weights[(i * 4) + i] = 1;
+        var draft = new OnnxDraft().Input("x", 1, 4).Output("y").Weights("w", [8, 4], weights).Random("v", 1, 3, 8)
+            .Node("Gemm", ["x", "w"], "g", ("transB", 1)).Node("Relu", ["g"], "r").Node("Gemm", ["r", "v"], "y", ("transB", 1));
+        var bag = new DiagnosticBag();
+        AnnConverter.Convert(Read(draft), [.. images.Split(' ').Select(i => i.Select(c => (float)(c - '0')).ToArray())], InputScale.Unit, NormalizationRule.Default with { PerChannel = perChannel }, bag);
+        if (warning is null)
+        {
+            Assert.Empty(bag.Items);
+            return;
+        }
+        var found = Assert.Single(bag.Items);
+        Assert.Equal(("NC0421", Severity.Warning), (found.Code, found.Severity));
+        Assert.Contains(warning.Replace("'r'", "'" + found.Message.Split('\'')[1] + "'", StringComparison.Ordinal), found.Message, StringComparison.Ordinal);
     }
 
     private sealed class Counter : ISpikeRecorder

@@ -23,6 +23,13 @@ public sealed class OnnxTests
         Assert.Contains("Accuracy over time-steps", File.ReadAllText(run.At("report.html")), StringComparison.Ordinal);
     }
 
+    [DataFact("onnx/mnist-net_256x2.onnx", "mnist/images-idx3-ubyte.gz")]
+    public void Channels_that_are_seldom_active_do_not_cost_narrow_weights_their_bits()
+    {
+        using var run = new ToolRun("run", SharedData.At("onnx/mnist-net_256x2.onnx"), "--data", SharedData.At("mnist"), "--samples", "100", "--timesteps", "32", "--weight-bits", "4", "--no-reference");
+        Assert.True(run.Stats().Number("workload.accuracy") >= 0.95);
+    }
+
     [DataFact("onnx/wml-ImageClassifier.onnx", "cifar10/cifar10_test_0_49.csv.gz")]
     public void A_CIFAR_network_decides_as_before()
     {

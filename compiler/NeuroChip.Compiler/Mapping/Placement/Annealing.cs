@@ -134,7 +134,7 @@ internal sealed class Annealing
             for (var core = 0; core < _problem.Cores; core++)
                 for (var tile = 0; tile < distance.Tiles; tile++)
                 {
-                    if (tile == _tileOf[core] || distance.Between(tile, _tileOf[core]) > reach) continue;
+                    if (tile == _tileOf[core] || distance.Links(tile, _tileOf[core]) > reach) continue;
                     var delta = Change(core, tile);
                     if (!(delta < -1e-9 * (1 + Math.Abs(_problem.HostCost(core, tile))))) continue;
                     Apply(core, tile);

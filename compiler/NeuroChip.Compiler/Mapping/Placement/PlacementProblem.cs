@@ -2,7 +2,7 @@ using NeuroChip.Compiler.Mapping.Traffic;
 
 namespace NeuroChip.Compiler.Mapping.Placement;
 
-/// <summary>Cores to be put on tiles, one per tile, so that packets times links is least: a quadratic assignment with sparse flows.</summary>
+/// <summary>Cores to be put on tiles, one per tile, so that packets times the cost of their ways is least: a quadratic assignment with sparse flows.</summary>
 internal sealed class PlacementProblem
 {
     private readonly int[] _start;

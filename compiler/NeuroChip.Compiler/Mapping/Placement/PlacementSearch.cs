@@ -13,7 +13,7 @@ internal static class PlacementSearch
     /// <summary>Placements found, the cheapest first, none twice.</summary>
     internal static IReadOnlyList<int[]> Candidates(CoreGraph graph, CoreTraffic traffic, MappingConfig mapping)
     {
-        var distance = new HopDistance(graph.Chip.Mesh);
+        var distance = new HopDistance(graph.Chip.Mesh, weighBorders: true);
         var start = Hilbert(graph, distance);
         if (mapping.Effort == 0 || graph.Cores.Count == 0) return [start];
         var problem = new PlacementProblem(traffic, distance);

@@ -64,14 +64,15 @@ internal sealed class RtlLockstepCommand
         const string code = "NC0104";
         if (model is null)
         {
-            if (_data.AnyGiven(parsed) || _semantics.AnyGiven(parsed) || _semantics.Dt(parsed) is not null || _compile.WeightsGiven(parsed))
-                bag.Error(code, "data and compiler options need a model", new SourcePosition("--model"), "name one with --model, or leave them out to run random networks");
-            if (OwnChip(parsed) && parsed.GetResult(_tiles) is { Implicit: false })
+            string[] given = [.. _data.Given(parsed), .. _semantics.Given(parsed), .. _semantics.Dt(parsed) is null ? Array.Empty<string>() : ["--dt"], .. _compile.WeightsGiven(parsed)];
+            if (given.Length > 0)
+                bag.Error(code, "data and compiler options need a model", new SourcePosition(given[0]), $"name one with --model, or leave out {string.Join(", ", given)} to run random networks");
+            if (OwnChip(parsed) && parsed.Given(_tiles))
                 bag.Error(code, "--tiles is the number of chosen tiles, and --chip or --set names one", new SourcePosition("--tiles"), "leave out one of them");
             return;
         }
         foreach (var option in new Option[] { _cycles, _profile, _tiles, _first })
-            if (parsed.GetResult(option) is { Implicit: false })
+            if (parsed.Given(option))
                 bag.Error(code, $"{option.Name} is for random networks, not for a model", new SourcePosition(option.Name), "leave it out, or leave out --model");
         if (!_data.DataGiven(parsed)) bag.Error("NC0101", "a model needs data", new SourcePosition("--data"), "name a file or folder of recordings or images with --data");
     }
@@ -108,7 +109,7 @@ internal sealed class RtlLockstepCommand
     {
         yield return "--seed";
         yield return parsed.GetValue(_seed).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        if (parsed.GetResult(_tiles) is { Implicit: false }) foreach (var word in new[] { "--tiles", $"{parsed.GetValue(_tiles)}" }) yield return word;
+        if (parsed.Given(_tiles)) foreach (var word in new[] { "--tiles", $"{parsed.GetValue(_tiles)}" }) yield return word;
         if (parsed.GetValue(_profile) is { } profile) foreach (var word in new[] { "--profile", profile }) yield return word;
         if (_compile.ChipName(parsed) is { } chip) foreach (var word in new[] { "--chip", chip }) yield return word;
         foreach (var set in _compile.Sets(parsed)) foreach (var word in new[] { "--set", set }) yield return word;

@@ -11,6 +11,13 @@ internal sealed class ActiveSet(int size)
 
     internal void Add(int i) => _words[i >> 6] |= 1UL << (i & 63);
 
+    /// <summary>Adds the members whose bits are set.</summary>
+    /// <param name="words">A bit each, from member 0.</param>
+    internal void Add(ReadOnlySpan<ulong> words)
+    {
+        for (var i = 0; i < words.Length; i++) _words[i] |= words[i];
+    }
+
     internal void Remove(int i) => _words[i >> 6] &= ~(1UL << (i & 63));
 
     internal void Clear() => Array.Clear(_words);

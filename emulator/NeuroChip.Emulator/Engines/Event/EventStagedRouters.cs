@@ -29,7 +29,7 @@ internal sealed class EventStagedRouters : IEventRouters
         (_program, _step, _synapses, _axonOuts, _hosts) = (program, step, synapses, axonOuts, hosts);
         _config = NocConfig.OfChip(program.Chip);
         _bank = new RouterBank(_config, _packets);
-        _pipeline = NocNetwork.Pipeline(_config, _bank);
+        _pipeline = RoutedMesh.Pipeline(_config, _bank);
         _sleepSince = new long[_config.Nodes];
         var t = _config.Timing;
         _patience = 2L * (t.Routing + t.VcAllocation + t.SwitchAllocation + t.Traversal + t.Flit + t.Credit + 1);

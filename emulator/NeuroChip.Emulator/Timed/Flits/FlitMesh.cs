@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using NeuroChip.Emulator.Datapath;
 
 namespace NeuroChip.Emulator.Timed.Flits;
 

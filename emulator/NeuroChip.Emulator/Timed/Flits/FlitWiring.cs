@@ -1,4 +1,5 @@
 using System.Numerics;
+using NeuroChip.Emulator.Datapath;
 
 namespace NeuroChip.Emulator.Timed.Flits;
 

@@ -2,8 +2,8 @@ using NeuroChip.Chip.Config;
 
 namespace NeuroChip.Emulator.Noc;
 
-/// <summary>All routers and wires. In a clock: <see cref="Latch"/>, then nodes inject, then <see cref="Evaluate"/>.</summary>
-internal sealed class NocNetwork
+/// <summary>The mesh for every configuration: a <see cref="RouterBank"/> and a pipeline.</summary>
+internal sealed class RoutedMesh : IMeshRouters
 {
     private readonly RouterBank _bank;
     private readonly IRouterPipeline _pipeline;
@@ -13,7 +13,7 @@ internal sealed class NocNetwork
     /// <param name="config">The mesh.</param>
     /// <param name="packets">Packets by number.</param>
     /// <param name="stagedAlways">Uses the general pipeline even where the single-stage one gives the same.</param>
-    internal NocNetwork(NocConfig config, PacketPool packets, bool stagedAlways = false)
+    internal RoutedMesh(NocConfig config, PacketPool packets, bool stagedAlways)
     {
         _config = config;
         _channels = config.VirtualChannels;
@@ -28,14 +28,11 @@ internal sealed class NocNetwork
         return single ? new SingleStagePipeline(config, bank) : new StagedPipeline(config, bank);
     }
 
-    /// <summary>True if a router has something to do in the next clock.</summary>
-    internal bool IsActive => _bank.Active.Any;
+    public bool IsActive => _bank.Active.Any;
 
-    /// <summary>The next clock in which a flit or a credit arrives.</summary>
-    internal long NextArrival(long from) => Math.Min(_bank.FlitWires.Next(from), _bank.CreditWires.Next(from));
+    public long NextArrival(long from) => Math.Min(_bank.FlitWires.Next(from), _bank.CreditWires.Next(from));
 
-    /// <summary>What arrives in this clock.</summary>
-    internal void Latch(long clock, NocNodes nodes)
+    public void Latch(long clock, NocNodes nodes)
     {
         var flits = _bank.FlitWires.Take(clock);
         for (var i = 0; i < flits.Length; i += 2)
@@ -59,12 +56,10 @@ internal sealed class NocNetwork
         }
     }
 
-    /// <summary>A node sends a flit to its router.</summary>
-    internal void Inject(int node, int channel, int packet, long clock) =>
+    public void Inject(int node, int channel, int packet, long clock) =>
         _bank.FlitWires.Add(clock + _config.Timing.Injection, SinkChannel(node, channel), packet);
 
-    /// <summary>One clock of every router that can do something.</summary>
-    internal void Evaluate(long clock)
+    public void Evaluate(long clock)
     {
         var active = _bank.Active;
         for (var router = active.Next(0); router >= 0; router = active.Next(router + 1))

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NeuroChip.Emulator.Timed.Flits;
+namespace NeuroChip.Emulator.Datapath;
 
 /// <summary>
 /// An array that stays where it is, in lines of the cache, so that its elements can point at each other: indices into arrays made half of the
