@@ -107,8 +107,11 @@ internal sealed unsafe class FlitMesh
             {
                 var at = BitOperations.TrailingZeroCount(rest);
                 var time = output->Inputs[at].ReadyAt;
-                if (time <= now) ready |= 1UL << at;
-                else next = Earlier(next, time);
+                // Without branches, as it is as good as random whether a rival is there already.
+                var ahead = (now - time) >> 63;
+                ready |= (1UL << at) & ~(ulong)ahead;
+                time |= ~ahead & Never;
+                next = time + ((next - time) & ((next - time) >> 63));
             }
             var later = ready & output->LaterThanLast;
             input = BitOperations.TrailingZeroCount(later != 0 ? later : ready);
