@@ -18,7 +18,7 @@ internal unsafe struct OutputWheel
     private readonly Pinned<Link> _links;
     private readonly Pinned<int> _first;
     private readonly Pinned<ulong> _ticks;
-    private readonly LaterOutputs _later = new();
+    private readonly LaterOutputs _later;
     private long _now;
 
     // What lies before the horizon is in the wheel; the earliest of the rest.
@@ -36,7 +36,7 @@ internal unsafe struct OutputWheel
     /// <param name="outputs">Outputs.</param>
     internal OutputWheel(int outputs)
     {
-        (_links, _first, _ticks) = (new(outputs + 1), new(Slots), new(Slots / 64));
+        (_links, _first, _ticks, _later) = (new(outputs + 1), new(Slots), new(Slots / 64), new(outputs + 1));
         for (var i = 0; i < _links.Count; i++) _links.Start[i].Time = Never;
     }
 
@@ -155,7 +155,7 @@ internal unsafe struct OutputWheel
         while (_later.First < _horizon)
         {
             var (output, time) = _later.Take();
-            // Unless it has become pending before that in the meantime.
+            // Unless it became pending before that, and perhaps again for this tick.
             if (_links.Start[output].Time == time && _links.Start[output].Previous == Ahead) Chain(output, _links.Start + output);
         }
         _firstLater = _later.First;
