@@ -7,17 +7,6 @@ namespace NeuroChip.Emulator.Tests.Presets;
 /// <summary>Every published figure of every preset against the model: rows R1 to R10 and NeuRRAM.</summary>
 public sealed class PresetValidationTests(ITestOutputHelper log)
 {
-    /// <summary>
-    /// Figures that the model misses, with its residual in percent (null where it saturates): known, explained in docs/explanation/validation.md, and
-    /// pinned, so that they change on purpose only.
-    /// </summary>
-    private static readonly Dictionary<string, double?> Missed = new()
-    {
-        ["neurram: word lines per operation, 1-bit input"] = -27.2,
-        ["neurram: word lines per operation, 2-bit input"] = -20.9,
-        ["neurram: input pulses per operation, 1-bit input"] = 25.0,
-    };
-
     public static TheoryData<string> Names => [.. PresetCatalog.Names];
 
     [Theory]
@@ -27,9 +16,24 @@ public sealed class PresetValidationTests(ITestOutputHelper log)
         foreach (var row in PresetValidation.Of(PresetCatalog.Load(name)))
         {
             log.WriteLine($"{row.Name}: {row.Published} {row.Model} {row.Residual:P2}");
-            if (Missed.TryGetValue($"{name}: {row.Name}", out var residual)) Assert.Equal(residual, row.Residual is { } r ? Math.Round(100 * r, 1) : null);
-            else Assert.True(row.IsReproduced, $"{row.Name}: {row.Model} instead of {row.Published}, {row.Residual:P3}");
+            Assert.True(row.IsReproduced, $"{row.Name}: {row.Model} instead of {row.Published}, {row.Residual:P3}");
         }
+    }
+
+    [Fact]
+    public void WhatNeurramRestsOnByAssumptionIsKnown()
+    {
+        // Without the assumptions of docs/explanation/validation.md two parts of the 1-bit row are outside; whoever changes them changes that page.
+        var text = File.ReadAllText(Path.Combine(SharedData.Repository, "rtl-model", "presets", "neurram.yaml"));
+        double Residual(string name, Func<string, string> change)
+        {
+            var preset = PresetCatalog.Parse("neurram.yaml", change(text));
+            return Math.Round(100 * PresetValidation.Of(preset).Single(r => r.Name == name).Residual!.Value, 1);
+        }
+        Assert.Equal(-6.6, Residual("word lines per operation, 1-bit input", t => t));
+        Assert.Equal(-27.2, Residual("word lines per operation, 1-bit input", t => t.Replace("wordline.rest: {value: 0 V", "wordline.rest: {value: 0.9 V", StringComparison.Ordinal)));
+        Assert.Equal(14.6, Residual("input pulses per operation, 1-bit input", t => t));
+        Assert.Equal(25.0, Residual("input pulses per operation, 1-bit input", t => t.Replace("91.67 %", "100 %", StringComparison.Ordinal)));
     }
 
     [Theory]

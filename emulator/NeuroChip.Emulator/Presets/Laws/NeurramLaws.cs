@@ -23,11 +23,12 @@ internal static class NeurramLaws
 
     private static double Operations(FigureInput i) => i["array.rows"] * i["array.columns"];
 
-    // Every word line is charged once a pulse, by the swing, out of the upper supply.
+    // Every word line is brought from rest to its lower level once a product, out of the lower supply, and charged by the swing once a pulse, out of the upper.
     private static double WordLine(FigureInput i)
     {
         var capacitance = i["wordline.driver_capacitance"] + i["array.columns"] * (i["access.gate_capacitance"] + i["wordline.coupling_capacitance"]);
-        return i["array.rows"] * Pulses(i) * capacitance * i["wordline.high"] * (i["wordline.high"] - i["wordline.low"]) / Operations(i);
+        var (high, low) = (i["wordline.high"], i["wordline.low"]);
+        return i["array.rows"] * capacitance * (low * (low - i["wordline.rest"]) + Pulses(i) * high * (high - low)) / Operations(i);
     }
 
     private static double Neuron(FigureInput i)

@@ -15,7 +15,7 @@ internal static class NeurramModel
         .. Point, new("input_activity", Dimension.Ratio, "inputs that are not zero"), new("weight_level", Dimension.Ratio, "mean magnitude of a weight over its largest"),
     ];
     private static readonly string[] Size = ["array.rows", "array.columns"];
-    private static readonly string[] WordLine = [.. Size, "wordline.driver_capacitance", "access.gate_capacitance", "wordline.coupling_capacitance", "wordline.high", "wordline.low"];
+    private static readonly string[] WordLine = [.. Size, "wordline.driver_capacitance", "access.gate_capacitance", "wordline.coupling_capacitance", "wordline.high", "wordline.low", "wordline.rest"];
     private static readonly string[] Neuron = [.. Size, "neuron.sample_energy", "neuron.integrate_energy", "neuron.compare_energy", "neuron.shift_add_energy"];
     private static readonly string[] Input = [.. Size, "read.voltage", "read.time", "conductance.min", "conductance.max"];
 
@@ -30,7 +30,8 @@ internal static class NeurramModel
             new("access.gate_capacitance", Dimension.Capacitance, "gate of an access transistor"),
             new("wordline.coupling_capacitance", Dimension.Capacitance, "coupling to the next word line, per cell"),
             new("wordline.high", Dimension.Voltage, "upper level of a word line"),
-            new("wordline.low", Dimension.Voltage, "lower level of a word line"),
+            new("wordline.low", Dimension.Voltage, "lower level of a word line during a product"),
+            new("wordline.rest", Dimension.Voltage, "level of a word line between products"),
             new("read.voltage", Dimension.Voltage, "input pulse against the reference"),
             new("read.time", Dimension.Time, "input pulse"),
             new("conductance.min", Dimension.Conductance, "smallest programmed conductance"),
@@ -43,7 +44,7 @@ internal static class NeurramModel
             new("write.pulse_energy", Dimension.Energy, "one programming pulse"),
         ],
         [
-            new("wordline_energy", Dimension.Energy, "per operation: rows x input pulses x C x high x (high - low), C = driver + columns x (gate + coupling)", Point, WordLine),
+            new("wordline_energy", Dimension.Energy, "per operation: rows x C x (low x (low - rest) + input pulses x high x (high - low)), C = driver + columns x (gate + coupling)", Point, WordLine),
             new("neuron_energy", Dimension.Energy, "per operation: columns x (sample x pulses + integrate x steps + (compare + shift-add) x output bits)", Point, Neuron),
             new("input_energy", Dimension.Energy, "per operation: cells x activity x V^2 x mean G x read.time x pulses", InputPoint, Input),
             new("efficiency", Dimension.None, "tera-operations per joule: 1 / (wordline + neuron + input)", InputPoint, [.. WordLine, .. Neuron[2..], .. Input[2..]]),
