@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.IO.Compression;
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Files;
 
 namespace NeuroChip.Networks.Lava;
 
@@ -15,16 +15,12 @@ internal static class TextWeights
         try
         {
             using var file = File.OpenRead(path);
-            Span<byte> magic = stackalloc byte[2];
-            var zipped = file.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1f, 0x8b];
-            file.Position = 0;
-            using Stream stream = zipped ? new GZipStream(file, CompressionMode.Decompress) : file;
-            using var text = new StreamReader(stream);
+            using var text = new StreamReader(PackedFile.Contents(file));
             return Parse(text, path, count, what, bag);
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+        catch (InvalidDataException e)
         {
-            bag.Error("NC0401", $"the weights of {what} are a damaged gzip file", new SourcePosition(path), "copy the file again");
+            bag.AddRange([PackedFile.Broken(path, e)]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -1,6 +1,6 @@
-using System.IO.Compression;
 using System.Text;
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Files;
 
 namespace NeuroChip.Networks.SanaFe;
 
@@ -12,10 +12,7 @@ internal static class SanaFeText
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read);
-            var (a, b) = (file.ReadByte(), file.ReadByte());
-            file.Position = 0;
-            var zipped = a == 0x1F && b == 0x8B;
-            using Stream stream = zipped ? new GZipStream(file, CompressionMode.Decompress) : file;
+            using var stream = PackedFile.Contents(file);
             using var bytes = new MemoryStream();
             var buffer = new byte[1 << 16];
             for (int n; (n = stream.Read(buffer)) > 0;)
@@ -27,9 +24,9 @@ internal static class SanaFeText
             }
             return bytes.ToArray();
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException e)
         {
-            bag.Error("NC0601", "the gzip data are damaged", new SourcePosition(path));
+            bag.AddRange([PackedFile.Broken(path, e)]);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

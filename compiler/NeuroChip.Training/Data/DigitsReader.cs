@@ -1,13 +1,13 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Files;
 using NeuroChip.Chip.Workload;
 
 namespace NeuroChip.Training.Data;
 
 /// <summary>
-/// Reads the UCI optical digits as scikit-learn distributes them: gzip-compressed CSV, 64 pixels of 0..16 and the class in each row.
+/// Reads the UCI optical digits as scikit-learn distributes them: CSV, plain or packed by gzip, 64 pixels of 0..16 and the class in each row.
 /// Codes each pixel with <see cref="RegularRateCoder"/> at the rate value / 16.
 /// </summary>
 public static class DigitsReader
@@ -39,9 +39,13 @@ public static class DigitsReader
         {
             throw new DiagnosticException("NC0102", "data file cannot be opened", new SourcePosition(path), "give digits.csv.gz with --data");
         }
-        catch (Exception e) when (e is InvalidDataException or IOException)
+        catch (InvalidDataException e)
         {
-            throw new DiagnosticException("NC0601", "not a gzip file, or truncated", new SourcePosition(path), "give a digits file as text or packed by gzip, and the whole of it");
+            throw new DiagnosticException([PackedFile.Broken(path, e)]);
+        }
+        catch (IOException e)
+        {
+            throw new DiagnosticException([FileFailure.Reading(path, e)]);
         }
         if (digits.Count == 0 && !problems.HasErrors) problems.Error("NC0606", "no digits in the file", new SourcePosition(path));
         problems.ThrowIfErrors();
@@ -52,7 +56,7 @@ public static class DigitsReader
     private static string Unpack(string path)
     {
         using var file = File.OpenRead(path);
-        using var text = new StreamReader(new GZipStream(file, CompressionMode.Decompress), Encoding.ASCII);
+        using var text = new StreamReader(PackedFile.Contents(file), Encoding.ASCII);
         var unpacked = new StringBuilder();
         var block = new char[1 << 16];
         while (text.Read(block) is > 0 and var read)

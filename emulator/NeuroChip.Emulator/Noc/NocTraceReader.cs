@@ -1,12 +1,12 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Files;
 
 namespace NeuroChip.Emulator.Noc;
 
 /// <summary>
-/// Reads a packet trace: one packet a line, columns separated by blanks, <c>#</c> begins a comment, gzip is recognised. The first comment may name
+/// Reads a packet trace: one packet a line, columns separated by blanks or commas, <c>#</c> begins a comment, gzip is recognised. The first comment may name
 /// the columns (src, dst, ctime, itime, atime, routers); without it three columns are src ctime dst and six are src ctime itime atime dst routers.
 /// </summary>
 public static class NocTraceReader
@@ -41,21 +41,18 @@ public static class NocTraceReader
     /// <exception cref="DiagnosticException">As for a file.</exception>
     public static NocTrace Read(string name, Stream stream)
     {
-        var isGzip = stream.ReadByte() == 0x1F && stream.ReadByte() == 0x8B;
-        stream.Seek(0, SeekOrigin.Begin);
-        using var content = isGzip ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+        using var content = PackedFile.Contents(stream);
         var bag = new DiagnosticBag();
         var table = new TraceTable(name, bag);
         try
         {
             ReadLines(content, table, bag, name);
         }
-        catch (Exception e) when (isGzip && e is InvalidDataException or EndOfStreamException)
+        catch (InvalidDataException e)
         {
-            bag.Error("NC0601", "the compressed file is damaged or truncated", new SourcePosition(name), "compress or copy it again");
+            // What else was found may be the damage as well.
+            throw new DiagnosticException([PackedFile.Broken(name, e)]);
         }
-        // An archive that is cut off early reads as an empty file.
-        if (isGzip && table.Count == 0 && !bag.HasErrors) bag.Error("NC0601", "the compressed file is damaged, or holds no packet", new SourcePosition(name), "compress or copy it again");
         bag.ThrowIfErrors();
         return table.ToTrace();
     }
@@ -82,7 +79,7 @@ public static class NocTraceReader
     private static bool Add(TraceTable table, DiagnosticBag bag, StringBuilder line, int number, string name)
     {
         if (line.Length > MaxLine) bag.Error("NC0601", string.Create(CultureInfo.InvariantCulture, $"line of more than {MaxLine} characters"), new SourcePosition(name, number, 1));
-        else table.Add(line.ToString().Trim(), number);
+        else table.Add(line.ToString(), number);
         if (bag.Items.Count >= MaxDiagnostics) return false;
         if (table.Count <= MaxPackets) return true;
         bag.Error("NC0609", string.Create(CultureInfo.InvariantCulture, $"more than {MaxPackets} packets"), new SourcePosition(name, number, 1), "split the trace");

@@ -1,32 +1,81 @@
 using System.Globalization;
+using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Diagnostics;
 
 namespace NeuroChip.Emulator.Noc;
 
-/// <summary>The words of a trace's header that name the mesh; anything else is left to the reader.</summary>
-internal static class TraceHeaderText
+/// <summary>The words behind the semicolon of a trace's first comment. What they say decides how the trace is read, so that no word is passed over but those of the recorder.</summary>
+internal sealed class TraceHeaderText
 {
-    /// <param name="text">The words.</param>
-    /// <param name="impossible">Called with each value that no mesh can have.</param>
-    internal static TraceHeader Parse(string text, Action<string> impossible)
+    private const string Remedy = "write for example 'mesh 8x8 vcs=4 buf=4 c=1 flits=1'; traffic=, rate= and extra='...' may follow, and other remarks take a comment line of their own";
+
+    // What the recorder notes for people; the packets themselves show it.
+    private static readonly string[] Unread = ["traffic", "rate", "extra"];
+
+    private static readonly Dictionary<string, (string What, long Max)> Counts = new(StringComparer.Ordinal)
     {
-        int? width = null, height = null, channels = null, depth = null, concentration = null, flits = null;
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (var i = 0; i < words.Length; i++)
+        ["vcs"] = ("virtual channels", ChipKeys.ByPath["mesh.virtual_channels"].Max),
+        ["buf"] = ("flits of a virtual channel", ChipKeys.ByPath["mesh.fifo_depth"].Max),
+        ["c"] = ("nodes of a router", NocConfig.MaxConcentration),
+        ["flits"] = ("flits of a packet", NocConfig.MaxPacketFlits),
+    };
+
+    private readonly Dictionary<string, int?> _values = new(StringComparer.Ordinal);
+    private readonly Action<string, string, TraceWord, string?> _problem;
+
+    private TraceHeaderText(Action<string, string, TraceWord, string?> problem) => _problem = problem;
+
+    /// <summary>True if one of the words is of a header, so that all of them have to be.</summary>
+    internal static bool IsHeader(IReadOnlyList<TraceWord> words) =>
+        words.Any(w => Key(w) is "mesh" or "vcs" or "buf" or "flits" || Key(w) == "c" && w.Text.Contains('=', StringComparison.Ordinal));
+
+    /// <param name="text">The words as they stand.</param>
+    /// <param name="words">The same, split.</param>
+    /// <param name="problem">Takes code, message, place and remedy of everything that is wrong.</param>
+    internal static TraceHeader Parse(string text, IReadOnlyList<TraceWord> words, Action<string, string, TraceWord, string?> problem)
+    {
+        var reader = new TraceHeaderText(problem);
+        for (var i = 0; i < words.Count; i++)
         {
-            if (words[i] == "mesh" && i + 1 < words.Length && words[i + 1].Split('x') is [var w, var h]) (width, height) = (Number(w, 64, impossible), Number(h, 64, impossible));
-            else if (words[i].StartsWith("vcs=", StringComparison.Ordinal)) channels = Number(words[i][4..], 32, impossible);
-            else if (words[i].StartsWith("buf=", StringComparison.Ordinal)) depth = Number(words[i][4..], 4096, impossible);
-            else if (words[i].StartsWith("c=", StringComparison.Ordinal)) concentration = Number(words[i][2..], NocConfig.MaxConcentration, impossible);
-            else if (words[i].StartsWith("flits=", StringComparison.Ordinal)) flits = Number(words[i][6..], NocConfig.MaxPacketFlits, impossible);
+            if (Key(words[i]) != "mesh") reader.Word(words[i]);
+            else if (words[i].Text.Contains('=', StringComparison.Ordinal)) reader.Size(words[i], words[i].Text[5..]);
+            else if (i + 1 < words.Count && !words[i + 1].Text.Contains('=', StringComparison.Ordinal)) reader.Size(words[++i], words[i].Text);
+            else problem("NC0601", "mesh has no size", words[i], Remedy);
         }
-        return new TraceHeader(text, width, height, channels, depth) { Concentration = concentration, PacketFlits = flits };
+        return new TraceHeader(text, reader.Value("width"), reader.Value("height"), reader.Value("vcs"), reader.Value("buf")) { Concentration = reader.Value("c"), PacketFlits = reader.Value("flits") };
     }
 
-    private static int? Number(string text, int most, Action<string> impossible)
+    private static string Key(TraceWord word) => word.Text.Split('=', 2)[0].ToLowerInvariant();
+
+    private int? Value(string key) => _values.GetValueOrDefault(key);
+
+    private void Word(TraceWord word)
     {
-        if (text.Length == 0 || !text.All(char.IsAsciiDigit)) return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 && value <= most) return value;
-        impossible(text);
-        return null;
+        var key = Key(word);
+        var parts = word.Text.Split('=', 2);
+        if (parts.Length == 1) _problem("NC0601", $"unknown word '{Excerpt.Of(word.Text)}' in the first comment", word, Remedy);
+        else if (Unread.Contains(key)) return;
+        else if (Counts.TryGetValue(key, out var count)) Set(key, $"{key} ({count.What})", parts[1], count.Max, word);
+        else _problem("NC0601", $"unknown key '{Excerpt.Of(parts[0])}' in the first comment", word, Remedy);
+    }
+
+    private void Size(TraceWord word, string size)
+    {
+        if (size.Split('x', 'X') is not [var width, var height])
+        {
+            _problem("NC0601", $"mesh is '{Excerpt.Of(size)}', no width and height", word, Remedy);
+            return;
+        }
+        Set("width", "the width of the mesh", width, ChipKeys.ByPath["mesh.width"].Max, word);
+        Set("height", "the height of the mesh", height, ChipKeys.ByPath["mesh.height"].Max, word);
+    }
+
+    private void Set(string key, string name, string text, long max, TraceWord word)
+    {
+        var digits = text.StartsWith('-') ? text[1..] : text;
+        if (!_values.TryAdd(key, null)) _problem("NC0601", $"{name} is given twice", word, "leave one out");
+        else if (digits.Length == 0 || !digits.All(char.IsAsciiDigit)) _problem("NC0601", $"{name} is '{Excerpt.Of(text)}', no whole number", word, null);
+        else if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value > 0 && value <= max) _values[key] = value;
+        else _problem("NC0607", string.Create(CultureInfo.InvariantCulture, $"{name} is {Excerpt.Of(text)}; 1 to {max} are possible"), word, null);
     }
 }

@@ -21,12 +21,13 @@ internal sealed class TraceTable(string name, DiagnosticBag bag)
 
     internal int Count => _source.Count;
 
-    internal void Add(string line, int number)
+    internal void Add(string text, int number)
     {
+        var line = text.Trim();
         if (line.Length == 0) return;
         if (line[0] == '#')
         {
-            if (_lines++ == 0) Header(line[1..].Trim(), number);
+            if (_lines++ == 0) Header(text.TrimEnd(), number);
             return;
         }
         _lines++;
@@ -76,18 +77,26 @@ internal sealed class TraceTable(string name, DiagnosticBag bag)
         _arrived.Add(arrived);
     }
 
-    private void Header(string text, int number)
+    private void Header(string line, int number)
     {
-        var parts = text.Split(';', 2);
-        var names = parts[0].Split([' ', '\t', ','], StringSplitOptions.RemoveEmptyEntries);
-        for (var i = 0; i < names.Length; i++) names[i] = names[i] is "cycle" or "created" ? "ctime" : names[i];
-        if (names.Contains("src") || names.Contains("dst"))
+        var (mark, semicolon) = (line.IndexOf('#'), line.IndexOf(';'));
+        var comment = semicolon < 0 ? line[(mark + 1)..] : line[(mark + 1)..semicolon];
+        var names = comment.Split([' ', '\t', ','], StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i < names.Length; i++) names[i] = names[i].ToLowerInvariant() is "cycle" or "created" or "ctime" ? "ctime" : names[i].ToLowerInvariant();
+        var isTable = names.Contains("src") || names.Contains("dst");
+        if (isTable)
         {
             if (Needed.All(names.Contains) && names.Distinct().Count() == names.Length) _columns = names;
             else Error("NC0601", "the first comment names columns, but not src, dst and ctime once each", number, "for example '# src ctime dst'");
         }
-        if (parts.Length == 2) _header = TraceHeaderText.Parse(parts[1].Trim(), value =>
-            Error("NC0607", $"the first comment says {Excerpt.Of(value)}, which no mesh has", number, "a mesh has 1 to 64 columns and rows, 1 to 32 virtual channels of 1 to 4096 flits, 1 to 16 nodes a router and 1 to 256 flits a packet"));
+        // A comment that names neither columns nor a mesh is a remark.
+        if (!isTable && semicolon < 0 && names is not ["mesh", [>= '0' and <= '9', ..], ..]) return;
+        var from = semicolon < 0 ? mark + 1 : semicolon + 1;
+        if (semicolon < 0 && isTable) return;
+        var words = TraceWord.Split(line, from);
+        if (!isTable && !TraceHeaderText.IsHeader(words)) return;
+        _header = TraceHeaderText.Parse(line[from..].Trim(), words, (code, message, word, hint) =>
+            bag.Error(code, message, new SourcePosition(name, number, word.Column, word.Text.Length, Excerpt.Printable(line)), hint));
     }
 
     internal NocTrace ToTrace()

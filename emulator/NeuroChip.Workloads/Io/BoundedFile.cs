@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Files;
 
 namespace NeuroChip.Workloads.Io;
 
@@ -16,16 +16,13 @@ internal static class BoundedFile
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
-            var gzipped = IsGzip(file);
-            if (!unpack || !gzipped) return Read(file, Limit, path, bag);
-            using var gzip = new GZipStream(file, CompressionMode.Decompress);
-            var bytes = Read(gzip, Limit, path, bag);
-            if (bytes is not null && !GzipTrailer.Closes(file, bytes)) throw new InvalidDataException("the file ends before its contents do");
-            return bytes;
+            if (!file.CanSeek) throw new IOException("not a regular file");
+            using var contents = unpack ? PackedFile.Contents(file) : file;
+            return Read(contents, Limit, path, bag);
         }
         catch (InvalidDataException e)
         {
-            bag.Error("NC0601", "broken gzip data: " + e.Message, new SourcePosition(path), "fetch the file again");
+            bag.AddRange([PackedFile.Broken(path, e)]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -55,28 +52,22 @@ internal static class BoundedFile
         return buffer;
     }
 
-    /// <summary>The first bytes of a file, unpacked; empty where it cannot be read. Used to recognise formats only.</summary>
+    /// <summary>The first bytes of a file, unpacked, as far as they can be read. Used to recognise formats only.</summary>
     internal static byte[] Peek(string path, int count)
     {
+        var buffer = new byte[count];
+        var used = 0;
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
-            using Stream stream = IsGzip(file) ? new GZipStream(file, CompressionMode.Decompress) : file;
-            var buffer = new byte[count];
-            var n = stream.ReadAtLeast(buffer, count, throwOnEndOfStream: false);
-            return buffer[..n];
+            if (!file.CanSeek) return [];
+            using var stream = PackedFile.Contents(file);
+            for (int n; used < count && (n = stream.Read(buffer, used, count - used)) > 0; used += n);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return [];
+            // What is broken behind the first bytes is told by the reader of the format they are of.
         }
-    }
-
-    private static bool IsGzip(FileStream file)
-    {
-        if (!file.CanSeek) throw new IOException("not a regular file");
-        var magic = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
-        file.Position = 0;
-        return magic;
+        return buffer[..used];
     }
 }

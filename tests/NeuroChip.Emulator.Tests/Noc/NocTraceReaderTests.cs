@@ -83,8 +83,8 @@ public sealed class NocTraceReaderTests
         var damaged = whole.ToArray();
         damaged[(int)(share * damaged.Length)] ^= 0x55;
         Assert.Throws<DiagnosticException>(() => Read(damaged));
-        // What an archive that was cut off still holds cannot be told from the whole.
-        Assert.Equal("NC0601", Assert.Throws<DiagnosticException>(() => Read(whole[..(int)(share * whole.Length)])).Diagnostics[^1].Code);
+        Assert.Contains("ends before its contents", Assert.Throws<DiagnosticException>(() => Read(whole[..(int)(share * whole.Length)])).Message, StringComparison.Ordinal);
+        Assert.Equal("NC0601", Assert.Throws<DiagnosticException>(() => Read(whole[..^8])).Diagnostics.Single().Code);
     }
 
     [Fact]

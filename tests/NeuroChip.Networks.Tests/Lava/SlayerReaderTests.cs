@@ -60,7 +60,7 @@ public sealed class SlayerReaderTests : IDisposable
         { "slayer: x\ninput: 3\nlayers: [{dense: {neurons: 1, weights: w.txt}}]\n", "NC0405", "more than the 3" },
         { "slayer: x\ninput: 4\nlayers: [{dense: {neurons: 1, weights: words.txt}}]\n", "NC0405", "'two'" },
         { "slayer: x\ninput: 4\nlayers: [{dense: {neurons: 1, weights: half.txt}}]\n", "NC0405", "'0.5'" },
-        { "slayer: x\ninput: 4\nlayers: [{dense: {neurons: 1, weights: broken.gz}}]\n", "NC0401", "gzip" },
+        { "slayer: x\ninput: 4\nlayers: [{dense: {neurons: 1, weights: broken.gz}}]\n", "NC0601", "gzip" },
         { "slayer: x\ninput: 4\nlayers: [{conv: {channels: 1, kernel: 3, weights: w.txt}}]\n", "NC0501", "[channels, height, width]" },
         { "slayer: x\ninput: [1, 2, 2]\nlayers: [{pool: {kernel: 3, weight: 1}}]\n", "NC0504", "kernel" },
         { "slayer: x\ninput: [1, 2, 2]\nlayers: [{pool: {kernel: 2, weight: 1, weights: w.txt}}]\n", "NC0204", "not both" },

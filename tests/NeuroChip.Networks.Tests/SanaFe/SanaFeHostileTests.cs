@@ -66,6 +66,35 @@ public sealed class SanaFeHostileTests
         Assert.Equal(["NC0601", "NC0102"], bag.Items.Select(d => d.Code));
     }
 
+    [Theory]
+    [InlineData("net")]
+    [InlineData("yaml")]
+    public void AGzipFileThatIsCutOffIsRefused(string kind)
+    {
+        var text = Encoding.UTF8.GetBytes(kind == "yaml" ? SanaFeTexts.Net : "g 2 threshold=1\nn 0.0 {bias: 2}\n& 0.0@0.0\n& 0.1@0.1\n" + string.Concat(Enumerable.Repeat("e 0.0->0.1 weight=3\n", 40)));
+        using var memory = new MemoryStream();
+        // Stored, so that half of the file is half of the lines.
+        using (var gzip = new GZipStream(memory, CompressionLevel.NoCompression)) gzip.Write(text);
+        var whole = memory.ToArray();
+        Assert.NotNull(ReadPacked(whole, out _));
+        foreach (var cut in new[] { whole.Length - 8, whole.Length - 1, whole.Length * 2 / 3 })
+        {
+            Assert.Null(ReadPacked(whole[..cut], out var problems));
+            Assert.Equal("NC0601", Assert.Single(problems).Code);
+            Assert.NotNull(problems[0].Hint);
+        }
+
+        object? ReadPacked(byte[] bytes, out IReadOnlyList<Diagnostic> problems)
+        {
+            var path = Path.Combine(AppContext.BaseDirectory, $"cut-sanafe.{kind}.gz");
+            File.WriteAllBytes(path, bytes);
+            var bag = new DiagnosticBag();
+            var network = SanaFeNetworkReader.ReadFile(path, SanaFeTexts.Chip(), bag);
+            problems = [.. bag.Items];
+            return network;
+        }
+    }
+
     private static byte[] Mutate(byte[] good, uint trial)
     {
         uint Draw(uint what, int below) => CounterRng.UInt32(1, 77, trial, what, 0) % (uint)Math.Max(1, below);
