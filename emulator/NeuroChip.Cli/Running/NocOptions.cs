@@ -48,6 +48,7 @@ internal sealed class NocOptions
         if (!replays && file is not null) bag.Error("NC0104", "--trace is given, but --traffic does not name trace", new SourcePosition("--trace"), "add --traffic trace, or leave out --traffic");
         var presets = parsed.GetValue(_preset) ?? [];
         Unused(parsed, patterns, bag);
+        if (parsed.GetValue(_chip) is null) BesideTheMesh(parsed, bag);
         if (presets.Length > 0 && parsed.GetValue(_chip) is not null) bag.Error("NC0104", "--chip and --preset both name a router", new SourcePosition("--preset"), "leave out one of them");
         foreach (var name in presets)
             if (!RouterPresets.Names.Contains(name)) bag.Error("NC0105", $"unknown router preset '{Excerpt.Of(name)}'", new SourcePosition("--preset"), "presets: " + string.Join(", ", RouterPresets.Names));
@@ -55,6 +56,7 @@ internal sealed class NocOptions
         var trace = replays ? NocTraceReader.Read(file!) : null;
         var routers = Routers(parsed, presets, trace);
         foreach (var router in routers) Check(parsed, router, patterns, bag);
+        if (trace is not null) SameNodes(parsed, routers[0], trace, bag);
         bag.ThrowIfErrors();
         return new NocJob(routers, patterns, parsed.GetValue(_hotspot), rates, load, trace);
     }
@@ -69,6 +71,26 @@ internal sealed class NocOptions
         foreach (var option in new Option[] { _rates, _warmup, _measure, _drain, _seed })
             if (parsed.GetResult(option) is { Implicit: false })
                 bag.Error("NC0104", $"{option.Name} is for measured traffic, and a trace fixes its own", new SourcePosition(option.Name), "leave it out, or name a pattern with --traffic");
+    }
+
+    /// <summary>A preset is a router without a chip around it.</summary>
+    private void BesideTheMesh(ParseResult parsed, DiagnosticBag bag)
+    {
+        foreach (var set in parsed.GetValue(_set) ?? [])
+            if (ChipKeys.ByPath.ContainsKey(set.Split('=')[0].Trim()) && !set.TrimStart().StartsWith("mesh.", StringComparison.Ordinal))
+                bag.Error("NC0104", "a router preset has keys of mesh alone, and this one would change nothing", new SourcePosition("--set " + Excerpt.Of(set)), "leave it out, or name a chip with --chip");
+    }
+
+    /// <summary>A node's number means another place on a mesh of another size: the same packets would be other traffic.</summary>
+    private void SameNodes(ParseResult parsed, NocRouter router, NocTrace trace, DiagnosticBag bag)
+    {
+        var (header, config) = (trace.Header, router.Config);
+        var at = trace.HeaderPosition;
+        if (header is { Width: { } width, Height: { } height } && (width != config.Width || height != config.Height))
+            bag.Error("NC0104", string.Create(CultureInfo.InvariantCulture, $"recorded on {width} x {height} routers, but {(parsed.GetValue(_chip) is null ? "--set" : router.Name)} has {config.Width} x {config.Height}"), at,
+                string.Create(CultureInfo.InvariantCulture, $"add --set mesh.width={width} --set mesh.height={height}"));
+        if (header.Concentration is { } nodes && nodes != config.Concentration)
+            bag.Error("NC0104", string.Create(CultureInfo.InvariantCulture, $"recorded with {nodes} node{(nodes == 1 ? "" : "s")} a router, but --concentration is {config.Concentration}"), at, "leave out --concentration");
     }
 
     private static List<TrafficPattern> Named(string[] names, DiagnosticBag bag)
@@ -125,23 +147,26 @@ internal sealed class NocOptions
     private List<NocRouter> Routers(ParseResult parsed, string[] presets, NocTrace? trace)
     {
         var sets = parsed.GetValue(_set) ?? [];
-        var (concentration, flits) = (parsed.GetValue(_concentration), parsed.GetValue(_packetFlits));
-        if (parsed.GetValue(_chip) is { } chip) return [NocRouter.OfChip(ChipCatalog.Load(chip, sets), concentration ?? 1, flits ?? 1)];
-        (concentration, flits) = (concentration ?? trace?.Header.Concentration ?? 1, flits ?? trace?.Header.PacketFlits ?? 1);
+        var concentration = parsed.GetValue(_concentration) ?? trace?.Header.Concentration ?? 1;
+        var flits = parsed.GetValue(_packetFlits) ?? trace?.Header.PacketFlits ?? 1;
+        if (parsed.GetValue(_chip) is { } chip) return [NocRouter.OfChip(ChipCatalog.Load(chip, sets), concentration, flits)];
         // A preset takes size and buffers from the trace; what --set says stands above both. The rest of the chip has no part in this.
-        var recorded = trace?.Header is { } h
-            ? new[] { ("mesh.width", h.Width), ("mesh.height", h.Height), ("mesh.virtual_channels", h.VirtualChannels), ("mesh.fifo_depth", h.Depth) }
-                .Where(k => k.Item2 is not null).Select(k => string.Create(CultureInfo.InvariantCulture, $"{k.Item1}={k.Item2}"))
+        ChipOverlay[] recorded = trace is { Header: var h }
+            ? [new(trace.HeaderPosition, [.. new[] { ("mesh.width", h.Width), ("mesh.height", h.Height), ("mesh.virtual_channels", h.VirtualChannels), ("mesh.fifo_depth", h.Depth) }
+                .Where(k => k.Item2 is not null).Select(k => string.Create(CultureInfo.InvariantCulture, $"{k.Item1}={k.Item2}"))])]
             : [];
         return [.. (presets.Length > 0 ? presets.Distinct() : ["R3"]).Select(name =>
-            NocRouter.OfPreset(name, ChipCatalog.Load("nvm-tile", ["step.barrier_latency=1000000 cycles", .. RouterPresets.Overrides(name), .. recorded, .. sets]).Mesh, concentration.Value, flits.Value))];
+        {
+            var preset = new ChipOverlay(new SourcePosition("--preset " + name), ["step.barrier_latency=1000000 cycles", .. RouterPresets.Overrides(name)]);
+            return NocRouter.OfPreset(name, ChipCatalog.Load("nvm-tile", [preset, .. recorded], sets).Mesh, concentration, flits);
+        })];
     }
 
     private void Check(ParseResult parsed, NocRouter router, List<TrafficPattern> patterns, DiagnosticBag bag)
     {
         const int MaxNodes = 4096;
         if (router.Mesh.BeyondTwin().Except(router.Mesh.Router.BeyondLatencies()).ToArray() is { Length: > 0 } more)
-            bag.Error("NC0211", $"noc has one die and packets to one node each: {string.Join("; ", more)}", new SourcePosition("--chip"), "leave these keys out, or run a network on the chip with the engines cycle and event");
+            bag.Error("NC0211", $"noc has one die and packets to one node each: {string.Join("; ", more)}", new SourcePosition(parsed.GetValue(_chip) is { } chip ? "--chip " + Excerpt.Of(chip) : "--set"), "leave these keys out, or run a network on the chip with the engines cycle and event");
         var (width, height) = (router.Config.NodesWide, router.Config.NodesHigh);
         if (router.Config.Nodes > MaxNodes)
             bag.Error("NC0104", string.Create(CultureInfo.InvariantCulture, $"{router.Name} has {router.Config.Routers} routers of {router.Config.Concentration} nodes; at most {MaxNodes} nodes are possible"), new SourcePosition("--concentration"), "lower it, or mesh.width and mesh.height");

@@ -1,3 +1,5 @@
+using NeuroChip.Chip.Diagnostics;
+
 namespace NeuroChip.Emulator.Noc;
 
 /// <summary>A recorded traffic: packets in the order of the file.</summary>
@@ -13,6 +15,9 @@ public sealed record NocTrace(
 {
     /// <summary>Packets.</summary>
     public int Count => Source.Length;
+
+    /// <summary>Where the header stands.</summary>
+    public SourcePosition HeaderPosition => new(Name, Header.Line, 1);
 
     /// <summary>True if the file holds reference times.</summary>
     public bool HasReference => Injected.Length > 0;

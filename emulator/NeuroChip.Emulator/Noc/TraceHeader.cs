@@ -13,4 +13,7 @@ public sealed record TraceHeader(string Text, int? Width, int? Height, int? Virt
 
     /// <summary>Flits of a packet, or null.</summary>
     public int? PacketFlits { get; init; }
+
+    /// <summary>Line of the comment, from 1.</summary>
+    public int Line { get; init; } = 1;
 }

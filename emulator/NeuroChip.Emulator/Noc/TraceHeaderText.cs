@@ -53,7 +53,8 @@ internal sealed class TraceHeaderText
     {
         var key = Key(word);
         var parts = word.Text.Split('=', 2);
-        if (parts.Length == 1) _problem("NC0601", $"unknown word '{Excerpt.Of(word.Text)}' in the first comment", word, Remedy);
+        if (!word.IsClosed) _problem("NC0601", $"the quotation mark of '{Excerpt.Of(word.Text)}' is not closed", word, "close it");
+        else if (parts.Length == 1) _problem("NC0601", $"unknown word '{Excerpt.Of(word.Text)}' in the first comment", word, Remedy);
         else if (Unread.Contains(key)) return;
         else if (Counts.TryGetValue(key, out var count)) Set(key, $"{key} ({count.What})", parts[1], count.Max, word);
         else _problem("NC0601", $"unknown key '{Excerpt.Of(parts[0])}' in the first comment", word, Remedy);

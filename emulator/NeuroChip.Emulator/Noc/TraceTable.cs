@@ -89,14 +89,12 @@ internal sealed class TraceTable(string name, DiagnosticBag bag)
             if (Needed.All(names.Contains) && names.Distinct().Count() == names.Length) _columns = names;
             else Error("NC0601", "the first comment names columns, but not src, dst and ctime once each", number, "for example '# src ctime dst'");
         }
-        // A comment that names neither columns nor a mesh is a remark.
-        if (!isTable && semicolon < 0 && names is not ["mesh", [>= '0' and <= '9', ..], ..]) return;
-        var from = semicolon < 0 ? mark + 1 : semicolon + 1;
-        if (semicolon < 0 && isTable) return;
+        var from = (semicolon < 0 ? mark : semicolon) + 1;
         var words = TraceWord.Split(line, from);
-        if (!isTable && !TraceHeaderText.IsHeader(words)) return;
+        // A comment that names neither columns nor a mesh is a remark.
+        if (!(semicolon < 0 ? names is ["mesh", [>= '0' and <= '9', ..], ..] : isTable || TraceHeaderText.IsHeader(words))) return;
         _header = TraceHeaderText.Parse(line[from..].Trim(), words, (code, message, word, hint) =>
-            bag.Error(code, message, new SourcePosition(name, number, word.Column, word.Text.Length, Excerpt.Printable(line)), hint));
+            bag.Error(code, message, new SourcePosition(name, number, word.Column, word.Text.Length, Excerpt.Printable(line)), hint)) with { Line = number };
     }
 
     internal NocTrace ToTrace()

@@ -16,10 +16,17 @@ public static class ChipCatalog
     /// <param name="presetOrPath">Name of a preset or path of a YAML file.</param>
     /// <param name="sets">Overrides as on the command line, for example <c>mesh.width=8</c>; the last one of a key wins.</param>
     /// <exception cref="DiagnosticException">NC0102, NC0105, NC0106 or NC0201 to NC0210, all problems at once.</exception>
-    public static ChipConfig Load(string presetOrPath, IReadOnlyList<string>? sets = null)
+    public static ChipConfig Load(string presetOrPath, IReadOnlyList<string>? sets = null) => Load(presetOrPath, [], sets ?? []);
+
+    /// <summary>Loads a chip whose keys come from elsewhere as well.</summary>
+    /// <param name="presetOrPath">Name of a preset or path of a YAML file.</param>
+    /// <param name="beneath">Keys above those of the chip and beneath the overrides, each over the one before it.</param>
+    /// <param name="sets">Overrides as on the command line.</param>
+    /// <exception cref="DiagnosticException">As <see cref="Load(string, IReadOnlyList{string})"/>; a problem with a key is shown where it came from.</exception>
+    public static ChipConfig Load(string presetOrPath, IReadOnlyList<ChipOverlay> beneath, IReadOnlyList<string> sets)
     {
         var bag = new DiagnosticBag();
-        if (Names.Contains(presetOrPath)) return Bind(presetOrPath, ReadPreset(presetOrPath, bag), sets ?? [], bag);
+        if (Names.Contains(presetOrPath)) return Bind(presetOrPath, ReadPreset(presetOrPath, bag), beneath, sets, bag);
         if (!EmbeddedFiles.LooksLikePath(presetOrPath) && !File.Exists(presetOrPath))
             throw PresetCatalog.Names.Contains(presetOrPath) ? NotRunnable(PresetCatalog.Load(presetOrPath))
                 : new DiagnosticException("NC0105", $"unknown chip '{Excerpt.Of(presetOrPath)}'", hint: Suggest(presetOrPath) + "; or give the path of a YAML file");
@@ -29,7 +36,7 @@ public static class ChipCatalog
             throw new DiagnosticException("NC0105", "this is an architecture of SANA-FE, which this command does not run", new SourcePosition(presetOrPath),
                 $"run it with 'neurochip sanafe {Excerpt.Of(presetOrPath)} NETWORK'; chips that this command takes: {string.Join(", ", Names)}");
         if (root is null) bag.ThrowIfErrors();
-        var config = Bind(presetOrPath, root!, sets ?? [], bag);
+        var config = Bind(presetOrPath, root!, beneath, sets, bag);
         return config with { Technology = Resolve(config.Technology, presetOrPath) };
     }
 
@@ -37,17 +44,17 @@ public static class ChipCatalog
     /// <param name="fileName">Name for positions.</param>
     /// <param name="yaml">The text.</param>
     /// <param name="sets">Overrides as on the command line.</param>
-    /// <exception cref="DiagnosticException">As <see cref="Load"/>.</exception>
+    /// <exception cref="DiagnosticException">As <see cref="Load(string, IReadOnlyList{string})"/>.</exception>
     public static ChipConfig Parse(string fileName, string yaml, IReadOnlyList<string>? sets = null)
     {
         var bag = new DiagnosticBag();
         var root = YamlReader.ReadText(fileName, yaml, bag);
         if (root is null) bag.ThrowIfErrors();
-        return Bind(fileName, root!, sets ?? [], bag);
+        return Bind(fileName, root!, [], sets ?? [], bag);
     }
 
     /// <summary>The keys of a preset or file with their values, sources and meaning, in reference order.</summary>
-    /// <exception cref="DiagnosticException">As <see cref="Load"/>.</exception>
+    /// <exception cref="DiagnosticException">As <see cref="Load(string, IReadOnlyList{string})"/>.</exception>
     public static ChipDescription Describe(string presetOrPath)
     {
         var config = Load(presetOrPath);
@@ -66,7 +73,7 @@ public static class ChipCatalog
         return new ChipDescription(config, keys);
     }
 
-    private static ChipConfig Bind(string name, YamlNode root, IReadOnlyList<string> sets, DiagnosticBag bag)
+    private static ChipConfig Bind(string name, YamlNode root, IReadOnlyList<ChipOverlay> beneath, IReadOnlyList<string> sets, DiagnosticBag bag)
     {
         var layers = new ChipLayers(bag);
         if (root.Kind == YamlKind.Mapping)
@@ -75,6 +82,7 @@ public static class ChipCatalog
             KeySources.Read(root, complete: Names.Contains(name), bag);
         }
         layers.AddFile(root);
+        foreach (var overlay in beneath) layers.AddValues(SetOverride.Parse(overlay.Keys, bag, overlay.Origin));
         layers.AddValues(SetOverride.Parse(sets, bag));
         // What is no mapping has been reported; every key missing from it would be noise.
         if (root.Kind != YamlKind.Mapping) bag.ThrowIfErrors();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NeuroChip.Chip.Config;
 
-/// <summary>Writes a chip as YAML with every default filled in; <see cref="ChipCatalog.Load"/> reads it back to an equal chip.</summary>
+/// <summary>Writes a chip as YAML with every default filled in; <see cref="ChipCatalog.Load(string, IReadOnlyList{string})"/> reads it back to an equal chip.</summary>
 public static class ChipYaml
 {
     /// <summary>Writes a chip.</summary>

@@ -7,12 +7,15 @@ namespace NeuroChip.Chip.Config;
 internal static class SetOverride
 {
     /// <summary>Splits overrides into keys and values; a later one of the same key wins. Reports NC0106.</summary>
-    public static IReadOnlyList<(string Path, YamlNode Node)> Parse(IReadOnlyList<string> sets, DiagnosticBag bag)
+    /// <param name="sets">Keys with their values.</param>
+    /// <param name="bag">Takes every problem.</param>
+    /// <param name="origin">Where they stand; null for <c>--set</c>.</param>
+    public static IReadOnlyList<(string Path, YamlNode Node)> Parse(IReadOnlyList<string> sets, DiagnosticBag bag, SourcePosition? origin = null)
     {
         var result = new List<(string, YamlNode)>();
         foreach (var set in sets)
         {
-            var position = new SourcePosition("--set " + Excerpt.Of(set));
+            var position = origin ?? new SourcePosition("--set " + Excerpt.Of(set));
             var equals = set.IndexOf('=');
             if (equals <= 0)
             {
