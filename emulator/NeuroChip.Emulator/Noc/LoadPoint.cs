@@ -1,6 +1,6 @@
 namespace NeuroChip.Emulator.Noc;
 
-/// <summary>One point of a latency-throughput curve. Latencies in cycles, rates in flits per node and cycle.</summary>
+/// <summary>One point of a latency-throughput curve. Latencies in cycles, rates in packets per node and cycle.</summary>
 /// <param name="Offered">Rate at which packets are created.</param>
 /// <param name="Accepted">Rate at which packets arrive during the measurement.</param>
 /// <param name="AcceptedMin">Lowest rate at which a node that sends could inject during the measurement.</param>

@@ -34,6 +34,12 @@ public sealed record NocRouter(string Name, MeshConfig Mesh, NocConfig Config, b
             .. Config.PacketFlits > 1 ? new[] { FormattableString.Invariant($"packets of {Config.PacketFlits} flits") } : [],
             .. !IsChip && Mesh.Router.Stages is { Credit: > 0 } s ? new[] { $"mesh.stages.credit is {s.Credit}, and the preset's nodes do without it" } : []];
 
+    /// <summary>True if no tile has this router, so that it exists in the model of the network alone.</summary>
+    public bool IsBeyondTiles => Config.Concentration > 1 || Config.PacketFlits > 1;
+
+    /// <summary>What rates count.</summary>
+    public string RateUnit => Config.PacketFlits > 1 ? "packets" : "flits";
+
     /// <summary>Whether the RTL has this router.</summary>
     public string Twin => NotInTwin.Count == 0
         ? FormattableString.Invariant($"covered by the RTL twin: hop {Mesh.HopCycles}, credit {Mesh.CreditCycles}, injection {Mesh.InjectionCycles} cycles")
@@ -41,5 +47,5 @@ public sealed record NocRouter(string Name, MeshConfig Mesh, NocConfig Config, b
 
     /// <summary>One line.</summary>
     public string Describe() => FormattableString.Invariant(
-        $"{Name}: {Config.Width} x {Config.Height} routers{(Config.Concentration > 1 ? FormattableString.Invariant($" of {Config.Concentration} nodes") : "")}, {(Config.PacketFlits > 1 ? FormattableString.Invariant($"packets of {Config.PacketFlits} flits, ") : "")}{Config.VirtualChannels} virtual channel{(Config.VirtualChannels == 1 ? "" : "s")} of {Config.Depth} flits, {ZeroLoad.PerRouter} cycles per router");
+        $"{Name}: {Config.Width} x {Config.Height} routers{(Config.Concentration > 1 ? FormattableString.Invariant($" of {Config.Concentration} nodes") : "")}, {(Config.PacketFlits > 1 ? FormattableString.Invariant($"packets of {Config.PacketFlits} flits, ") : "")}{Config.VirtualChannels} virtual channel{(Config.VirtualChannels == 1 ? "" : "s")} of {Config.Depth} flit{(Config.Depth == 1 ? "" : "s")}, {ZeroLoad.PerRouter} cycles per router");
 }

@@ -41,6 +41,13 @@ internal static class NocCases
         ["noc: trace of letters"] = Trace("NC0601", "a b c\n"),
         ["noc: trace of a larger mesh"] = Trace("NC0602", "0 0 64\n"),
         ["noc: trace on an absurd mesh"] = Trace("NC0607", "# src ctime dst ; mesh 9999x9999 vcs=1 buf=8\n0 0 1\n"),
+        ["noc: trace of another mesh than the chip's"] = Sized("mesh 4x4", "--set mesh.width=4 --set mesh.height=4", "--chip", "cnn-tile"),
+        ["noc: trace of another mesh than --set's"] = Sized("mesh 4x4", "mesh.width=4", "--set", "mesh.width=8"),
+        ["noc: trace of other nodes a router"] = Sized("mesh 4x4 c=4", "--concentration", "--concentration", "1"),
+        ["noc: trace whose buffers no router has"] = new(3, "NC0207", s => ["noc", "--trace", s.Text("t", "# src ctime dst ; mesh 4x4 vcs=32 buf=4096\n0 0 1\n"), "-o", s.Results], "t:1"),
+        ["noc: clock of a preset"] = new(2, "NC0104", s => ["noc", "--preset", "R3", "--set", "clock=1MHz", "-o", s.Results], "--set clock=1MHz"),
+        ["noc: core of a preset"] = new(2, "NC0104", s => ["noc", "--set", "core.axon_in_fifo=1", "-o", s.Results], "--chip"),
+        ["noc: dies of no chip"] = new(3, "NC0211", s => ["noc", "--set", "mesh.dies.width=2", "-o", s.Results], "--set: "),
         ["noc: damaged archive"] = new(3, "NC0601", s => ["noc", "--trace", s.Write("t.gz", [0x1F, 0x8B, 8, 0, 1, 2, 3]), "-o", s.Results]),
         ["noc: binary"] = new(3, "NC0601", s => ["noc", "--trace", s.Write("t", Encoding.UTF8.GetBytes(new string('\u0001', 5000))), "-o", s.Results]),
         ["noc: output below a file"] = new(2, "NC0103", s => ["noc", "--rates", "0.1", "-o", Path.Combine(s.Text("taken", "x"), "out")], "taken"),
@@ -61,6 +68,9 @@ internal static class NocCases
 
     private static HostileCase Run(string engine, string set, string reason) => new(3, "NC0211", s => ["run", Scratch.Digits, "--data", Scratch.DigitsData, "--format", "digits",
         "--samples", "1", "--timesteps", "1", "--engine", engine, "--set", set, "-o", s.Results], reason);
+
+    private static HostileCase Sized(string header, string mention, params string[] options) =>
+        new(2, "NC0104", s => ["noc", "--trace", s.Text("t", $"# src ctime dst ; {header}\n0 0 1\n"), .. options, "-o", s.Results], mention);
 
     private static HostileCase Usage(string code, params string[] options) => Usage(2, code, options);
 

@@ -97,6 +97,36 @@ public sealed class LoadCurveTests
         Assert.DoesNotContain("Not covered", NocReport.Write(results with { Routers = [Router("R3", 1, 8)] }), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void SmallRatesKeepTheirDigits()
+    {
+        var curve = LoadCurve.Measure(Router("R3", 1, 8), TrafficPattern.Uniform, 0, [0.00005, 0.1], new NocLoad(0, 100, 100, 1, 500));
+        var lines = NocText.Write(curve).Split('\n');
+        Assert.Equal("    offered    accepted    min node     mean  network  median    99 %     max", lines[4]);
+        Assert.StartsWith("  0.0000500  ", lines[5], StringComparison.Ordinal);
+        Assert.StartsWith("  0.1000000  ", lines[6], StringComparison.Ordinal);
+        Assert.Equal(lines[4].IndexOf("offered", StringComparison.Ordinal) + 7, lines[5].IndexOf("0.0000500", StringComparison.Ordinal) + 9);
+        var report = NocReport.Write(new NocResults([curve.Router], NocLoad.Default, [curve with { Bound = new PatternBound(1 / 24576.0, 5) }], []));
+        Assert.Contains("<td class=\"num\">0.0000500</td>", report, StringComparison.Ordinal);
+        Assert.Contains("No router exceeds 0.0000407 flits", report, StringComparison.Ordinal);
+        Assert.Contains("1.00e-9", NocText.Write(curve with { Points = [curve.Points[0] with { Offered = 1e-9 }] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheReportCountsPacketsOfSeveralFlitsAndTellsWhoRunsSuchARouter()
+    {
+        var (load, plain) = (new NocLoad(0, 100, 500, 1, 500), Router("R3", 2, 4));
+        var router = NocRouter.OfPreset("R3", plain.Mesh, concentration: 4, packetFlits: 8);
+        var several = NocReport.Write(new NocResults([router], load, [LoadCurve.Measure(router, TrafficPattern.Uniform, 0, [0.001], load)], []));
+        Assert.DoesNotContain("flits per node and cycle", several, StringComparison.Ordinal);
+        Assert.Contains("offered, packets per node and cycle", several, StringComparison.Ordinal);
+        Assert.Contains("8 flits per packet", several, StringComparison.Ordinal);
+        Assert.Contains("(in this model alone)", several, StringComparison.Ordinal);
+        var one = NocReport.Write(Results(load));
+        Assert.Contains("(the engines cycle and event run chips with such routers)", one, StringComparison.Ordinal);
+        Assert.DoesNotContain("this model alone", one, StringComparison.Ordinal);
+    }
+
     private static string Json(NocLoad load)
     {
         using var stream = new MemoryStream();

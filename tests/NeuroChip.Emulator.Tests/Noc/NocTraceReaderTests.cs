@@ -38,6 +38,49 @@ public sealed class NocTraceReaderTests
     }
 
     [Theory]
+    [InlineData("# src ctime dst ; mesh 4x2,vcs=3 BUF=5")]
+    [InlineData("# SRC, CTIME, DST ; Mesh 4X2 vcs=3\tbuf=5 traffic=uniform rate=0.5 extra='vcs=9 mesh 7x7, x'")]
+    [InlineData("# mesh 4x2 vcs=3 buf=5")]
+    [InlineData("; vcs=3 buf=5 mesh=4x2 c=1 flits=1")]
+    public void TheHeaderIsReadWhateverItsLettersAndGaps(string header)
+    {
+        var trace = Read((header[0] == '#' ? "" : "#") + header + "\n0 0 1\n");
+        Assert.Equal((4, 2, 3, 5), (trace.Header.Width, trace.Header.Height, trace.Header.VirtualChannels, trace.Header.Depth));
+    }
+
+    [Theory]
+    [InlineData("mesh 4x4 vcs=abc", 28, "NC0601", "vcs")]
+    [InlineData("mesh 4x4 vcs=-2", 28, "NC0607", "vcs")]
+    [InlineData("mesh 4x4 vcs=33", 28, "NC0607", "1 to 32")]
+    [InlineData("mesh 4x4 buf=2.5", 28, "NC0601", "buf")]
+    [InlineData("mesh 4x4 buf=", 28, "NC0601", "buf")]
+    [InlineData("mesh 4x4 flits=-1", 28, "NC0607", "flits")]
+    [InlineData("mesh 4x4 c=17", 28, "NC0607", "c (")]
+    [InlineData("mesh 4", 24, "NC0601", "'4'")]
+    [InlineData("mesh 4x4x4", 24, "NC0601", "'4x4x4'")]
+    [InlineData("mesh 4xa", 24, "NC0601", "height")]
+    [InlineData("mesh 256x2", 24, "NC0607", "width of the mesh is 256; 1 to 255")]
+    [InlineData("mesh", 19, "NC0601", "no size")]
+    [InlineData("mesh vcs=2", 19, "NC0601", "no size")]
+    [InlineData("mesh 4x4 torus", 28, "NC0601", "'torus'")]
+    [InlineData("mesh 4x4 depth=3", 28, "NC0601", "'depth'")]
+    [InlineData("mesh 4x4 vcs=2 vcs=4", 34, "NC0601", "twice")]
+    [InlineData("mesh 4x4 extra='a vcs=2", 28, "NC0601", "not closed")]
+    public void AHeaderThatCannotBeReadIsRefusedAtItsWord(string header, int column, string code, string mention)
+    {
+        var problem = Assert.Single(Errors($"# src ctime dst ; {header}\n0 0 1\n"));
+        Assert.Equal((code, 1, column), (problem.Code, problem.Position!.Line, problem.Position.Column));
+        Assert.Contains(mention, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AllWordsOfAHeaderAreReportedAtOnceAndARemarkIsNone()
+    {
+        Assert.Equal([24, 24, 32], Errors("# src ctime dst ; mesh 999x998 vcs=0\n0 0 1\n").Select(d => d.Position!.Column));
+        Assert.Null(Read("# a run of mine; see the notes\n0 0 1\n").Header.Width);
+    }
+
+    [Theory]
     [InlineData("", "NC0606")]
     [InlineData("# src ctime dst\n", "NC0606")]
     [InlineData("1 2\n", "NC0601")]

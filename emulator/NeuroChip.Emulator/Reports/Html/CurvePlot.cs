@@ -7,7 +7,7 @@ namespace NeuroChip.Emulator.Reports.Html;
 internal static class CurvePlot
 {
     private const double Width = 560;
-    private const double Left = 64;
+    private const double LeastLeft = 64;
     private const double Right = 16;
     private const double PlotHeight = 290;
 
@@ -15,6 +15,7 @@ internal static class CurvePlot
     private const double Inset = 8;
     private const double Character = 6.2;
     private const double LabelGap = 8;
+    private const double TitleWidth = 20;
 
     /// <summary>A line.</summary>
     /// <param name="Name">For the legend.</param>
@@ -30,19 +31,23 @@ internal static class CurvePlot
         IReadOnlyList<(double Value, string Label)>? xTicks = null)
     {
         var svg = new Svg(Width, label);
-        var top = 12 + svg.Legend(Left, 14, Width - Left - Right, lines.Select(l => (l.Name, l.Colour)));
-        var (x, y) = (new Axis(xMax, Width - Left - Right - 2 * Inset, ""), new Axis(yMax, PlotHeight, ""));
+        var y = new Axis(yMax, PlotHeight, "");
+        // Small values have long labels, and the title stands left of them.
+        var left = Math.Max(LeastLeft, TitleWidth + LabelGap + Character * y.Ticks.Max(t => t.Label.Length) + LabelGap);
+        var start = left + Inset;
+        var top = 12 + svg.Legend(left, 14, Width - left - Right, lines.Select(l => (l.Name, l.Colour)));
+        var x = new Axis(xMax, Width - left - Right - 2 * Inset, "");
         var bottom = top + PlotHeight;
         foreach (var (value, text) in y.Ticks)
         {
-            svg.Line(Left, bottom - y[value], Width - Right, bottom - y[value], "g");
-            svg.Text(Left - 8, bottom - y[value] + 4, text, "end", "a");
+            svg.Line(left, bottom - y[value], Width - Right, bottom - y[value], "g");
+            svg.Text(left - LabelGap, bottom - y[value] + 4, text, "end", "a");
         }
         // A label that would touch the one before it is left out, and one that would leave the picture is pushed back.
         var free = double.NegativeInfinity;
         foreach (var (value, text) in xTicks ?? x.Ticks)
         {
-            var at = Start + x[value];
+            var at = start + x[value];
             svg.Line(at, bottom, at, bottom + 5, "x");
             var half = Character * text.Length / 2;
             var middle = Math.Min(at, Width - 2 - half);
@@ -50,15 +55,15 @@ internal static class CurvePlot
             svg.Text(middle, bottom + 18, text, "middle", "a");
             free = middle + half + LabelGap;
         }
-        svg.Line(Left, bottom, Width - Right, bottom, "x").Line(Left, top, Left, bottom, "x");
-        foreach (var line in lines) Add(svg, line, x, y, bottom);
-        svg.Text(Start + x.Length / 2, bottom + 38, xTitle, "middle", "a");
+        svg.Line(left, bottom, Width - Right, bottom, "x").Line(left, top, left, bottom, "x");
+        foreach (var line in lines) Add(svg, line, x, y, start, bottom);
+        svg.Text(start + x.Length / 2, bottom + 38, xTitle, "middle", "a");
         svg.Text(14, top + PlotHeight / 2, yTitle, "middle", "a", $"transform=\"rotate(-90 14 {Markup.Number(top + PlotHeight / 2)})\"");
         svg.Height = bottom + 46;
         return svg.ToString();
     }
 
-    private static void Add(Svg svg, Line line, Axis x, Axis y, double bottom)
+    private static void Add(Svg svg, Line line, Axis x, Axis y, double start, double bottom)
     {
         var data = new StringBuilder();
         for (var i = 0; i < line.Points.Count; i++)
@@ -69,26 +74,24 @@ internal static class CurvePlot
             if (over && i > 0 && line.Points[i - 1] is var last && last.Y < y.Max)
                 (px, py) = (last.X + (p.X - last.X) * (y.Max - last.Y) / (p.Y - last.Y), y.Max);
             else if (over) break;
-            data.Append(data.Length == 0 ? 'M' : 'L').Append(N(Start + x[px])).Append(' ').Append(N(bottom - y[py]));
+            data.Append(data.Length == 0 ? 'M' : 'L').Append(N(start + x[px])).Append(' ').Append(N(bottom - y[py]));
             if (over) break;
         }
         if (data.Length > 0) svg.Path(data.ToString(), "none", null, $"stroke=\"{line.Colour}\" stroke-width=\"2\" stroke-linejoin=\"round\"");
         for (var i = 0; i < line.Bars.Count; i++)
             if (line.Bars[i] is { } bar)
             {
-                var (px, low, high) = (Start + x[line.Points[i].X], bottom - y[Math.Max(0, bar.Low)], bottom - y[Math.Min(y.Max, bar.High)]);
+                var (px, low, high) = (start + x[line.Points[i].X], bottom - y[Math.Max(0, bar.Low)], bottom - y[Math.Min(y.Max, bar.High)]);
                 svg.Path($"M{N(px)} {N(low)}V{N(high)}M{N(px - 4)} {N(low)}h8M{N(px - 4)} {N(high)}h8", "none", null, $"stroke=\"{line.Colour}\" stroke-width=\"1.5\"");
             }
         foreach (var p in line.Points)
         {
             if (p.Y > y.Max) continue;
-            var (cx, cy) = (Start + x[p.X], bottom - y[p.Y]);
+            var (cx, cy) = (start + x[p.X], bottom - y[p.Y]);
             svg.Path(string.Create(CultureInfo.InvariantCulture, $"M{N(cx - 3.5)} {N(cy)}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0z"), p.Solid ? line.Colour : "#fff", p.Tooltip,
                 $"stroke=\"{line.Colour}\" stroke-width=\"1.5\"");
         }
     }
-
-    private static double Start => Left + Inset;
 
     private static string N(double value) => Markup.Number(value);
 }

@@ -18,9 +18,9 @@ internal static class NocReplaySection
         Card(page, "99 % of the packets", Engineering.Count(summary.P99), FormattableString.Invariant($"cycles or fewer; at most {summary.Max}"));
         Card(page, "Differ from the reference", trace.HasReference ? Engineering.Count(replay.Differences().LongCount()) : "–",
             trace.HasReference ? FormattableString.Invariant($"itime {replay.InjectionDifferences}, atime {replay.ArrivalDifferences}") : "no reference times in the trace");
-        page.Raw("</div>\n<div class=\"two\"><figure>").Raw(CurvePlot.Draw(
+        page.Raw("</div>\n<figure class=\"one\">").Raw(CurvePlot.Draw(
             "Latency distribution", "latency, cycles", "share of packets that take no longer", summary.Max, 1,
-            [new CurvePlot.Line(router.Name, Palette.Chip, Distribution(summary.Sorted))])).Element("figcaption", "From creation to arrival.").Raw("</figure></div>\n");
+            [new CurvePlot.Line(router.Name, Palette.Chip, Distribution(summary.Sorted))])).Element("figcaption", "From creation to arrival.").Raw("</figure>\n");
         if (replay.Differences().Any()) Differences(page, replay);
     }
 

@@ -20,7 +20,8 @@ public static class NocReport
         Routers(page, results.Routers);
         foreach (var group in results.Curves.GroupBy(c => (c.Pattern, c.Hotspot))) Curves(page, [.. group], results.Load);
         foreach (var (router, replay) in results.Replays) NocReplaySection.Write(page, router, replay);
-        page.Raw("<footer>").Text("One flit per packet, XY routing; nodes take every packet in the clock in which it arrives. Latencies in cycles, rates in flits per node and cycle. ")
+        var flits = results.Routers.Select(r => r.Config.PacketFlits).DefaultIfEmpty(1).Max();
+        page.Raw("<footer>").Text(FormattableString.Invariant($"{(flits == 1 ? "One flit" : $"{flits} flits")} per packet, XY routing; nodes take every flit in the clock in which it arrives. Latencies in cycles, rates in {Unit(results.Routers)}. "))
             .Text("docs/reference/noc.md defines every figure.").Raw("</footer>\n");
         return page.Raw("</body>\n</html>\n").ToString();
     }
@@ -34,17 +35,20 @@ public static class NocReport
         var outside = results.Routers.Where(r => r.NotInTwin.Count > 0).ToList();
         if (outside.Count == 0) return;
         page.Raw("<div class=\"warn\">").Element("b", "Not covered by the RTL twin.")
-            .Text(" The SystemVerilog router and the engines have one virtual channel and single-cycle stages; these routers exist in this model alone.").Raw("<ul>");
-        foreach (var router in outside) page.Element("li", $"{router.Name}: {string.Join("; ", router.NotInTwin)}");
+            .Text(" The SystemVerilog router and the engine ilgpu have one virtual channel and single-cycle stages, one node a router and one flit a packet.").Raw("<ul>");
+        foreach (var router in outside)
+            page.Element("li", $"{router.Name}: {string.Join("; ", router.NotInTwin)} ({(router.IsBeyondTiles ? "in this model alone" : "the engines cycle and event run chips with such routers")})");
         page.Raw("</ul></div>\n");
     }
+
+    private static string Unit(IReadOnlyList<NocRouter> routers) => (routers.Count > 0 ? routers[0].RateUnit : "flits") + " per node and cycle";
 
     private static void Routers(Markup page, IReadOnlyList<NocRouter> routers)
     {
         page.Element("h2", "Routers").Raw("<div class=\"scroll\"><table>\n<thead><tr>").Element("th", "Router").Element("th", "Mesh").Element("th", "Virtual channels", "num")
             .Element("th", "Flits each", "num").Element("th", "Cycles per router", "num").Element("th", "Stages").Element("th", "RTL twin").Raw("</tr></thead>\n<tbody>\n");
         foreach (var r in routers)
-            page.Raw("<tr>").Element("td", r.Name).Element("td", FormattableString.Invariant($"{r.Config.Width} x {r.Config.Height}{(r.Config.Concentration > 1 ? FormattableString.Invariant($", {r.Config.Concentration} nodes each") : "")}")).Element("td", Text(r.Config.VirtualChannels), "num")
+            page.Raw("<tr>").Element("td", r.Name).Element("td", FormattableString.Invariant($"{r.Config.Width}\u00a0x\u00a0{r.Config.Height}{(r.Config.Concentration > 1 ? FormattableString.Invariant($", {r.Config.Concentration} nodes each") : "")}")).Element("td", Text(r.Config.VirtualChannels), "num")
                 .Element("td", Text(r.Config.Depth), "num").Element("td", Text(r.ZeroLoad.PerRouter), "num").Element("td", Stages(r), "note")
                 .Element("td", r.NotInTwin.Count == 0 ? "covered" : "not covered", "note").Raw("</tr>\n");
         page.Raw("</tbody></table></div>\n");
@@ -62,21 +66,22 @@ public static class NocReport
     private static void Curves(Markup page, IReadOnlyList<LoadCurve> curves, NocLoad load)
     {
         var traffic = curves[0].Pattern == TrafficPattern.Hotspot ? FormattableString.Invariant($"hotspot to node {curves[0].Hotspot}") : curves[0].Traffic;
+        var unit = Unit([curves[0].Router]);
         page.Element("h2", "Traffic: " + traffic);
         page.Element("p", FormattableString.Invariant(
-            $"No router exceeds {curves[0].Bound.Rate:0.####} flits per node and cycle here: the busiest link is full. Hollow marks are saturated: packets missing after the drain, a mean above {load.UnstableLatency} cycles, or clearly less accepted than offered."), "note");
+            $"No router exceeds {RateText.Alone(curves[0].Bound.Rate)} {unit} here: the busiest link is full. Hollow marks are saturated: packets missing after the drain, a mean above {load.UnstableLatency} cycles, or clearly less accepted than offered."), "note");
         var most = curves.Max(c => c.Points.Count == 0 ? 0 : c.Points.Max(p => p.Offered));
         page.Raw("<div class=\"two\"><figure>").Raw(CurvePlot.Draw(
-            $"Latency under {traffic} traffic", "offered, flits per node and cycle", "mean latency, cycles", most, 4 * curves.Max(c => c.ZeroLoad),
+            $"Latency under {traffic} traffic", "offered, " + unit, "mean latency, cycles", most, 4 * curves.Max(c => c.ZeroLoad),
             Lines(curves, p => p.HasLatency, p => p.Latency))).Element("figcaption", "Mean latency from creation to arrival, source queue included.").Raw("</figure>\n<figure>")
-            .Raw(CurvePlot.Draw($"Throughput under {traffic} traffic", "offered, flits per node and cycle", "accepted, flits per node and cycle", most, most, Lines(curves, _ => true, p => p.Accepted)))
+            .Raw(CurvePlot.Draw($"Throughput under {traffic} traffic", "offered, " + unit, "accepted, " + unit, most, most, Lines(curves, _ => true, p => p.Accepted)))
             .Element("figcaption", "Packets that arrive during the measurement.").Raw("</figure></div>\n");
         foreach (var curve in curves) Table(page, curve);
     }
 
     private static List<CurvePlot.Line> Lines(IReadOnlyList<LoadCurve> curves, Func<LoadPoint, bool> shown, Func<LoadPoint, double> value) =>
         [.. curves.Select((c, i) => new CurvePlot.Line(c.Router.Name, Palette.Category(i), [.. c.Points.Where(shown).Select(p =>
-            (p.Offered, value(p), p.IsStable, FormattableString.Invariant($"{c.Router.Name}: offered {p.Offered:0.####}, accepted {p.Accepted:0.####}, mean {p.Latency:0.##}")))]))];
+            (p.Offered, value(p), p.IsStable, FormattableString.Invariant($"{c.Router.Name}: offered {RateText.Of(c)[p.Offered]}, accepted {RateText.Of(c)[p.Accepted]}, mean {p.Latency:0.##}")))]))];
 
     private static void Table(Markup page, LoadCurve curve)
     {
@@ -84,17 +89,16 @@ public static class NocReport
         page.Raw("<div class=\"scroll\"><table class=\"small\">\n<thead><tr>");
         foreach (var head in new[] { "Offered", "Accepted", "Slowest node", "Mean latency", "Network", "Median", "99 %", "Max", "Packets" }) page.Element("th", head, "num");
         page.Element("th", "").Raw("</tr></thead>\n<tbody>\n");
+        var rate = RateText.Of(curve);
         foreach (var p in curve.Points)
         {
             page.Raw("<tr>");
-            foreach (var cell in new[] { Rate(p.Offered), Rate(p.Accepted), Rate(p.AcceptedMin), Latency(p, p.Latency, "0.00"), Latency(p, p.NetworkLatency, "0.00"), Latency(p, p.Median), Latency(p, p.P99), Latency(p, p.Max), Engineering.Count(p.Packets) })
+            foreach (var cell in new[] { rate[p.Offered], rate[p.Accepted], rate[p.AcceptedMin], Latency(p, p.Latency, "0.00"), Latency(p, p.NetworkLatency, "0.00"), Latency(p, p.Median), Latency(p, p.P99), Latency(p, p.Max), Engineering.Count(p.Packets) })
                 page.Element("td", cell, "num");
             page.Element("td", p.IsStable ? "" : "saturated", "note").Raw("</tr>\n");
         }
         page.Raw("</tbody></table></div>\n");
     }
-
-    private static string Rate(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
 
     private static string Latency(LoadPoint point, double cycles, string format = "0") => point.HasLatency ? cycles.ToString(format, CultureInfo.InvariantCulture) : "–";
 
