@@ -61,6 +61,7 @@ public sealed class SlayerReaderTests : IDisposable
         { "slayer: x\ninput: 4\nlayers: [{dense: {neurons: 1, weights: words.txt}}]\n", "NC0405", "'two'" },
         { "slayer: x\ninput: 4\nlayers: [{dense: {neurons: 1, weights: half.txt}}]\n", "NC0405", "'0.5'" },
         { "slayer: x\ninput: 4\nlayers: [{dense: {neurons: 1, weights: broken.gz}}]\n", "NC0601", "gzip" },
+        { "slayer: x\ninput: 4\nlayers: [{dense: {neurons: 1, weights: cut.gz}}]\n", "NC0601", "ends before" },
         { "slayer: x\ninput: 4\nlayers: [{conv: {channels: 1, kernel: 3, weights: w.txt}}]\n", "NC0501", "[channels, height, width]" },
         { "slayer: x\ninput: [1, 2, 2]\nlayers: [{pool: {kernel: 3, weight: 1}}]\n", "NC0504", "kernel" },
         { "slayer: x\ninput: [1, 2, 2]\nlayers: [{pool: {kernel: 2, weight: 1, weights: w.txt}}]\n", "NC0204", "not both" },
@@ -79,6 +80,8 @@ public sealed class SlayerReaderTests : IDisposable
         Text("words.txt", "1\ntwo\n3\n4\n");
         Text("half.txt", "1\n0.5\n3\n4\n");
         File.WriteAllBytes(Path.Combine(_folder, "broken.gz"), [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xff, 0xff, 0xff, 0xff, 0xff]);
+        Gzip("cut.gz", "1\n2\n3\n4\n");
+        File.WriteAllBytes(Path.Combine(_folder, "cut.gz"), File.ReadAllBytes(Path.Combine(_folder, "cut.gz"))[..^8]);
         var e = Assert.Throws<DiagnosticException>(() => Read(yaml));
         Assert.Contains(e.Diagnostics, d => d.Severity == Severity.Error && d.Code == code && d.Render().Contains(mention, StringComparison.Ordinal));
     }

@@ -30,7 +30,7 @@ internal static class Style
         .card .r { color: #56626f; font-size: 12.5px; }
         .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(480px, 100%), 1fr)); gap: 26px; }
         figure { margin: 0; min-width: 0; break-inside: avoid; }
-        figure.one { max-width: 560px; }
+        figure.one { max-width: 560px; margin-bottom: 26px; }
         figure.wide { max-width: 1000px; overflow-x: auto; }
         figure + .two { margin-top: 24px; }
         figcaption { color: #56626f; font-size: 13px; margin-top: 4px; }
