@@ -77,6 +77,60 @@ public class FitSearchTests
         Assert.False(Compiles(Deep(), ["core.neurons=128"], [option[0], option[1] with { Value = option[1].Value - 1 }]));
     }
 
+    public static TheoryData<string[]> Meshes => new(
+        ["mesh.width=4", "mesh.height=1"], ["mesh.width=1", "mesh.height=4"], ["mesh.width=6", "mesh.height=6"], ["mesh.width=9", "mesh.height=1"], ["mesh.width=2", "mesh.height=2"],
+        ["mesh.width=6", "mesh.height=4", "mesh.dies.width=3", "mesh.dies.height=2", Barrier], ["mesh.width=6", "mesh.height=6", "mesh.dies.height=3", Barrier],
+        ["mesh.width=64", "mesh.height=2", "mesh.dies.width=64", Barrier]);
+
+    private const string Barrier = "step.barrier_latency=60 cycles";
+
+    /// <summary>Compared with every mesh there is, lines among them.</summary>
+    [Theory]
+    [MemberData(nameof(Meshes))]
+    public void No_mesh_has_fewer_tiles_than_the_one_named(string[] sets)
+    {
+        var plan = Dense(20, 9);
+        string[] all = [.. sets, "core.neurons=3", "core.neuron_lanes=1"];
+        var chip = ChipCatalog.Load("nvm-tile", all);
+        var suggestion = FitSearch.Run(plan, chip, new CompilerOptions());
+        Assert.True(suggestion.Fits);
+        var fewest = chip.Tiles;
+        for (var width = 1; width < fewest; width++)
+            for (var height = 1; width * height < fewest; height++)
+                if (Compiles(plan, [.. all, $"mesh.width={width}", $"mesh.height={height}"], null)) fewest = width * height;
+        var named = suggestion.Options.Count == 0 ? chip : ChipCatalog.Load("nvm-tile", [.. all, .. suggestion.Options[0].Select(c => c.Assignment)]);
+        Assert.Equal(fewest, named.Tiles);
+        Assert.True(Compiles(plan, all, suggestion.Options.Count == 0 ? null : suggestion.Options[0]));
+    }
+
+    /// <summary>Trials of fewer columns than dies once divided by zero, and meshes were offered that dies do not cut.</summary>
+    [Theory]
+    [InlineData(1, 3, 1, 3)]
+    [InlineData(3, 1, 3, 2)]
+    [InlineData(3, 2, 3, 2)]
+    [InlineData(5, 1, 5, 2)]
+    [InlineData(2, 2, 2, 2)]
+    [InlineData(7, 7, 7, 7)]
+    [InlineData(64, 1, 64, 1)]
+    public void Suggestions_for_chips_of_several_dies_are_accepted(int columns, int rows, int width, int height)
+    {
+        string[] sets = [$"mesh.width={width}", $"mesh.height={height}", $"mesh.dies.width={columns}", $"mesh.dies.height={rows}", Barrier];
+        foreach (var neurons in new[] { 1, 2, 8, 300 })
+        {
+            string[] all = [.. sets, $"core.neurons={neurons}", "core.neuron_lanes=1"];
+            var fits = Compiles(Dense(20, 70), all, null);
+            var suggestion = FitSearch.Run(Dense(20, 70), ChipCatalog.Load("nvm-tile", all), new CompilerOptions());
+            Assert.Equal(fits, suggestion.Fits);
+            if (!fits)
+            {
+                Assert.NotEmpty(suggestion.Options);
+                var hint = Assert.Throws<DiagnosticException>(() => Compile(Dense(20, 70), all, null)).Diagnostics.Single(d => d.Code == "NC0706").Hint!;
+                Compile(Dense(20, 70), [.. all, .. hint.Split("--set ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)], null);
+            }
+            foreach (var option in suggestion.Options) Compile(Dense(20, 70), [.. all, .. option.Select(c => c.Assignment)], null);
+        }
+    }
+
     [Fact]
     public void What_no_chip_can_mend_is_said()
     {
@@ -121,12 +175,16 @@ public class FitSearchTests
         string[] all = [.. sets, .. changes?.Where(c => c.Key != "--weight-bits").Select(c => c.Assignment) ?? []];
         try
         {
-            NetworkCompiler.Compile(plan, ChipCatalog.Load("nvm-tile", all), "", new CompilerOptions { WeightBits = bits }, new DiagnosticBag());
+            Compile(plan, all, bits);
             return true;
         }
-        catch (DiagnosticException e) when (e.ExitCode == 4)
+        // 3: no such chip.
+        catch (DiagnosticException e) when (e.ExitCode is 3 or 4)
         {
             return false;
         }
     }
+
+    private static void Compile(NetworkPlan plan, string[] sets, int? bits) =>
+        NetworkCompiler.Compile(plan, ChipCatalog.Load("nvm-tile", sets), "", new CompilerOptions { WeightBits = bits }, new DiagnosticBag());
 }

@@ -1,4 +1,5 @@
 using NeuroChip.Chip.Config;
+using NeuroChip.Compiler.Mapping;
 
 namespace NeuroChip.Compiler.Fitting;
 
@@ -34,8 +35,9 @@ internal sealed record FitKey(string Path, string Unit, Func<ChipConfig, int> Ge
         _ => [],
     };
 
-    /// <summary>The largest value that a chip file may hold.</summary>
-    internal int Max => (int)Math.Min(int.MaxValue, ChipKeys.ByPath[Path].Max);
+    /// <summary>The largest value that the file of a chip may hold.</summary>
+    internal int Max(ChipConfig chip) => this == MeshWidth ? MeshSizes.Longest(chip.Mesh.Dies?.Columns) : this == MeshHeight ? MeshSizes.Longest(chip.Mesh.Dies?.Rows)
+        : (int)Math.Min(int.MaxValue, ChipKeys.ByPath[Path].Max);
 
     internal FitChange Change(int value) => new(Path, value, Unit);
 

@@ -28,8 +28,8 @@ public sealed class FitSearch
     {
         var trials = NetworkCompiler.Trials(plan, chip, options);
         var search = new FitSearch(chip, trials);
-        var (cores, errors) = search.Try(chip);
-        if (errors.Count == 0) return new FitSuggestion(true, search.SmallerMesh(cores), search._tried.Count, []);
+        var errors = search.Try(chip).Errors;
+        if (errors.Count == 0) return new FitSuggestion(true, search.SmallerMesh(), search._tried.Count, []);
         var found = new List<IReadOnlyList<FitChange>>();
         IReadOnlyList<Diagnostic> remaining = errors;
         void Add((IReadOnlyList<FitChange>? Changes, IReadOnlyList<Diagnostic> Remaining) result)
@@ -56,7 +56,7 @@ public sealed class FitSearch
     private (IReadOnlyList<FitChange>? Changes, IReadOnlyList<Diagnostic> Remaining) Grow(FitKey[] start, bool onlyThese = false)
     {
         var keys = new List<FitKey>(start);
-        var chip = keys.Aggregate(_chip, (c, k) => k.With(c, k.Max));
+        var chip = keys.Aggregate(_chip, (c, k) => k.With(c, k.Max(c)));
         IReadOnlyList<Diagnostic> errors = [];
         for (var round = 0; round < MaxRounds; round++)
         {
@@ -71,7 +71,7 @@ public sealed class FitSearch
                     if (!keys.Contains(key) && !(onlyThese && key.Path.StartsWith("mesh", StringComparison.Ordinal))) keys.Add(key);
             }
             if (keys.Count == known) break;
-            foreach (var key in keys) chip = key.With(chip, key.Max);
+            foreach (var key in keys) chip = key.With(chip, key.Max(chip));
         }
         return (null, errors);
     }
@@ -79,14 +79,14 @@ public sealed class FitSearch
     private List<FitChange> Shrink(ChipConfig chip, List<FitKey> keys)
     {
         // The number of tiles follows from all else.
-        foreach (var key in keys)
-            if (key != FitKey.MeshWidth && key != FitKey.MeshHeight) chip = Least(chip, key);
-        if (keys.Contains(FitKey.MeshWidth)) chip = LeastMesh(chip);
+        FitKey[] others = [.. keys.Where(k => k != FitKey.MeshWidth && k != FitKey.MeshHeight)];
+        foreach (var key in others) chip = Least(chip, key);
         // Where fitting is not monotonic a key may give way once others have; until none does.
         for (var again = true; again;)
         {
             again = false;
-            foreach (var key in keys)
+            if (keys.Contains(FitKey.MeshWidth)) chip = LeastMesh(chip);
+            foreach (var key in others)
             {
                 var value = key.Get(chip);
                 if (value <= key.Get(_chip) || !Fits(key.With(chip, value - 1))) continue;
@@ -125,34 +125,38 @@ public sealed class FitSearch
     /// <summary>The chip's own mesh if it is enough, else the smallest that is nearly square.</summary>
     private ChipConfig LeastMesh(ChipConfig chip)
     {
-        var own = chip with { Mesh = chip.Mesh with { Width = _chip.Mesh.Width, Height = _chip.Mesh.Height } };
-        if (Fits(own)) return own;
-        return LeastSquare(chip, Try(chip).Cores);
+        var own = WithMesh(chip, (_chip.Mesh.Width, _chip.Mesh.Height));
+        return Fits(own) ? own : FirstFit(chip, MeshSizes.NearlySquare(chip.Mesh.Dies)) ?? chip;
     }
 
-    /// <summary>The smallest nearly square mesh, with at most so many tiles; the mapper takes more cores than it needs where tiles are free. The chip where none fits.</summary>
-    private ChipConfig LeastSquare(ChipConfig chip, int tiles)
+    /// <summary>The first of several meshes, each with more tiles than the one before, with which a chip that fits still does.</summary>
+    private ChipConfig? FirstFit(ChipConfig chip, IReadOnlyList<(int Width, int Height)> sizes)
     {
-        if (!Fits(Square(chip, tiles))) return chip;
-        var (low, high) = (0, tiles);
-        while (high - low > 1)
+        // The mapper takes more cores than it needs where tiles are free, so that they are an upper bound.
+        var cores = Try(chip).Cores;
+        var enough = sizes.Count - 1;
+        while (enough > 0 && sizes[enough - 1].Width * sizes[enough - 1].Height >= cores) enough--;
+        // Whether there are tiles enough depends on their number alone: what lies below needs no trial.
+        var few = -1;
+        while (enough - few > 1)
         {
-            var middle = low + (high - low) / 2;
-            if (Fits(Square(chip, middle))) high = middle;
-            else low = middle;
+            var middle = few + (enough - few) / 2;
+            if (HasTiles(WithMesh(chip, sizes[middle]))) enough = middle;
+            else few = middle;
         }
-        return Square(chip, high);
+        // With enough of them routing tables may still overflow, as the cut differs with the tiles that are free.
+        for (var i = Math.Max(0, enough); i < sizes.Count; i++)
+            if (Fits(WithMesh(chip, sizes[i]))) return WithMesh(chip, sizes[i]);
+        return null;
     }
 
-    private static ChipConfig Square(ChipConfig chip, int tiles)
-    {
-        var (width, height) = FitHint.NearlySquare(tiles);
-        return chip with { Mesh = chip.Mesh with { Width = width, Height = height } };
-    }
+    private bool HasTiles(ChipConfig chip) => Try(chip).Errors.All(e => e.Code != "NC0706");
 
-    private List<IReadOnlyList<FitChange>> SmallerMesh(int cores)
+    private static ChipConfig WithMesh(ChipConfig chip, (int Width, int Height) size) => chip with { Mesh = chip.Mesh with { Width = size.Width, Height = size.Height } };
+
+    private List<IReadOnlyList<FitChange>> SmallerMesh()
     {
-        var mesh = LeastSquare(_chip, cores).Mesh;
+        var mesh = (FirstFit(_chip, MeshSizes.Below(_chip.Tiles, _chip.Mesh.Dies)) ?? _chip).Mesh;
         return mesh.Width * mesh.Height >= _chip.Tiles ? [] : [[FitKey.MeshWidth.Change(mesh.Width), FitKey.MeshHeight.Change(mesh.Height)]];
     }
 

@@ -13,18 +13,11 @@ internal static class FitHint
         return unit.Length == 0 ? $"--set {key}={value}" : $"--set {key}=\"{value} {unit}\"";
     }
 
-    /// <summary>The smallest mesh, nearly square, with so many tiles: with one column or one row less it has too few.</summary>
-    internal static (int Width, int Height) NearlySquare(int tiles)
+    /// <summary>The options for a nearly square mesh with so many tiles, cut as the chip's own is: with a column or row of dies less it has too few.</summary>
+    internal static string Mesh(int tiles, DiesConfig? dies)
     {
-        var width = (int)Math.Ceiling(Math.Sqrt(tiles));
-        return (width, (int)(((long)tiles + width - 1) / width));
-    }
-
-    /// <summary>The options for the smallest mesh with so many tiles.</summary>
-    internal static string Mesh(int tiles)
-    {
-        var (width, height) = NearlySquare(tiles);
-        var max = ChipKeys.ByPath["mesh.width"].Max;
-        return width > max ? $"even the largest mesh ({max} x {max}) is too small: use cores with more core.neurons, synapse.rows or synapse.columns" : $"--set mesh.width={width} --set mesh.height={height}";
+        foreach (var (width, height) in MeshSizes.NearlySquare(dies))
+            if (width * height >= tiles) return $"--set mesh.width={width} --set mesh.height={height}";
+        return $"even the largest mesh ({MeshSizes.Longest(dies?.Columns)} x {MeshSizes.Longest(dies?.Rows)}) is too small: use cores with more core.neurons, synapse.rows or synapse.columns";
     }
 }

@@ -56,7 +56,7 @@ internal sealed class SplitPass : ICompilerPass
         var first = layers[i].Population.Plan;
         context.Diagnostics.Error("NC0706",
             $"the network needs {need} cores, '{context.Chip.Name}' has {context.Chip.Mesh.Width} x {context.Chip.Mesh.Height} = {tiles} tiles: {need - tiles} too many; layer '{first.Name}', core {tiles - before} of it, is the first without a tile",
-            new SourcePosition(first.Origin), FitHint.Mesh((int)Math.Min(need, int.MaxValue)));
+            new SourcePosition(first.Origin), FitHint.Mesh((int)Math.Min(need, int.MaxValue), context.Chip.Mesh.Dies));
         return false;
     }
 

@@ -12,6 +12,9 @@ public sealed record SnnGraph(string Name, string Format, IReadOnlyList<SnnNode>
     /// <summary>What the file's format fixes of what NIR leaves open, for example a time-step of 1 ms. The user's own choice overrides it.</summary>
     public SnnSemantics Implied { get; init; } = new();
 
+    /// <summary>Files beside the model's own that it was read from: the weights of a description.</summary>
+    public IReadOnlyList<string> SideFiles { get; init; } = [];
+
     /// <summary>The node of that name.</summary>
     public SnnNode this[string name] => Nodes.First(n => n.Name == name);
 }

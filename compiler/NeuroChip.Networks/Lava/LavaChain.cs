@@ -17,6 +17,9 @@ internal sealed class LavaChain(string file, DiagnosticBag bag)
 
     internal List<SnnEdge> Edges { get; } = [];
 
+    /// <summary>Files of weights beside the description.</summary>
+    internal List<string> SideFiles { get; } = [];
+
     /// <summary>What leaves the last layer; null before the input is known.</summary>
     internal Shape? Shape { get; private set; }
 

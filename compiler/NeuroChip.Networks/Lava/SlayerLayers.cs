@@ -91,7 +91,7 @@ internal static class SlayerLayers
             reading.Error("NC0409", $"'{name}' would have {total} weights, more than {Shape.MaxSize}", layer);
             return false;
         }
-        if (Weights(layer, name, (int)total, folder, reading) is not { } weights) return false;
+        if (Weights(layer, name, (int)total, folder, chain, reading) is not { } weights) return false;
         for (var i = 0; i < weights.Length; i++) weights[i] = MathF.ScaleB(weights[i], neuron.WeightExponent);
         if (window is ConvNode conv)
         {
@@ -108,7 +108,7 @@ internal static class SlayerLayers
         return true;
     }
 
-    private static float[]? Weights(YamlNode layer, string name, int count, string folder, Reading reading)
+    private static float[]? Weights(YamlNode layer, string name, int count, string folder, LavaChain chain, Reading reading)
     {
         var (file, value) = (layer.Find("weights"), layer.Find("weight"));
         if ((file is null) == (value is null))
@@ -122,6 +122,8 @@ internal static class SlayerLayers
             Array.Fill(all, reading.Integer(value, -256, 255, 0));
             return all;
         }
-        return TextWeights.Read(Path.Combine(folder, reading.Name(file!)), count, $"'{name}'", file!.Position, reading.Bag);
+        var path = Path.Combine(folder, reading.Name(file!));
+        chain.SideFiles.Add(path);
+        return TextWeights.Read(path, count, $"'{name}'", file!.Position, reading.Bag);
     }
 }

@@ -54,7 +54,7 @@ public static class SlayerReader
         bag.ThrowIfErrors();
         return new SnnGraph(name, "slayerPytorch weights", chain.Nodes, chain.Edges)
         {
-            Implied = new SnnSemantics { Dt = LavaReader.StepSeconds, StrictThreshold = chain.Strict },
+            Implied = new SnnSemantics { Dt = LavaReader.StepSeconds, StrictThreshold = chain.Strict }, SideFiles = chain.SideFiles,
         };
     }
 

@@ -45,28 +45,30 @@ internal static class CompileCommand
             var progress = new CompileProgress(output);
             FitSuggestion? fit = null;
             var source = parsed.GetValue(model)!;
-            InputFile.Keep(source, parsed.GetValue(image)!);
+            var path = parsed.GetValue(image)!;
+            string[] targets = [path, path + ".mapping.json", path + ".mapping.svg"];
+            InputFile.Keep(parsed, targets);
             var options = compile.Read(parsed) with { Observer = progress };
             Compilation result;
             try
             {
                 if (parsed.GetValue(suggest) && ConvertedModel.Is(source))
                     throw new DiagnosticException("NC0104", "--suggest tries chips for networks of spikes", new SourcePosition(source), "convert it first: neurochip convert MODEL --calibrate DATA -o MODEL.nir, then compile that");
-                if (ConvertedModel.Is(source)) (result, times) = Converted(source, parsed, compile, options, semantics, data, conversion.Read(parsed), new TrialPasses(output, parsed.GetValue(explain), parsed.GetValue(passes)), log);
+                if (ConvertedModel.Is(source)) (result, times) = Converted(source, parsed, compile, options, semantics, data, conversion.Read(parsed), targets, new TrialPasses(output, parsed.GetValue(explain), parsed.GetValue(passes)), log);
                 else
                 {
                     conversion.Refuse(parsed, source);
                     times = parsed.GetValue(explain) ? new PassTimes(output.Results, output.Messages) : null;
                     options = options with { Observer = times ?? options.Observer, Trace = parsed.GetValue(passes) ? PassText.To(output.Results) : null };
-                    result = Spiking(source, parsed, compile.LoadChip(parsed), compile, options, semantics, data, log, parsed.GetValue(suggest) ? Suggested : null);
+                    result = Spiking(source, parsed, compile.LoadChip(parsed), compile, options, semantics, data, targets, log, parsed.GetValue(suggest) ? Suggested : null);
                 }
             }
             finally
             {
                 progress.Close();
             }
+            InputFile.Keep(result.SideFiles, targets);
             if (log.IsEnabled(LogLevel.Warning)) foreach (var d in result.Warnings) output.Messages.WriteLine(d.Render());
-            var path = parsed.GetValue(image)!;
             OutputFolder.WriteFile(path, stream => ChipImageFile.Write(stream, result.Network.Image));
             OutputFolder.WriteFile(path + ".mapping.json", stream => MappingJson.Write(stream, result.Network.Mapping));
             log.LogInformation("peak memory {Bytes} MiB", ProcessMemory.Peak() >> 20);
@@ -102,13 +104,20 @@ internal static class CompileCommand
     }
 
     private static Compilation Spiking(
-        string path, ParseResult parsed, ChipConfig chip, CompileOptions compile, CompilerOptions options, SemanticsOptions semantics, DataOptions data, ILogger log, Action<FitSuggestion>? suggest)
+        string path, ParseResult parsed, ChipConfig chip, CompileOptions compile, CompilerOptions options, SemanticsOptions semantics, DataOptions data, string[] targets, ILogger log, Action<FitSuggestion>? suggest)
     {
         if (suggest is not null && chip.Mesh.Trees is not null)
             throw new DiagnosticException("NC0104", "--suggest does not try the tables of multicast trees", new SourcePosition("--suggest"), "add --set mesh.multicast=source, or leave --suggest out");
         CheckData(chip, data, parsed);
-        Func<IReadOnlyList<int>, IWorkload>? open = data.DataGiven(parsed) ? shape => WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed), 0, shape)) : null;
+        InputFile.Keep(compile.InputFiles(parsed, chip), targets);
+        Func<IReadOnlyList<int>, IWorkload>? open = data.DataGiven(parsed) ? shape => Kept(WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed), 0, shape)), targets) : null;
         return Compilation.Run(path, chip, semantics.Read(parsed), options, log, (plan, chosen) => compile.Refine(chosen, parsed, plan, chip, open), suggest);
+    }
+
+    private static IWorkload Kept(IWorkload workload, string[] targets)
+    {
+        InputFile.Keep(workload.InputFiles, targets);
+        return workload;
     }
 
     private static void CheckData(ChipConfig chip, DataOptions data, ParseResult parsed)
@@ -119,17 +128,19 @@ internal static class CompileCommand
     }
 
     private static (Compilation Compiled, PassTimes? Times) Converted(
-        string path, ParseResult parsed, CompileOptions compile, CompilerOptions options, SemanticsOptions semantics, DataOptions data, ConversionSettings settings, TrialPasses passes, ILogger log)
+        string path, ParseResult parsed, CompileOptions compile, CompilerOptions options, SemanticsOptions semantics, DataOptions data, ConversionSettings settings, string[] targets, TrialPasses passes, ILogger log)
     {
-        CheckData(compile.LoadChip(parsed, ConvertedCompilation.UsualChip), data, parsed);
+        var chip = compile.LoadChip(parsed, ConvertedCompilation.UsualChip);
+        CheckData(chip, data, parsed);
+        InputFile.Keep(compile.InputFiles(parsed, chip), targets);
         if (settings.Data is not { } calibration)
             throw new DiagnosticException("NC0421", "an ONNX network is converted by what it does with images, and none were given", new SourcePosition(path), "give --calibrate DATA, for example the training images");
         try
         {
             var (result, _) = ConvertedCompilation.Run(path, parsed, compile, () => passes.Watch(options), semantics, settings, shape =>
             {
-                var images = ConvertedCompilation.OpenCalibration(shape, calibration);
-                return (data.DataGiven(parsed) ? WorkloadReader.Open(data.ReadImages(parsed, 0, shape)) : images, images);
+                var images = Kept(ConvertedCompilation.OpenCalibration(shape, calibration), targets);
+                return (data.DataGiven(parsed) ? Kept(WorkloadReader.Open(data.ReadImages(parsed, 0, shape)), targets) : images, images);
             }, log);
             return (result.Compiled, passes.Show(result.Calibration));
         }

@@ -23,7 +23,7 @@ internal static class ConvertCommand
         command.SetAction(parsed =>
         {
             var (path, target) = (parsed.GetValue(model)!, parsed.GetValue(file)!);
-            InputFile.Keep(path, target);
+            InputFile.Keep(parsed, target);
             // A NIR file under another format's name would be read as that, and a description's weights lie beside it under any name.
             if (!NirEndings.Contains(Path.GetExtension(target).ToLowerInvariant()))
                 throw new DiagnosticException("NC0104", "convert writes NIR, which such a name does not tell", new SourcePosition(target), "end the name with .nir");
@@ -33,6 +33,7 @@ internal static class ConvertCommand
             var converted = ConvertedModel.Is(path);
             if (!converted) conversion.Refuse(parsed, path);
             var graph = converted && conversion.Read(parsed) is { Data: not null } settings ? ConvertedModel.Scaled(path, settings, bag) : ModelFile.ReadGraph(path, bag);
+            InputFile.Keep(graph.SideFiles, [target]);
             var shaped = ShapeInference.Infer(graph, bag);
             bag.ThrowIfErrors();
             // Shapes let the writer spread parameters over a population, from which other readers take its size. A graph of graphs comes from a NIR file, which has

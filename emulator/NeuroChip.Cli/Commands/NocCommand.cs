@@ -9,6 +9,9 @@ namespace NeuroChip.Cli.Commands;
 /// <summary>neurochip noc [--preset NAME | --chip CHIP] [--traffic PATTERN | --trace FILE].</summary>
 internal static class NocCommand
 {
+    private const string Figures = "noc.json";
+    private const string Report = "report.html";
+
     internal static Command Create(Output output)
     {
         var options = new NocOptions();
@@ -19,11 +22,12 @@ internal static class NocCommand
         command.SetAction(parsed =>
         {
             var target = parsed.GetValue(folder)!;
+            InputFile.Keep(parsed, OutputFolder.Files(target, Figures, Report));
             var job = options.Read(parsed);
             OutputFolder.Probe(target);
             var results = Measure(job, output);
-            OutputFolder.WriteFile(Path.Combine(target, "noc.json"), stream => NocJson.Write(stream, results));
-            OutputFolder.WriteText(Path.Combine(target, "report.html"), NocReport.Write(results));
+            OutputFolder.WriteFile(Path.Combine(target, Figures), stream => NocJson.Write(stream, results));
+            OutputFolder.WriteText(Path.Combine(target, Report), NocReport.Write(results));
             return results.Replays.Any(r => r.Replay.InjectionDifferences + r.Replay.ArrivalDifferences > 0) ? ExitCode.Different : ExitCode.Done;
         });
         return command;

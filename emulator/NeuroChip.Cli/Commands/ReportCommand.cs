@@ -33,6 +33,7 @@ internal static class ReportCommand
             var same = parsed.GetValue(technology) is not { } other || other == chip.Technology;
             prices.CheckCovers(chip);
             OutputFolder.Probe(to);
+            InputFile.Keep([.. new[] { parsed.GetValue(technology) ?? chip.Technology }, .. OutputFolder.Files(from, RunRecordFile.Name, "spikes.csv")], OutputFolder.Files(to, "stats.json", "report.html"));
             var raster = SpikesCsvReader.Read(Path.Combine(from, "spikes.csv"), record.Populations, record.RasterLines);
             var figures = ReportFigures.From(record.Input(chip, prices, pricing.Converters(parsed), raster, ownCells: same));
             var stats = StatsJson.Write(figures);

@@ -91,7 +91,7 @@ internal static class RunCommand
         {
             Image = compiled.Network.Image, Chip = compiled.Chip, Plan = compiled.Plan, Mapping = compiled.Network.Mapping, Warnings = compiled.Warnings,
             Samples = 0, Load = _ => throw new InvalidOperationException(), Data = _ => "",
-            InputFiles = [path, .. compile.InputFiles(parsed, compiled.Chip)],
+            InputFiles = [path, .. compiled.SideFiles, .. compile.InputFiles(parsed, compiled.Chip)],
         };
     }
 

@@ -37,6 +37,7 @@ internal static class SanaFeCommand
             var model = Timing(parsed.GetValue(timing)!);
             var layers = LayerCores(parsed.GetValue(cores), parsed.GetValue(network)!);
             OutputFolder.Probe(parsed.GetValue(folder)!);
+            InputFile.Keep(parsed, OutputFolder.Files(parsed.GetValue(folder)!, "stats.json", "perf.csv", "report.html"));
             var (chip, mapped) = Load(parsed.GetValue(arch)!, parsed.GetValue(network)!, layers, output);
             var run = Run(chip, mapped, steps, model, parsed.GetValue(seed), output);
             var preset = TimedChipPresets.Names.Contains(parsed.GetValue(arch)!) ? PresetCatalog.Load(parsed.GetValue(arch)!) : null;

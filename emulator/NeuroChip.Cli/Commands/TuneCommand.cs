@@ -16,6 +16,7 @@ namespace NeuroChip.Cli.Commands;
 internal static class TuneCommand
 {
     private const string Tuned = "tuned.nir";
+    private const string Report = "tuning.json";
 
     internal static Command Create(Output output)
     {
@@ -45,17 +46,19 @@ internal static class TuneCommand
             var log = logs.CreateLogger("tune");
             Check(parsed.GetValue(loss), parsed.GetValue(threads));
             OutputFolder.Probe(parsed.GetValue(folder)!);
+            string[] targets = [.. OutputFolder.Files(parsed.GetValue(folder)!, Tuned, Report)];
+            InputFile.Keep(parsed, targets);
             var bag = new DiagnosticBag();
             var path = parsed.GetValue(model)!;
             if (ConvertedModel.Is(path))
                 throw new DiagnosticException("NC0104", "a network without spikes has to be converted before it is tuned", new SourcePosition(path), "write it with neurochip convert --calibrate DATA -o FILE.nir and tune that file");
-            InputFile.Keep(path, Path.Combine(parsed.GetValue(folder)!, Tuned));
             var graph = ModelFile.ReadGraph(path, bag);
             var (chip, meaning, options) = (compile.LoadChip(parsed), semantics.Read(parsed)(graph.Implied), compile.Read(parsed));
             if (options.LayerBits.Count > 0) throw new DiagnosticException("NC0104", "the search chooses the width of every layer", new SourcePosition("--layer-bits"), "leave --layer-bits out; --weight-bits sets where it starts");
             var original = Compilation.Of(path, graph, chip, meaning, options, bag, log);
             if (log.IsEnabled(LogLevel.Warning)) foreach (var d in original.Warnings) output.Messages.WriteLine(d.Render());
             var workload = WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed) ?? meaning.Dt, parsed.GetValue(seed), original.Network.Image.InputShape));
+            InputFile.Keep([.. graph.SideFiles, .. compile.InputFiles(parsed, chip), .. workload.InputFiles], targets);
             log.LogInformation("{Data}", workload.Describe());
             using var interrupt = new CancellationTokenSource();
             ConsoleCancelEventHandler onCancel = (_, e) =>
@@ -103,7 +106,7 @@ internal static class TuneCommand
         var file = Path.Combine(folder, Tuned);
         OutputFolder.WriteBeside(file, temporary => NirWriter.Write(report.Tuned.Graph, temporary, new DiagnosticBag(), file));
         var text = TuningJson.Write(report);
-        OutputFolder.WriteText(Path.Combine(folder, "tuning.json"), text);
+        OutputFolder.WriteText(Path.Combine(folder, Report), text);
         output.Results.Write(json ? text : TuningText.Write(report, file));
         return ExitCode.Done;
     }

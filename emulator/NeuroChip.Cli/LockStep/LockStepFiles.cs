@@ -11,6 +11,9 @@ internal static class LockStepFiles
 {
     private static readonly JsonWriterOptions Format = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>What is written to an output folder, beside the waveform of a difference.</summary>
+    internal static IEnumerable<string> In(string folder) => OutputFolder.Files(folder, "lockstep.json", "lockstep.md");
+
     internal static void Write(LockStepSettings settings, Output output, Action<Utf8JsonWriter> fields, string markdown, string text)
     {
         using var stream = new MemoryStream();

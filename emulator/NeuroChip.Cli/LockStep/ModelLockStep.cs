@@ -36,6 +36,7 @@ internal sealed class ModelLockStep
     internal static int Run(RunJob job, LockStepSettings settings, Output output)
     {
         OutputFolder.Probe(settings.Folder);
+        InputFile.Keep(job.InputFiles, LockStepFiles.In(settings.Folder));
         var run = new ModelLockStep(job, settings, output);
         var progress = new ProgressLine(output, "lock step", "samples");
         using var interruption = new Interruption(output, progress);

@@ -19,6 +19,9 @@ namespace NeuroChip.Cli.Running;
 /// <param name="Rates">How often sources were taken to fire.</param>
 internal sealed record Compilation(NetworkPlan Plan, ChipConfig Chip, CompiledNetwork Network, IReadOnlyList<Diagnostic> Warnings, SpikeRates Rates)
 {
+    /// <summary>Files beside the model's own that it was read from.</summary>
+    internal IReadOnlyList<string> SideFiles { get; init; } = [];
+
     /// <summary>Reads and compiles a model.</summary>
     /// <param name="model">Its file.</param>
     /// <param name="chip">The chip.</param>
@@ -59,7 +62,7 @@ internal sealed record Compilation(NetworkPlan Plan, ChipConfig Chip, CompiledNe
         foreach (var t in network.Timings)
             log.LogInformation("{Pass}: {Cpu} ms of CPU, {Wall} ms, {Allocated} MiB allocated", t.Pass, Milliseconds(t.Cpu), Milliseconds(t.Wall), t.AllocatedBytes >> 20);
         log.LogInformation("compiled for {Chip}: {Cores} cores", chip.Name, network.Image.Cores.Length);
-        return new Compilation(plan, chip, network, bag.Items, options.Rates);
+        return new Compilation(plan, chip, network, bag.Items, options.Rates) { SideFiles = graph.SideFiles };
     }
 
     private static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);

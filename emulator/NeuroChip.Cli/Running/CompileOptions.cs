@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NeuroChip.Chip.Config;
+using NeuroChip.Chip.Technologies;
 using NeuroChip.Compiler;
 using NeuroChip.Networks.Plan;
 using NeuroChip.Workloads;
@@ -42,7 +43,9 @@ internal sealed class CompileOptions(bool mapping = true)
 
     /// <summary>The chip file and the technology file it names, where these are files and not presets.</summary>
     internal IReadOnlyList<string> InputFiles(ParseResult parsed, ChipConfig chip) =>
-        [.. new[] { ChipName(parsed), chip.Technology }.OfType<string>().Where(File.Exists), .. mapping ? Mapping.InputFiles(parsed) : []];
+        [.. new[] { ChipName(parsed), chip.Technology }.OfType<string>().Where(IsFile), .. mapping ? Mapping.InputFiles(parsed) : []];
+
+    private static bool IsFile(string name) => !ChipCatalog.Names.Contains(name) && !TechnologyCatalog.Names.Contains(name) && File.Exists(name);
 
     internal CompilerOptions Read(ParseResult parsed) => new()
     {

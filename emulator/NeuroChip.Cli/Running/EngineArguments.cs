@@ -44,6 +44,7 @@ internal sealed class EngineArguments
 
     internal RunSettings Read(ParseResult parsed)
     {
+        InputFile.Keep(parsed, RunPipeline.Files(parsed.GetValue(_folder)!));
         var bag = new DiagnosticBag();
         var engine = parsed.GetValue(_engine)!;
         if (!EngineChoice.Names.Contains(engine))

@@ -48,9 +48,9 @@ internal sealed class MappingOptions
     /// <summary>File of rates, or null.</summary>
     internal string? Rates(ParseResult parsed) => parsed.GetValue(_rates);
 
-    /// <summary>The file of rates, for the manifest; of a folder its stats.json.</summary>
+    /// <summary>The file of rates, for the manifest; of a folder its stats.json and spikes.csv.</summary>
     internal IReadOnlyList<string> InputFiles(ParseResult parsed) =>
-        [.. new[] { Rates(parsed), Rates(parsed) is { } folder ? Path.Combine(folder, "stats.json") : null }.OfType<string>().Where(File.Exists)];
+        Rates(parsed) is { } rates ? [.. new[] { rates, Path.Combine(rates, "stats.json"), Path.Combine(rates, "spikes.csv") }.Where(File.Exists)] : [];
 
     /// <summary>Adds the rates and, where there are samples, the engine that prices images at effort 3.</summary>
     internal CompilerOptions Apply(CompilerOptions options, ParseResult parsed, NetworkPlan plan, ChipConfig chip, Func<IReadOnlyList<int>, IWorkload>? open)

@@ -43,6 +43,12 @@ internal static class OutputFolder
         }
     }
 
+    /// <summary>What a file is called until it is complete.</summary>
+    internal static string Temporary(string path) => path + ".tmp";
+
+    /// <summary>Files of a folder.</summary>
+    internal static IEnumerable<string> Files(string folder, params IEnumerable<string> names) => names.Select(n => Path.Combine(folder, n));
+
     internal static void WriteText(string path, string text) => WriteFile(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     internal static void WriteFile(string path, Action<Stream> write) => WriteBeside(path, temporary =>
@@ -55,7 +61,7 @@ internal static class OutputFolder
     internal static void WriteBeside(string path, Action<string> write) => Guard(path, () =>
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
-        var temporary = path + ".tmp";
+        var temporary = Temporary(path);
         var moved = false;
         try
         {

@@ -29,6 +29,7 @@ internal static class RunPipeline
         OutputFolder.Probe(settings.Folder);
         var dies = settings.Devices is { } chosen ? new DeviceRuns(job, settings, chosen) : null;
         if (settings.Devices is { } files) job = WithDevices(job, files);
+        InputFile.Keep(job.InputFiles, Files(settings.Folder));
         var technology = TechnologyCatalog.Load(job.Chip.Technology);
         technology.With(settings.Converters, job.Chip).CheckCovers(job.Chip);
         var quiet = !log.IsEnabled(LogLevel.Warning);
@@ -89,6 +90,10 @@ internal static class RunPipeline
         Print(figures, stats, job, settings, output);
         return run.Complete ? ExitCode.Done : ExitCode.Interrupted;
     }
+
+    /// <summary>What is written to an output folder.</summary>
+    internal static IEnumerable<string> Files(string folder) =>
+        OutputFolder.Files(folder, "chip.resolved.yaml", "mapping.json", "stats.json", RunRecordFile.Name, "counters.csv", "spikes.csv", "report.html", "manifest.json");
 
     private static EngineOptions Options(RunJob job, RunSettings settings, IRunReference? reference, ProgressLine? progress, CancellationToken interrupt) => new()
     {

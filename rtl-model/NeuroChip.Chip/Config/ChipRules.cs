@@ -65,7 +65,7 @@ internal sealed class ChipRules(Func<string, ChipValue> value, Action<string, st
             return;
         }
         foreach (var side in (string[])["width", "height"])
-            if (Int("mesh." + side) % Math.Max(1, Int($"{Dies}.{side}")) != 0)
+            if (!DiesConfig.Cuts(Int("mesh." + side), Int($"{Dies}.{side}")))
                 contradiction($"mesh.{side} ({Int("mesh." + side)} tiles) cannot be cut into {Int($"{Dies}.{side}")} dies of equal {side}", null, ["mesh." + side, $"{Dies}.{side}"]);
         if (BeyondLatencies() is { } key)
             contradiction($"{key} asks for a router with a stage vector, which chips of several dies do not have", "leave out one of the two", [key, columns > 1 ? Dies + ".width" : Dies + ".height"]);

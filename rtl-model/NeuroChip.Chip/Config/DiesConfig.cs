@@ -11,6 +11,9 @@ public sealed record DiesConfig(int Columns, int Rows, int LinkCycles, int Cycle
     /// <summary>What the flit takes beyond the hop latency: the wires, and the cycles until its last part is there.</summary>
     public int ExtraHopCycles => LinkCycles + CyclesPerFlit - 1;
 
+    /// <summary>True if a side of so many tiles can be cut into so many dies of equal size.</summary>
+    public static bool Cuts(int tiles, int dies) => tiles % Math.Max(1, dies) == 0;
+
     /// <summary>Hops inside a die that take as long as what a flit takes beyond one where it crosses a border, rounded up; at least 1.</summary>
     /// <param name="mesh">The mesh.</param>
     public int ExtraHops(MeshConfig mesh) => Math.Max(1, (ExtraHopCycles + mesh.HopCycles - 1) / Math.Max(1, mesh.HopCycles));

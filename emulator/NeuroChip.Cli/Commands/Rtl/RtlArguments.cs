@@ -32,7 +32,9 @@ internal sealed class RtlArguments(string report)
     /// <summary>Finds out before a long run that the folder cannot be made.</summary>
     internal void ProbeFolder(ParseResult parsed)
     {
-        if (parsed.GetValue(_folder) is { } folder) OutputFolder.Probe(folder);
+        if (parsed.GetValue(_folder) is not { } folder) return;
+        OutputFolder.Probe(folder);
+        InputFile.Keep(parsed, Path.Combine(folder, report));
     }
 
     /// <summary>Writes the report: one JSON object with the fields that <paramref name="fields"/> writes, and the same for people.</summary>

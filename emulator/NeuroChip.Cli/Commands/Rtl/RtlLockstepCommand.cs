@@ -50,6 +50,7 @@ internal sealed class RtlLockstepCommand
         var model = parsed.GetValue(_model);
         Combination(parsed, model, bag);
         bag.ThrowIfErrors();
+        InputFile.Keep(parsed, LockStepFiles.In(parsed.GetValue(_folder)!));
         var settings = new LockStepSettings
         {
             Seed = parsed.GetValue(_seed), // More would only run cases that are then not needed.
@@ -120,6 +121,6 @@ internal sealed class RtlLockstepCommand
         var job = RunCommand.Compile(path, parsed, _compile, _semantics, NullLogger.Instance);
         foreach (var warning in job.Warnings) output.Messages.WriteLine(warning.Render());
         var workload = WorkloadReader.Open(_data.Read(parsed, _semantics.Dt(parsed), seed, job.Image.InputShape));
-        return job with { Samples = workload.Count, Load = workload.Load, Data = workload.Describe };
+        return job with { Samples = workload.Count, Load = workload.Load, Data = workload.Describe, InputFiles = [.. job.InputFiles, .. workload.InputFiles] };
     }
 }

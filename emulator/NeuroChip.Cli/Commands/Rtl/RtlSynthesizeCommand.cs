@@ -37,6 +37,7 @@ internal static class RtlSynthesizeCommand
             var options = new SynthesisOptions { Blocks = parsed.GetValue(block), Activity = share, Progress = output.Messages.WriteLine, Cancellation = cancellation };
             SynthesisRunner.Choose(options.Blocks);
             OutputFolder.Probe(where);
+            InputFile.Keep(parsed, OutputFolder.Files(where, "synthesis.json", "report.html"));
             SynthesisTools.Require();
             var result = SynthesisRunner.Run(config, TechnologyCatalog.Load(config.Technology), Path.Combine(where, "netlists"), options);
             var document = SynthesisJson.Write(result);
