@@ -31,6 +31,9 @@ internal sealed class Workload : IWorkload
     public IImageData? Images => _source.Images;
 
     /// <inheritdoc/>
+    public WorkloadOptions Applied(WorkloadOptions options) => _source.Applied(options);
+
+    /// <inheritdoc/>
     public int Label(int index) => _labels[index];
 
     /// <inheritdoc/>

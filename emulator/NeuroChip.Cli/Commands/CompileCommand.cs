@@ -107,7 +107,7 @@ internal static class CompileCommand
         if (suggest is not null && chip.Mesh.Trees is not null)
             throw new DiagnosticException("NC0104", "--suggest does not try the tables of multicast trees", new SourcePosition("--suggest"), "add --set mesh.multicast=source, or leave --suggest out");
         CheckData(chip, data, parsed);
-        Func<IReadOnlyList<int>, IWorkload>? open = data.DataGiven(parsed) ? shape => WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed), 0, shape)) : null;
+        Func<IReadOnlyList<int>, IWorkload>? open = data.DataGiven(parsed) ? shape => data.Open(parsed, data.Read(parsed, semantics.Dt(parsed), 0, shape)) : null;
         return Compilation.Run(path, chip, semantics.Read(parsed), options, log, (plan, chosen) => compile.Refine(chosen, parsed, plan, chip, open), suggest);
     }
 
@@ -122,14 +122,14 @@ internal static class CompileCommand
         string path, ParseResult parsed, CompileOptions compile, CompilerOptions options, SemanticsOptions semantics, DataOptions data, ConversionSettings settings, TrialPasses passes, ILogger log)
     {
         CheckData(compile.LoadChip(parsed, ConvertedCompilation.UsualChip), data, parsed);
-        if (settings.Data is not { } calibration)
+        if (settings.Data is null)
             throw new DiagnosticException("NC0421", "an ONNX network is converted by what it does with images, and none were given", new SourcePosition(path), "give --calibrate DATA, for example the training images");
         try
         {
             var (result, _) = ConvertedCompilation.Run(path, parsed, compile, () => passes.Watch(options), semantics, settings, shape =>
             {
-                var images = ConvertedCompilation.OpenCalibration(shape, calibration);
-                return (data.DataGiven(parsed) ? WorkloadReader.Open(data.ReadImages(parsed, 0, shape)) : images, images);
+                var images = ConvertedCompilation.OpenCalibration(shape, settings);
+                return (data.DataGiven(parsed) ? data.Open(parsed, data.ReadImages(parsed, 0, shape)) : images, images);
             }, log);
             return (result.Compiled, passes.Show(result.Calibration));
         }

@@ -27,11 +27,10 @@ internal static class ConvertCommand
             // A NIR file under another format's name would be read as that, and a description's weights lie beside it under any name.
             if (!NirEndings.Contains(Path.GetExtension(target).ToLowerInvariant()))
                 throw new DiagnosticException("NC0104", "convert writes NIR, which such a name does not tell", new SourcePosition(target), "end the name with .nir");
-            if (ModelFile.IsImage(path))
-                throw new DiagnosticException("NC0104", "a compiled image holds integers for one chip, not a network", new SourcePosition(path), "convert the model that it was compiled from");
             var bag = new DiagnosticBag();
             var converted = ConvertedModel.Is(path);
-            if (!converted) conversion.Refuse(parsed, path);
+            if (converted) conversion.RefuseUseless(parsed);
+            else conversion.Refuse(parsed, path);
             var graph = converted && conversion.Read(parsed) is { Data: not null } settings ? ConvertedModel.Scaled(path, settings, bag) : ModelFile.ReadGraph(path, bag);
             var shaped = ShapeInference.Infer(graph, bag);
             bag.ThrowIfErrors();

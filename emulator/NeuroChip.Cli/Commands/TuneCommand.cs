@@ -8,7 +8,6 @@ using NeuroChip.Cli.Terminal;
 using NeuroChip.Cli.Tuning;
 using NeuroChip.Compiler.Tuning;
 using NeuroChip.Networks.Nir;
-using NeuroChip.Workloads;
 
 namespace NeuroChip.Cli.Commands;
 
@@ -55,7 +54,9 @@ internal static class TuneCommand
             if (options.LayerBits.Count > 0) throw new DiagnosticException("NC0104", "the search chooses the width of every layer", new SourcePosition("--layer-bits"), "leave --layer-bits out; --weight-bits sets where it starts");
             var original = Compilation.Of(path, graph, chip, meaning, options, bag, log);
             if (log.IsEnabled(LogLevel.Warning)) foreach (var d in original.Warnings) output.Messages.WriteLine(d.Render());
-            var workload = WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed) ?? meaning.Dt, parsed.GetValue(seed), original.Network.Image.InputShape));
+            var given = data.Read(parsed, semantics.Dt(parsed) ?? meaning.Dt, parsed.GetValue(seed), original.Network.Image.InputShape);
+            var workload = data.Open(parsed, given);
+            if (log.IsEnabled(LogLevel.Warning)) foreach (var d in CodingOfImages.Check(original.Network.Image, workload, given)) output.Messages.WriteLine(d.Render());
             log.LogInformation("{Data}", workload.Describe());
             using var interrupt = new CancellationTokenSource();
             ConsoleCancelEventHandler onCancel = (_, e) =>

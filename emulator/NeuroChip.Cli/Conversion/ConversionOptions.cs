@@ -14,6 +14,9 @@ internal sealed class ConversionOptions
         Description = "Images that an ONNX network is calibrated on: a file or folder as --data takes. Default of run: the first images of --data.", HelpName = "DATA",
     };
 
+    private readonly Option<string> _format = new Option<string>("--calibrate-format") { Description = "Format of --calibrate.", DefaultValueFactory = _ => "auto" }
+        .Choices("auto", "idx", "digits", "pixels");
+
     private readonly Option<int> _samples = new("--calibrate-samples") { Description = "Calibrates on the first N images.", DefaultValueFactory = _ => 100, HelpName = "N" };
 
     private readonly Option<string> _normalize = new("--normalize")
@@ -35,7 +38,7 @@ internal sealed class ConversionOptions
         Description = "Corrects biases by what the emulated chip does with the first N calibration images; 0 = not.", DefaultValueFactory = _ => 8, HelpName = "N",
     };
 
-    private Option[] All => [_calibrate, _samples, _onChip, _normalize, _per, _scale];
+    private Option[] All => [_calibrate, _format, _samples, _onChip, _normalize, _per, _scale];
 
     internal void AddTo(Command command)
     {
@@ -50,6 +53,18 @@ internal sealed class ConversionOptions
             throw new DiagnosticException("NC0104", $"{option} is for networks without spikes, which are converted", new SourcePosition(model), $"leave out {option}");
     }
 
+    /// <summary>Refuses what changes nothing in a network that is written and not compiled.</summary>
+    /// <exception cref="DiagnosticException">NC0104: options that need calibration images without any, or the correction on a chip.</exception>
+    internal void RefuseUseless(ParseResult parsed)
+    {
+        var bag = new DiagnosticBag();
+        if (parsed.GetValue(_calibrate) is null)
+            foreach (var name in parsed.Given(All)) bag.Error("NC0104", $"{name} has no effect without calibration images", new SourcePosition(name), $"add --calibrate DATA, or leave out {name}");
+        else if (parsed.Given(_onChip))
+            bag.Error("NC0104", $"{_onChip.Name} corrects biases for one chip, and convert writes a network for any", new SourcePosition(_onChip.Name), $"leave out {_onChip.Name}, or use it with compile or run");
+        bag.ThrowIfErrors();
+    }
+
     internal ConversionSettings Read(ParseResult parsed)
     {
         var samples = parsed.GetValue(_samples);
@@ -60,7 +75,9 @@ internal sealed class ConversionOptions
         if (parsed.GetValue(_scale) is { } text && (scale = InputScale.Parse(text)) is null)
             throw new DiagnosticException("NC0101", $"'{Excerpt.Of(text)}' is no input scale", new SourcePosition("--input-scale"),
                 $"give {string.Join(", ", InputScale.Named.Select(n => n.Scale.Name))}, or MEAN/DEVIATION in units of x/255, for example 0.5/0.5");
-        return new ConversionSettings(parsed.GetValue(_calibrate), samples, onChip, new NormalizationRule(Percentile(parsed.GetValue(_normalize)!), parsed.GetValue(_per) == "channel"), scale);
+        if (parsed.Given(_format) && parsed.GetValue(_calibrate) is null)
+            throw new DiagnosticException("NC0104", "--calibrate-format is the format of --calibrate, which is not given", new SourcePosition("--calibrate-format"), "add --calibrate DATA, or leave --calibrate-format out");
+        return new ConversionSettings(parsed.GetValue(_calibrate), parsed.GetValue(_format)!, samples, onChip, new NormalizationRule(Percentile(parsed.GetValue(_normalize)!), parsed.GetValue(_per) == "channel"), scale);
     }
 
     private static double Percentile(string text)
