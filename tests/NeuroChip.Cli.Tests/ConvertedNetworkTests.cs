@@ -52,8 +52,8 @@ public sealed class ConvertedNetworkTests : IDisposable
         _scratch.Text("odd.csv", "what is this\n");
         foreach (var verb in (string[][])[["compile"], ["convert"], ["run", "--data", Scratch.DigitsData, "--samples", "1", "--timesteps", "2", "--no-reference"]])
         {
-            string[] command = [verb[0], _model, .. verb[1..], "--input-scale", "unit", "--calibrate-samples", "20", "-o", _scratch.At("out.nir"), "--calibrate"];
-            ToolRun.Of([.. command, _scratch.At("odd.csv")]).IsRefusal(2, "NC0608", "name the format with --calibrate-format: idx, digits or pixels");
+            string[] command = [verb[0], _model, .. verb[1..], "--input-scale", "unit", "--calibrate-samples", "20", "-o", _scratch.At(verb[0] + ".nir"), "--calibrate"];
+            ToolRun.Of([.. command, _scratch.At("odd.csv")]).IsRefusal(3, "NC0608", "name the format with --calibrate-format: idx, digits or pixels");
             Assert.NotEqual(0, ToolRun.Of([.. command, _scratch.At("dark.csv"), "--calibrate-format", "idx"]).Exit);
             var run = ToolRun.Of([.. command, _scratch.At("dark.csv"), "--calibrate-format", "pixels"]);
             Assert.True(run.Exit == 0, run.Err);

@@ -47,7 +47,7 @@ public sealed class RunDataTests
     public void SettingsAreThoseThatSlayersEventsFollow()
     {
         using var scratch = new Scratch();
-        string[] run = ["run", NirDraft.Small(scratch.At("m.nir")), "--data", SlayerRows(scratch), "--dt", "1ms", "--sensor", "1,2,2", "--labels", "none", "-o", scratch.Results];
+        string[] run = ["run", NirDraft.Small(scratch.At("m.nir")), "--data", SlayerRows(scratch), "--dt", "1ms", "--labels", "none", "-o", scratch.Results];
         var done = ToolRun.Of(run);
         Assert.True(done.Exit == 0, done.Err);
         Assert.Contains("from time 0, counts clipped at 1", done.Out, StringComparison.Ordinal);
@@ -58,11 +58,11 @@ public sealed class RunDataTests
         ToolRun.Of([.. run, "--origin", "grid"]).IsRefusal(2, "NC0104", "leave out --origin");
     }
 
-    /// <summary>Two events x, y, channel, t as SLAYER writes them.</summary>
+    /// <summary>Two events x, channel, t as SLAYER writes them.</summary>
     private static string SlayerRows(Scratch scratch)
     {
-        var header = "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 4), }".PadRight(117) + "\n";
-        double[] rows = [0, 1, 0, 1.2, 1, 1, 0, 3.9];
+        var header = "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }".PadRight(117) + "\n";
+        double[] rows = [0, 0, 1.2, 3, 0, 3.9];
         return scratch.Write("s.npy", [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. System.Text.Encoding.ASCII.GetBytes(header), .. rows.SelectMany(BitConverter.GetBytes)]);
     }
 

@@ -106,7 +106,7 @@ public sealed class ImageTests : IDisposable
         Assert.Equal(["0", "1", "2", "3", "5"], Enumerable.Range(0, train.Count).Select(i => train.Load(i).Id));
         // The draws of a row are the same, whichever rows run beside it.
         Assert.Equal((Make.Text(all.Load(9)), 9), (Make.Text(test.Load(1)), test.Load(1).Label));
-        Assert.Equal("digits: 2 of 2 samples, 2 classes, held-out rows of 12, rate-coded over 20 time-steps, bernoulli, seed 0", test.Describe());
+        Assert.Equal("digits: 2 of 2 samples, labels of 2 classes, held-out rows of 12, rate-coded over 20 time-steps, bernoulli, seed 0", test.Describe());
         Assert.Equal("NC0104", Make.Codes(options with { Format = "csv", Split = TableSplit.Test, Data = _temp.Write("e.csv", "t,index\n0,1\n") }));
     }
 

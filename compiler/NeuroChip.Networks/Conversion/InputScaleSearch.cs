@@ -35,8 +35,8 @@ public static class InputScaleSearch
             var close = candidates.Where((_, i) => i != best && marks[i].Right >= marks[leader].Right - slack).Select(c => c.Name).ToArray();
             var within = string.Create(CultureInfo.InvariantCulture, $"within {slack} image{(slack == 1 ? "" : "s")} of the best");
             if (close.Length > 0)
-                bag.Warning("NC0421", $"the input scale '{candidates[best].Name}' was chosen as the most usual {within}; {string.Join(" and ", close.Select(c => $"'{c}'"))} {(close.Length == 1 ? "is" : "are")} too ({list})", at, "give --input-scale if you know how the network was trained");
-            return (candidates[best], string.Create(CultureInfo.InvariantCulture, $"{(close.Length == 0 ? "best" : $"most usual {within}")} of {list} on {labelled} labelled calibration images"));
+                bag.Warning("NC0421", $"the input scale '{candidates[best].Name}' was chosen as the most usual of those {within}; {string.Join(" and ", close.Select(c => $"'{c}'"))} {(close.Length == 1 ? "is" : "are")} too ({list})", at, "give --input-scale if you know how the network was trained");
+            return (candidates[best], string.Create(CultureInfo.InvariantCulture, $"{(close.Length == 0 ? "best" : $"most usual of those {within}")} of {list} on {labelled} labelled calibration images"));
         }
         var text = string.Join(", ", candidates.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{c.Name} {marks[i].Information:0.00}")));
         bag.Warning("NC0421", $"the calibration images have no labels; the input scale '{candidates[best].Name}' was chosen because its answers are surest ({text})", at, "give --input-scale if you know how the network was trained");

@@ -67,12 +67,14 @@ internal static class CompileCommand
             }
             if (log.IsEnabled(LogLevel.Warning)) foreach (var d in result.Warnings) output.Messages.WriteLine(d.Render());
             var path = parsed.GetValue(image)!;
-            OutputFolder.WriteFile(path, stream => ChipImageFile.Write(stream, result.Network.Image));
-            OutputFolder.WriteFile(path + ".mapping.json", stream => MappingJson.Write(stream, result.Network.Mapping));
+            using var files = new OutputFiles(output);
+            files.Stream(path, stream => ChipImageFile.Write(stream, result.Network.Image));
+            files.Stream(path + ".mapping.json", stream => MappingJson.Write(stream, result.Network.Mapping));
             log.LogInformation("peak memory {Bytes} MiB", ProcessMemory.Peak() >> 20);
             var mapping = result.Network.Mapping;
             var load = LinkLoad.Expected(result.Network.Image, result.Chip, result.Rates.Measured ? Rate(result) : null);
-            OutputFolder.WriteText(path + ".mapping.svg", MappingPicture.File(result.Chip.Mesh, new TileLayers(result.Chip, result.Network.Image), load, $"{mapping.Network} on {result.Chip.Name}"));
+            files.Text(path + ".mapping.svg", MappingPicture.File(result.Chip.Mesh, new TileLayers(result.Chip, result.Network.Image), load, $"{mapping.Network} on {result.Chip.Name}"));
+            files.Commit();
             if (times is not null)
             {
                 output.Results.WriteLine($"busiest link: {Engineering.Digits(load.Max)} {load.Meaning}");

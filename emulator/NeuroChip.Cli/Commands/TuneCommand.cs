@@ -102,9 +102,11 @@ internal static class TuneCommand
     private static int Write(TuningReport report, string folder, bool json, Output output)
     {
         var file = Path.Combine(folder, Tuned);
-        OutputFolder.WriteBeside(file, temporary => NirWriter.Write(report.Tuned.Graph, temporary, new DiagnosticBag(), file));
+        using var files = new OutputFiles(output);
+        files.Beside(file, temporary => NirWriter.Write(report.Tuned.Graph, temporary, new DiagnosticBag(), file));
         var text = TuningJson.Write(report);
-        OutputFolder.WriteText(Path.Combine(folder, "tuning.json"), text);
+        files.Text(Path.Combine(folder, "tuning.json"), text);
+        files.Commit();
         output.Results.Write(json ? text : TuningText.Write(report, file));
         return ExitCode.Done;
     }

@@ -200,8 +200,8 @@ public sealed class ConversionTests
         var graph = Read(new OnnxDraft().Input("x", 1, 2).Output("y").Weights("w", [2, 2], 1, 0, 0, 0).Node("Gemm", ["x", "w"], "y", ("transB", 1)));
         var (scale, how, warning) = Find([0, 1]);
         Assert.Equal("unit", scale.Name);
-        Assert.Matches("^most usual within 1 image of the best of unit 50 %, signed 100 %, .* on 2 labelled", how);
-        Assert.Matches("^the input scale 'unit' was chosen as the most usual within 1 image of the best; 'signed' .*are too \\(unit 50 %, signed 100 %", warning);
+        Assert.Matches("^most usual of those within 1 image of the best of unit 50 %, signed 100 %, .* on 2 labelled", how);
+        Assert.Matches("^the input scale 'unit' was chosen as the most usual of those within 1 image of the best; 'signed' .*are too \\(unit 50 %, signed 100 %", warning);
         (scale, how, warning) = Find([0, 1, 1, 1]);
         Assert.Equal("signed", scale.Name);
         Assert.DoesNotContain("'unit'", warning, StringComparison.Ordinal);
