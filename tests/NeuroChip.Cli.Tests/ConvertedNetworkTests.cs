@@ -64,7 +64,6 @@ public sealed class ConvertedNetworkTests : IDisposable
     [Theory]
     [InlineData("convert", "--calibrate-samples 5", "--calibrate-samples has no effect without calibration images")]
     [InlineData("convert", "--normalize max --normalize-per layer", "--normalize-per has no effect")]
-    [InlineData("convert", "--calibrate DIGITS --calibrate-on-chip 2", "convert writes a network for any")]
     [InlineData("run", "--data DIGITS --sensor 9,9,9", "--sensor is for recorded events")]
     [InlineData("run", "--data DIGITS --origin first-event", "--origin is for recorded events")]
     [InlineData("run", "--data DIGITS --input-counts binary", "--input-counts is for recorded events")]

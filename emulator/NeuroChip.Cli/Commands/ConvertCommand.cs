@@ -18,7 +18,7 @@ internal static class ConvertCommand
         var model = new Argument<string>("model") { Description = $"A trained network ({FrontEnds.Endings})." };
         var file = new Option<string>("-o", "--output") { Description = "NIR file to write.", Required = true, HelpName = "FILE.nir" };
         var command = new Command("convert", "Writes any network that can be read as a NIR file, and says what NIR cannot hold.") { model, file };
-        var conversion = new ConversionOptions();
+        var conversion = new ConversionOptions(chip: false);
         conversion.AddTo(command);
         command.SetAction(parsed =>
         {

@@ -6,8 +6,9 @@ using NeuroChip.Networks.Conversion;
 
 namespace NeuroChip.Cli.Conversion;
 
-/// <summary>The options of ANN-to-SNN conversion; shared by compile and run.</summary>
-internal sealed class ConversionOptions
+/// <summary>The options of ANN-to-SNN conversion; shared by convert, compile and run.</summary>
+/// <param name="chip">False where there is no chip to correct biases on.</param>
+internal sealed class ConversionOptions(bool chip = true)
 {
     private readonly Option<string?> _calibrate = new("--calibrate")
     {
@@ -38,7 +39,7 @@ internal sealed class ConversionOptions
         Description = "Corrects biases by what the emulated chip does with the first N calibration images; 0 = not.", DefaultValueFactory = _ => 8, HelpName = "N",
     };
 
-    private Option[] All => [_calibrate, _format, _samples, _onChip, _normalize, _per, _scale];
+    private Option[] All => [_calibrate, _format, _samples, .. chip ? [_onChip] : Array.Empty<Option>(), _normalize, _per, _scale];
 
     internal void AddTo(Command command)
     {
@@ -53,15 +54,13 @@ internal sealed class ConversionOptions
             throw new DiagnosticException("NC0104", $"{option} is for networks without spikes, which are converted", new SourcePosition(model), $"leave out {option}");
     }
 
-    /// <summary>Refuses what changes nothing in a network that is written and not compiled.</summary>
-    /// <exception cref="DiagnosticException">NC0104: options that need calibration images without any, or the correction on a chip.</exception>
+    /// <summary>Refuses what changes nothing without calibration images, which only convert can do without.</summary>
+    /// <exception cref="DiagnosticException">NC0104: an option was given, and no images.</exception>
     internal void RefuseUseless(ParseResult parsed)
     {
+        if (parsed.GetValue(_calibrate) is not null) return;
         var bag = new DiagnosticBag();
-        if (parsed.GetValue(_calibrate) is null)
-            foreach (var name in parsed.Given(All)) bag.Error("NC0104", $"{name} has no effect without calibration images", new SourcePosition(name), $"add --calibrate DATA, or leave out {name}");
-        else if (parsed.Given(_onChip))
-            bag.Error("NC0104", $"{_onChip.Name} corrects biases for one chip, and convert writes a network for any", new SourcePosition(_onChip.Name), $"leave out {_onChip.Name}, or use it with compile or run");
+        foreach (var name in parsed.Given(All)) bag.Error("NC0104", $"{name} has no effect without calibration images", new SourcePosition(name), $"add --calibrate DATA, or leave out {name}");
         bag.ThrowIfErrors();
     }
 
@@ -69,7 +68,7 @@ internal sealed class ConversionOptions
     {
         var samples = parsed.GetValue(_samples);
         if (samples < 1) throw new DiagnosticException("NC0101", $"--calibrate-samples {samples}: at least 1 image is needed", new SourcePosition("--calibrate-samples"));
-        var onChip = parsed.GetValue(_onChip);
+        var onChip = chip ? parsed.GetValue(_onChip) : 0;
         if (onChip < 0) throw new DiagnosticException("NC0101", $"--calibrate-on-chip {onChip} is negative", new SourcePosition("--calibrate-on-chip"), "0 switches it off");
         InputScale? scale = null;
         if (parsed.GetValue(_scale) is { } text && (scale = InputScale.Parse(text)) is null)
