@@ -24,6 +24,9 @@ public interface IWorkload
     /// <summary>The pixels, where the samples are images; else null.</summary>
     IImageData? Images => null;
 
+    /// <summary>Options as the data follow them: a format with rules of its own overrules some.</summary>
+    WorkloadOptions Applied(WorkloadOptions options) => options;
+
     /// <summary>Label of a sample, -1 where it has none.</summary>
     int Label(int index);
 

@@ -27,6 +27,9 @@ internal abstract class SampleSource
     /// <summary>The pixels, where the samples are images; else null.</summary>
     internal virtual IImageData? Images => null;
 
+    /// <summary>Options as the format follows them.</summary>
+    internal virtual WorkloadOptions Applied(WorkloadOptions options) => options;
+
     /// <summary>Reads a sample; null or an error in the bag if it is broken.</summary>
     internal abstract SampleSpikes? Load(int index, int label, DiagnosticBag bag, out long uncovered);
 

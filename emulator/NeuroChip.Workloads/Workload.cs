@@ -18,7 +18,7 @@ internal sealed class Workload : IWorkload
         _labels = labels;
         _uncovered = new long[labels.Length];
         var classes = labels.Where(l => l >= 0).Distinct().Count();
-        _labelText = classes == 0 ? "no labels" : FormattableString.Invariant($"{classes} classes");
+        _labelText = classes == 0 ? "no labels" : FormattableString.Invariant($"labels of {classes} class{(classes == 1 ? "" : "es")}");
         // A data set that is one file needs that file; one of a file a sample needs only those that are read.
         var data = source.Files.Count == source.Count ? source.Files.Take(labels.Length) : source.Files;
         InputFiles = labelsFile is null ? [.. data] : [.. data, labelsFile];
@@ -29,6 +29,9 @@ internal sealed class Workload : IWorkload
 
     /// <inheritdoc/>
     public IImageData? Images => _source.Images;
+
+    /// <inheritdoc/>
+    public WorkloadOptions Applied(WorkloadOptions options) => _source.Applied(options);
 
     /// <inheritdoc/>
     public int Label(int index) => _labels[index];

@@ -9,6 +9,9 @@ public sealed record WorkloadOptions
     /// <summary>The option that named it, for messages.</summary>
     public string DataOption { get; init; } = "--data";
 
+    /// <summary>How the user names the format where it is not recognised, for messages.</summary>
+    public string FormatHint { get; init; } = "name the format with --format: nmnist, dvs5, csv, npz, idx, digits or pixels";
+
     /// <summary><c>nmnist</c>, <c>dvs5</c>, <c>csv</c>, <c>npz</c>, <c>idx</c>, <c>digits</c>, <c>pixels</c> or <c>auto</c>.</summary>
     public string Format { get; init; } = "auto";
 

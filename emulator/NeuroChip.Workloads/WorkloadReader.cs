@@ -35,7 +35,7 @@ public static class WorkloadReader
     private static Workload? Open(WorkloadOptions options, DiagnosticBag bag)
     {
         var rule = BinningRule.Create(options, bag);
-        if (options.Samples is < 1) bag.Error("NC0607", $"{options.Samples} samples; at least 1 is needed", hint: "give --samples 1 or more, or leave it out for all");
+        if (options.Samples is < 1) bag.Error("NC0607", $"{options.Samples} samples; at least 1 is needed", new SourcePosition("--samples"), "give --samples 1 or more, or leave it out for all");
         if (options.SkipSteps < 0) bag.Error("NC0607", $"{options.SkipSteps} time-steps to leave out; 0 is the least", new SourcePosition("--skip-steps"));
         var inputs = EventGeometry.Product(options.InputShape, "input shape", bag);
         var labelsGiven = options.Labels is not null && options.Labels != "none";
@@ -48,7 +48,7 @@ public static class WorkloadReader
         }
         if (rule is null || inputs == 0) return null;
         var format = options.Format.ToLowerInvariant();
-        if (format == "auto" && FormatDetector.Detect(options.Data, inputs, bag) is { } found) format = found;
+        if (format == "auto" && FormatDetector.Detect(options.Data, inputs, options.FormatHint, bag) is { } found) format = found;
         var source = format == "auto" ? null : OpenSource(format, options, rule, inputs, bag);
         if (options.Split != TableSplit.All && format is not ("auto" or "digits"))
             bag.Error("NC0104", $"data of format {format} have no split", new SourcePosition("--split"), "leave out --split; only --format digits has held-out rows");

@@ -45,6 +45,44 @@ public sealed class ConvertedNetworkTests : IDisposable
     }
 
     [Fact]
+    public void The_format_of_calibration_data_can_be_named()
+    {
+        // Dark pixels: nothing in the table tells it from digits.
+        _scratch.Text("dark.csv", string.Concat(Enumerable.Range(0, 20).Select(i => string.Join(',', Enumerable.Range(0, 64).Select(p => (i + p) % 17).Prepend(i)) + "\n")));
+        _scratch.Text("odd.csv", "what is this\n");
+        foreach (var verb in (string[][])[["compile"], ["convert"], ["run", "--data", Scratch.DigitsData, "--samples", "1", "--timesteps", "2", "--no-reference"]])
+        {
+            string[] command = [verb[0], _model, .. verb[1..], "--input-scale", "unit", "--calibrate-samples", "20", "-o", _scratch.At(verb[0] + ".nir"), "--calibrate"];
+            ToolRun.Of([.. command, _scratch.At("odd.csv")]).IsRefusal(3, "NC0608", "name the format with --calibrate-format: idx, digits or pixels");
+            Assert.NotEqual(0, ToolRun.Of([.. command, _scratch.At("dark.csv"), "--calibrate-format", "idx"]).Exit);
+            var run = ToolRun.Of([.. command, _scratch.At("dark.csv"), "--calibrate-format", "pixels"]);
+            Assert.True(run.Exit == 0, run.Err);
+        }
+        ToolRun.Of("compile", _model, "--calibrate-format", "pixels", "-o", _scratch.At("out.img")).IsRefusal(2, "NC0104", "add --calibrate DATA");
+    }
+
+    [Theory]
+    [InlineData("convert", "--calibrate-samples 5", "--calibrate-samples has no effect without calibration images")]
+    [InlineData("convert", "--normalize max --normalize-per layer", "--normalize-per has no effect")]
+    [InlineData("run", "--data DIGITS --sensor 9,9,9", "--sensor is for recorded events")]
+    [InlineData("run", "--data DIGITS --origin first-event", "--origin is for recorded events")]
+    [InlineData("run", "--data DIGITS --input-counts binary", "--input-counts is for recorded events")]
+    public void Options_without_effect_are_refused(string verb, string options, string mention) =>
+        ToolRun.Of([verb, _model, .. options.Replace("DIGITS", Scratch.DigitsData, StringComparison.Ordinal).Split(' '), "-o", _scratch.At("out.nir")]).IsRefusal(2, "NC0104", mention);
+
+    [Fact]
+    public void Tuning_warns_of_a_coding_that_is_none_of_rates()
+    {
+        Assert.Equal(0, ToolRun.Of("convert", _model, "--calibrate", Scratch.DigitsData, "-o", _scratch.At("m.nir")).Exit);
+        foreach (var (option, value) in (ReadOnlySpan<(string, string)>)[("--coding", "rank-order"), ("--rate-max", "0.1")])
+        {
+            var run = ToolRun.Of("tune", _scratch.At("m.nir"), "--data", Scratch.DigitsData, "--samples", "2", "--timesteps", "2", "--passes", "rows", option, value, "-o", _scratch.Results);
+            Assert.True(run.Exit == 0, run.Err);
+            Assert.Contains($"{option}: warning NC0422", run.Err, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Options_that_an_image_fixes_are_named()
     {
         var image = _scratch.At("m.img");

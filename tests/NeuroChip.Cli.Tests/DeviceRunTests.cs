@@ -27,6 +27,10 @@ public sealed class DeviceRunTests : IDisposable
         Assert.Equal(Value(devices.GetProperty("dies")[0], "accuracy"), Value(Stats("one").GetProperty("workload"), "accuracy"));
         Assert.Contains("Devices: rram-22nm", Text("one", "report.html"), StringComparison.Ordinal);
         Assert.DoesNotContain("Devices are ideal", Text("one", "report.html"), StringComparison.Ordinal);
+        // Dies in a row are no course of anything: marks from the first die on, no line.
+        var picture = Text("one", "report.html").Split("aria-label=\"Accuracy of each die\"")[1].Split("</svg>")[0];
+        Assert.Equal(["1", "2", "3"], System.Text.RegularExpressions.Regex.Matches(picture, "text-anchor=\"middle\" class=\"a\">([0-9]+)<").Select(m => m.Groups[1].Value));
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(picture, "stroke-linejoin"));
     }
 
     [Fact]

@@ -70,6 +70,8 @@ public sealed class TimedChipFileTests : IDisposable
         var net = Write("net.yaml", Net.Replace("lif,", "loihi_lif,", StringComparison.Ordinal).Replace("1.0}", "0.1}", StringComparison.Ordinal).Replace("soma_hw_name: loihi_lif, ", "", StringComparison.Ordinal));
         var text = Tool(ExitCode.Done, "sanafe", "loihi1", net, "--timesteps", "5", "-o", Path.Combine(_folder, "out"));
         Assert.Contains("loihi1 differs from NeuroChip's microarchitecture", text, StringComparison.Ordinal);
+        Assert.Contains(" 1 synapse", text.Replace("synapses", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("<td class=\"part\">synapse</td>", File.ReadAllText(Path.Combine(_folder, "out", "report.html")), StringComparison.Ordinal);
         var stats = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "out", "stats.json"))).RootElement.GetProperty("run").GetProperty("differences");
         Assert.True(stats.GetArrayLength() > 2);
         var first = stats[0].GetProperty("difference").GetString()!;

@@ -20,7 +20,7 @@ public sealed class CheckTests : IDisposable
         WorkloadCheck.CheckAll(w, bag);
         Assert.Equal(["1.bin NC0602", "3.bin NC0601"], bag.Items.Select(d => $"{Path.GetFileName(d.Position!.File)} {d.Code}"));
         Assert.Equal(1, w.Load(1).Label);
-        Assert.Equal("nmnist: 3 of 3 samples, 3 classes, 1 ms bins on the recording's own clock, counts kept", w.Describe());
+        Assert.Equal("nmnist: 3 of 3 samples, labels of 3 classes, 1 ms bins on the recording's own clock, counts kept", w.Describe());
         Assert.StartsWith("nmnist: 2 of 3 samples", w.Describe(2), StringComparison.Ordinal);
     }
 

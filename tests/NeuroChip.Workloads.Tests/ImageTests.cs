@@ -70,6 +70,30 @@ public sealed class ImageTests : IDisposable
         Assert.Equal("NC0509", Codes("0,0,0,0,0,0,0,0,0,0,9\n", null));
     }
 
+    [Theory]
+    [InlineData("pixels", "label,a,b,c,d,e,f,g,h,i,j\n4,84,0,0,0,255,0,0,31,0,0\n")]
+    [InlineData("pixels", "\"Label\",\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\",\"j\"\n4,0,0,0,0,0,0,0,0,0,0\n")]
+    [InlineData("pixels", "k,a,b,c,d,e,f,g,h,i,j\n4,84,0,0,0,255,0,0,31,0,0\n")]
+    [InlineData("pixels", "4,84,0,0,0,255,0,0,31,0,0\n")]
+    [InlineData("digits", "a,b,c,d,e,f,g,h,i,j,class\n0,16,0,0,0,0,0,0,8,0,4\n")]
+    [InlineData("digits", "a,b,c,d,e,f,g,h,i,j,k\n0,16,0,0,0,0,0,0,8,0,4\n")]
+    public void ATableWithAHeaderIsRecognisedByItsNamesAndItsFirstRow(string format, string text)
+    {
+        foreach (var newline in (string[])["\n", "\r\n"])
+        {
+            var w = WorkloadReader.Open(new WorkloadOptions { Data = _temp.Write("t.csv", text.Replace("\n", newline, StringComparison.Ordinal)), InputShape = [1, 2, 5], Timesteps = 2 });
+            Assert.Equal((format, 1, 4), (w.Format, w.Count, w.Label(0)));
+        }
+    }
+
+    [Fact]
+    public void LongNamesDoNotHideTheFirstRow()
+    {
+        var names = string.Join(',', Enumerable.Range(0, 785).Select(i => $"pixel{i / 28}x{i % 28}"));
+        var row = "7" + string.Concat(Enumerable.Repeat(",200", 784));
+        Assert.Equal("pixels", WorkloadReader.Open(new WorkloadOptions { Data = _temp.Write("t.csv", $"{names}\n{row}\n"), InputShape = [1, 28, 28], Timesteps = 2 }).Format);
+    }
+
     [Fact]
     public void TheSplitsOfATableShareItsRowsAndKeepTheirNumbers()
     {
@@ -82,7 +106,7 @@ public sealed class ImageTests : IDisposable
         Assert.Equal(["0", "1", "2", "3", "5"], Enumerable.Range(0, train.Count).Select(i => train.Load(i).Id));
         // The draws of a row are the same, whichever rows run beside it.
         Assert.Equal((Make.Text(all.Load(9)), 9), (Make.Text(test.Load(1)), test.Load(1).Label));
-        Assert.Equal("digits: 2 of 2 samples, 2 classes, held-out rows of 12, rate-coded over 20 time-steps, bernoulli, seed 0", test.Describe());
+        Assert.Equal("digits: 2 of 2 samples, labels of 2 classes, held-out rows of 12, rate-coded over 20 time-steps, bernoulli, seed 0", test.Describe());
         Assert.Equal("NC0104", Make.Codes(options with { Format = "csv", Split = TableSplit.Test, Data = _temp.Write("e.csv", "t,index\n0,1\n") }));
     }
 

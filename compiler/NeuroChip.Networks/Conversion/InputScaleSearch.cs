@@ -6,7 +6,7 @@ namespace NeuroChip.Networks.Conversion;
 
 /// <summary>
 /// Finds out what a network expects of a pixel, in this order: what its own first operators say (a network that divides by 255 wants the pixel itself); which of the usual
-/// scales classifies the labelled calibration images best; and without labels, which gives answers that are sure image by image and differ between images
+/// scales classifies the labelled calibration images best, of those that differ by chance alone the most usual; and without labels, which gives answers that are sure image by image and differ between images
 /// (the mutual information of image and class: Bridle et al., NIPS 1991), with all scores brought to one deviation first.
 /// </summary>
 public static class InputScaleSearch
@@ -33,9 +33,10 @@ public static class InputScaleSearch
         {
             var list = string.Join(", ", candidates.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{c.Name} {100.0 * marks[i].Right / labelled:0.#} %")));
             var close = candidates.Where((_, i) => i != best && marks[i].Right >= marks[leader].Right - slack).Select(c => c.Name).ToArray();
+            var within = string.Create(CultureInfo.InvariantCulture, $"within {slack} image{(slack == 1 ? "" : "s")} of the best");
             if (close.Length > 0)
-                bag.Warning("NC0421", $"the input scale '{candidates[best].Name}' was chosen, but {string.Join(" and ", close.Select(c => $"'{c}'"))} {(close.Length == 1 ? "classifies" : "classify")} the calibration images nearly as well ({list})", at, "give --input-scale if you know how the network was trained");
-            return (candidates[best], string.Create(CultureInfo.InvariantCulture, $"{(best == leader ? "best" : "first of the best")} of {list} on {labelled} labelled calibration images"));
+                bag.Warning("NC0421", $"the input scale '{candidates[best].Name}' was chosen as the most usual of those {within}; {string.Join(" and ", close.Select(c => $"'{c}'"))} {(close.Length == 1 ? "is" : "are")} too ({list})", at, "give --input-scale if you know how the network was trained");
+            return (candidates[best], string.Create(CultureInfo.InvariantCulture, $"{(close.Length == 0 ? "best" : $"most usual of those {within}")} of {list} on {labelled} labelled calibration images"));
         }
         var text = string.Join(", ", candidates.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{c.Name} {marks[i].Information:0.00}")));
         bag.Warning("NC0421", $"the calibration images have no labels; the input scale '{candidates[best].Name}' was chosen because its answers are surest ({text})", at, "give --input-scale if you know how the network was trained");

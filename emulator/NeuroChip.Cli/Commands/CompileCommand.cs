@@ -69,12 +69,14 @@ internal static class CompileCommand
             }
             InputFile.Keep(result.SideFiles, targets);
             if (log.IsEnabled(LogLevel.Warning)) foreach (var d in result.Warnings) output.Messages.WriteLine(d.Render());
-            OutputFolder.WriteFile(path, stream => ChipImageFile.Write(stream, result.Network.Image));
-            OutputFolder.WriteFile(path + ".mapping.json", stream => MappingJson.Write(stream, result.Network.Mapping));
+            using var files = new OutputFiles(output);
+            files.Stream(path, stream => ChipImageFile.Write(stream, result.Network.Image));
+            files.Stream(path + ".mapping.json", stream => MappingJson.Write(stream, result.Network.Mapping));
             log.LogInformation("peak memory {Bytes} MiB", ProcessMemory.Peak() >> 20);
             var mapping = result.Network.Mapping;
             var load = LinkLoad.Expected(result.Network.Image, result.Chip, result.Rates.Measured ? Rate(result) : null);
-            OutputFolder.WriteText(path + ".mapping.svg", MappingPicture.File(result.Chip.Mesh, new TileLayers(result.Chip, result.Network.Image), load, $"{mapping.Network} on {result.Chip.Name}"));
+            files.Text(path + ".mapping.svg", MappingPicture.File(result.Chip.Mesh, new TileLayers(result.Chip, result.Network.Image), load, $"{mapping.Network} on {result.Chip.Name}"));
+            files.Commit();
             if (times is not null)
             {
                 output.Results.WriteLine($"busiest link: {Engineering.Digits(load.Max)} {load.Meaning}");
@@ -110,7 +112,7 @@ internal static class CompileCommand
             throw new DiagnosticException("NC0104", "--suggest does not try the tables of multicast trees", new SourcePosition("--suggest"), "add --set mesh.multicast=source, or leave --suggest out");
         CheckData(chip, data, parsed);
         InputFile.Keep(compile.InputFiles(parsed, chip), targets);
-        Func<IReadOnlyList<int>, IWorkload>? open = data.DataGiven(parsed) ? shape => Kept(WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed), 0, shape)), targets) : null;
+        Func<IReadOnlyList<int>, IWorkload>? open = data.DataGiven(parsed) ? shape => Kept(data.Open(parsed, data.Read(parsed, semantics.Dt(parsed), 0, shape)), targets) : null;
         return Compilation.Run(path, chip, semantics.Read(parsed), options, log, (plan, chosen) => compile.Refine(chosen, parsed, plan, chip, open), suggest);
     }
 
@@ -133,14 +135,14 @@ internal static class CompileCommand
         var chip = compile.LoadChip(parsed, ConvertedCompilation.UsualChip);
         CheckData(chip, data, parsed);
         InputFile.Keep(compile.InputFiles(parsed, chip), targets);
-        if (settings.Data is not { } calibration)
+        if (settings.Data is null)
             throw new DiagnosticException("NC0421", "an ONNX network is converted by what it does with images, and none were given", new SourcePosition(path), "give --calibrate DATA, for example the training images");
         try
         {
             var (result, _) = ConvertedCompilation.Run(path, parsed, compile, () => passes.Watch(options), semantics, settings, shape =>
             {
-                var images = Kept(ConvertedCompilation.OpenCalibration(shape, calibration), targets);
-                return (data.DataGiven(parsed) ? Kept(WorkloadReader.Open(data.ReadImages(parsed, 0, shape)), targets) : images, images);
+                var images = Kept(ConvertedCompilation.OpenCalibration(shape, settings), targets);
+                return (data.DataGiven(parsed) ? Kept(data.Open(parsed, data.ReadImages(parsed, 0, shape)), targets) : images, images);
             }, log);
             return (result.Compiled, passes.Show(result.Calibration));
         }

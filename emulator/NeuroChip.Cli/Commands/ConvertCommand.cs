@@ -18,7 +18,7 @@ internal static class ConvertCommand
         var model = new Argument<string>("model") { Description = $"A trained network ({FrontEnds.Endings})." };
         var file = new Option<string>("-o", "--output") { Description = "NIR file to write.", Required = true, HelpName = "FILE.nir" };
         var command = new Command("convert", "Writes any network that can be read as a NIR file, and says what NIR cannot hold.") { model, file };
-        var conversion = new ConversionOptions();
+        var conversion = new ConversionOptions(chip: false);
         conversion.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -27,11 +27,10 @@ internal static class ConvertCommand
             // A NIR file under another format's name would be read as that, and a description's weights lie beside it under any name.
             if (!NirEndings.Contains(Path.GetExtension(target).ToLowerInvariant()))
                 throw new DiagnosticException("NC0104", "convert writes NIR, which such a name does not tell", new SourcePosition(target), "end the name with .nir");
-            if (ModelFile.IsImage(path))
-                throw new DiagnosticException("NC0104", "a compiled image holds integers for one chip, not a network", new SourcePosition(path), "convert the model that it was compiled from");
             var bag = new DiagnosticBag();
             var converted = ConvertedModel.Is(path);
-            if (!converted) conversion.Refuse(parsed, path);
+            if (converted) conversion.RefuseUseless(parsed);
+            else conversion.Refuse(parsed, path);
             var graph = converted && conversion.Read(parsed) is { Data: not null } settings ? ConvertedModel.Scaled(path, settings, bag) : ModelFile.ReadGraph(path, bag);
             InputFile.Keep(graph.SideFiles, [target]);
             var shaped = ShapeInference.Infer(graph, bag);

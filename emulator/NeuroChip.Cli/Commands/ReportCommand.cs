@@ -37,8 +37,10 @@ internal static class ReportCommand
             var raster = SpikesCsvReader.Read(Path.Combine(from, "spikes.csv"), record.Populations, record.RasterLines);
             var figures = ReportFigures.From(record.Input(chip, prices, pricing.Converters(parsed), raster, ownCells: same));
             var stats = StatsJson.Write(figures);
-            OutputFolder.WriteText(Path.Combine(to, "stats.json"), stats);
-            OutputFolder.WriteText(Path.Combine(to, "report.html"), HtmlReport.Write(figures));
+            using var files = new OutputFiles(output);
+            files.Text(Path.Combine(to, "stats.json"), stats);
+            files.Text(Path.Combine(to, "report.html"), HtmlReport.Write(figures));
+            files.Commit();
             if (parsed.GetValue(json))
             {
                 output.Results.Write(stats);

@@ -36,9 +36,9 @@ internal static class RunCommand
             var path = parsed.GetValue(model)!;
             if (ConvertedModel.Is(path)) return RunPipeline.Run(Converted(path, parsed, compile, semantics, conversion, data, settings, log), settings, output, log);
             conversion.Refuse(parsed, path);
-            var job = Compile(path, parsed, compile, semantics, log, shape => WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed), settings.Seed, shape)));
+            var job = Compile(path, parsed, compile, semantics, log, shape => data.Open(parsed, data.Read(parsed, semantics.Dt(parsed), settings.Seed, shape)));
             var options = data.Read(parsed, semantics.Dt(parsed) ?? job.Plan?.Semantics.Dt, settings.Seed, job.Image.InputShape);
-            var workload = WorkloadReader.Open(options);
+            var workload = data.Open(parsed, options);
             log.LogInformation("{Data}", workload.Describe());
             return RunPipeline.Run(job with
             {
@@ -46,7 +46,7 @@ internal static class RunCommand
                 Load = workload.Load,
                 Data = workload.Describe,
                 InputFiles = [.. job.InputFiles, .. workload.InputFiles],
-                Settings = DataSettings.Of(options, workload.Format),
+                Settings = DataSettings.Of(workload.Applied(options), workload.Format),
                 Warnings = [.. CodingOfImages.Check(job.Image, workload, options), .. job.Warnings],
             }, settings, output, log);
         });
@@ -63,8 +63,8 @@ internal static class RunCommand
         var (converted, workload) = ConvertedCompilation.Run(path, parsed, compile, () => compile.Read(parsed), semantics, settings, shape =>
         {
             options = options with { InputShape = shape };
-            var own = WorkloadReader.Open(options);
-            return (own, settings.Data is { } images ? ConvertedCompilation.OpenCalibration(options with { Labels = null, Samples = null, Format = "auto" }, images) : ConvertedCompilation.OpenFirst(options, own, settings.Samples));
+            var own = data.Open(parsed, options);
+            return (own, settings.Data is not null ? ConvertedCompilation.OpenCalibration(options with { Labels = null, Samples = null }, settings) : ConvertedCompilation.OpenFirst(options, own, settings.Samples));
         }, log);
         log.LogInformation("{Data}", workload.Describe());
         var compiled = converted.Compiled;
@@ -74,7 +74,7 @@ internal static class RunCommand
             Image = compiled.Network.Image, Chip = compiled.Chip, Plan = compiled.Plan, Mapping = compiled.Network.Mapping, Warnings = [.. coding, .. compiled.Warnings],
             Samples = workload.Count, Load = workload.Load, Data = workload.Describe,
             InputFiles = [path, .. compile.InputFiles(parsed, compiled.Chip), .. workload.InputFiles, .. converted.InputFiles],
-            Settings = [.. DataSettings.Of(options, workload.Format), .. converted.Settings],
+            Settings = [.. DataSettings.Of(workload.Applied(options), workload.Format), .. converted.Settings],
             Reference = () => new AnnReference(converted.Network, compiled.Plan, images, run.ReferenceSamples ?? AnnReference.UsualSamples), AccuracyCurve = true,
         };
     }

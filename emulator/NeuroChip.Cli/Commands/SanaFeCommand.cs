@@ -40,12 +40,14 @@ internal static class SanaFeCommand
             InputFile.Keep(parsed, OutputFolder.Files(parsed.GetValue(folder)!, "stats.json", "perf.csv", "report.html"));
             var (chip, mapped) = Load(parsed.GetValue(arch)!, parsed.GetValue(network)!, layers, output);
             var run = Run(chip, mapped, steps, model, parsed.GetValue(seed), output);
+            using var files = new OutputFiles(output);
             var preset = TimedChipPresets.Names.Contains(parsed.GetValue(arch)!) ? PresetCatalog.Load(parsed.GetValue(arch)!) : null;
             var differences = preset?.Differences ?? [];
             var stats = TimedStatsJson.Write(run, differences);
-            OutputFolder.WriteText(Path.Combine(parsed.GetValue(folder)!, "stats.json"), stats);
-            OutputFolder.WriteText(Path.Combine(parsed.GetValue(folder)!, "perf.csv"), TimedText.Csv(run));
-            OutputFolder.WriteText(Path.Combine(parsed.GetValue(folder)!, "report.html"), TimedReport.Write(run, differences));
+            files.Text(Path.Combine(parsed.GetValue(folder)!, "stats.json"), stats);
+            files.Text(Path.Combine(parsed.GetValue(folder)!, "perf.csv"), TimedText.Csv(run));
+            files.Text(Path.Combine(parsed.GetValue(folder)!, "report.html"), TimedReport.Write(run, differences));
+            files.Commit();
             output.Results.Write(parsed.GetValue(json) ? stats : TimedText.Table(run) + (preset is null ? "" : "\n" + preset.Name + " " + PresetSheet.Differences(preset)));
             return run.Complete ? ExitCode.Done : ExitCode.Interrupted;
         });

@@ -8,7 +8,6 @@ using NeuroChip.Cli.Terminal;
 using NeuroChip.Cli.Tuning;
 using NeuroChip.Compiler.Tuning;
 using NeuroChip.Networks.Nir;
-using NeuroChip.Workloads;
 
 namespace NeuroChip.Cli.Commands;
 
@@ -57,8 +56,10 @@ internal static class TuneCommand
             if (options.LayerBits.Count > 0) throw new DiagnosticException("NC0104", "the search chooses the width of every layer", new SourcePosition("--layer-bits"), "leave --layer-bits out; --weight-bits sets where it starts");
             var original = Compilation.Of(path, graph, chip, meaning, options, bag, log);
             if (log.IsEnabled(LogLevel.Warning)) foreach (var d in original.Warnings) output.Messages.WriteLine(d.Render());
-            var workload = WorkloadReader.Open(data.Read(parsed, semantics.Dt(parsed) ?? meaning.Dt, parsed.GetValue(seed), original.Network.Image.InputShape));
+            var given = data.Read(parsed, semantics.Dt(parsed) ?? meaning.Dt, parsed.GetValue(seed), original.Network.Image.InputShape);
+            var workload = data.Open(parsed, given);
             InputFile.Keep([.. graph.SideFiles, .. compile.InputFiles(parsed, chip), .. workload.InputFiles], targets);
+            if (log.IsEnabled(LogLevel.Warning)) foreach (var d in CodingOfImages.Check(original.Network.Image, workload, given)) output.Messages.WriteLine(d.Render());
             log.LogInformation("{Data}", workload.Describe());
             using var interrupt = new CancellationTokenSource();
             ConsoleCancelEventHandler onCancel = (_, e) =>
@@ -104,9 +105,11 @@ internal static class TuneCommand
     private static int Write(TuningReport report, string folder, bool json, Output output)
     {
         var file = Path.Combine(folder, Tuned);
-        OutputFolder.WriteBeside(file, temporary => NirWriter.Write(report.Tuned.Graph, temporary, new DiagnosticBag(), file));
+        using var files = new OutputFiles(output);
+        files.Beside(file, temporary => NirWriter.Write(report.Tuned.Graph, temporary, new DiagnosticBag(), file));
         var text = TuningJson.Write(report);
-        OutputFolder.WriteText(Path.Combine(folder, Report), text);
+        files.Text(Path.Combine(folder, Report), text);
+        files.Commit();
         output.Results.Write(json ? text : TuningText.Write(report, file));
         return ExitCode.Done;
     }

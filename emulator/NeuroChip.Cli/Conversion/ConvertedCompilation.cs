@@ -58,15 +58,16 @@ internal sealed record ConvertedCompilation(Compilation Compiled, ConvertedNetwo
     }
 
     /// <summary>Opens calibration images for a network that does not run.</summary>
-    internal static IWorkload OpenCalibration(IReadOnlyList<int> shape, string data) =>
-        OpenCalibration(new WorkloadOptions { Data = data, InputShape = shape, Timesteps = DataOptions.ConvertedTimesteps, Coding = RateCoding.Regular }, data);
+    internal static IWorkload OpenCalibration(IReadOnlyList<int> shape, ConversionSettings settings) =>
+        OpenCalibration(new WorkloadOptions { Data = settings.Data!, InputShape = shape, Timesteps = DataOptions.ConvertedTimesteps, Coding = RateCoding.Regular }, settings);
 
     /// <summary>Opens calibration images; labels count where they lie beside them.</summary>
     /// <exception cref="DiagnosticException">They cannot be read; what has no place of its own is told of --calibrate.</exception>
-    internal static IWorkload OpenCalibration(WorkloadOptions options, string data)
+    internal static IWorkload OpenCalibration(WorkloadOptions options, ConversionSettings settings)
     {
         const string option = "--calibrate";
-        options = options with { Data = data, DataOption = option };
+        var data = settings.Data!;
+        options = options with { Data = data, DataOption = option, Format = settings.Format, FormatHint = $"name the format with {option}-format: idx, digits or pixels" };
         try
         {
             try

@@ -27,7 +27,7 @@ internal static class ConvertedModel
     internal static SnnGraph Scaled(string path, ConversionSettings settings, DiagnosticBag bag)
     {
         var ann = OnnxReader.Read(path, bag);
-        var workload = ConvertedCompilation.OpenCalibration([.. ann.Input.Shape.ToShape().Dims], settings.Data!);
+        var workload = ConvertedCompilation.OpenCalibration([.. ann.Input.Shape.ToShape().Dims], settings);
         return Convert(ann, workload, Images(workload, settings.Data!), settings, path, bag).Network.Graph;
     }
 

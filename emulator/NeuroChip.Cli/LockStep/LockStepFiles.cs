@@ -24,8 +24,10 @@ internal static class LockStepFiles
             json.WriteEndObject();
         }
         var document = Encoding.UTF8.GetString(stream.ToArray()) + "\n";
-        OutputFolder.WriteText(Path.Combine(settings.Folder, "lockstep.json"), document);
-        OutputFolder.WriteText(Path.Combine(settings.Folder, "lockstep.md"), markdown);
+        using var files = new OutputFiles(output);
+        files.Text(Path.Combine(settings.Folder, "lockstep.json"), document);
+        files.Text(Path.Combine(settings.Folder, "lockstep.md"), markdown);
+        files.Commit();
         output.Results.Write(settings.Json ? document : text + $"written to {settings.Folder}: lockstep.json, lockstep.md\n");
     }
 }

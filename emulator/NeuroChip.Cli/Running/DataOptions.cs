@@ -97,6 +97,28 @@ internal sealed class DataOptions(bool required = true)
         };
     }
 
+    /// <summary>Opens the data.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="options">As read from it.</param>
+    /// <exception cref="DiagnosticException">They cannot be opened; NC0104: an option was given that changes nothing for such data.</exception>
+    internal IWorkload Open(ParseResult parsed, WorkloadOptions options)
+    {
+        var workload = WorkloadReader.Open(options);
+        var applied = workload.Applied(options);
+        var bag = new DiagnosticBag();
+        if (workload.Images is null) Refuse([_coding, _rate, _pixels], "says how images become spikes");
+        else Refuse([_sensor, _counts, _origin], "is for recorded events");
+        if (applied.CountMode != options.CountMode) Refuse([_counts], "has no effect on events that are spikes of one whatever their number");
+        if (applied.Origin != options.Origin) Refuse([_origin], "has no effect on events that are counted from time 0");
+        bag.ThrowIfErrors();
+        return workload;
+
+        void Refuse(Option[] useless, string why)
+        {
+            foreach (var name in parsed.Given(useless)) bag.Error("NC0104", $"{name} {why}; the data are of format {workload.Format}", new SourcePosition(name), $"leave out {name}");
+        }
+    }
+
     private static int[] Shape(string text)
     {
         var parts = text.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries);

@@ -6,7 +6,7 @@ namespace NeuroChip.Cli.Running;
 /// <summary>What decides the input spikes, for the report: only what applies to the data at hand.</summary>
 internal static class DataSettings
 {
-    /// <param name="options">As given.</param>
+    /// <param name="options">As the data follow them: <see cref="IWorkload.Applied"/>.</param>
     /// <param name="format">The format that was read, never <c>auto</c>.</param>
     internal static IReadOnlyList<KeyValuePair<string, string>> Of(WorkloadOptions options, string format) =>
         format is "idx" or "digits" or "pixels" ? Images(options, format) : Recordings(options, format);

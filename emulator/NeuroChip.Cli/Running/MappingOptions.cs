@@ -34,7 +34,12 @@ internal sealed class MappingOptions
     private Option[] All => [_effort, _rates, _scoreSamples];
 
     /// <summary>The effort as an override of the chip file.</summary>
-    internal string[] Sets(ParseResult parsed) => parsed.GetValue(_effort) is { } effort ? [string.Create(CultureInfo.InvariantCulture, $"mapping.effort={effort}")] : [];
+    internal string[] Sets(ParseResult parsed)
+    {
+        if (parsed.GetValue(_effort) is not { } effort) return [];
+        if (effort is < 0 or > 3) throw new DiagnosticException("NC0101", string.Create(CultureInfo.InvariantCulture, $"effort {effort} is outside 0 to 3"), new SourcePosition("--effort"), "write --effort 1, for example");
+        return [string.Create(CultureInfo.InvariantCulture, $"mapping.effort={effort}")];
+    }
 
     internal int ScoreSamples(ParseResult parsed)
     {

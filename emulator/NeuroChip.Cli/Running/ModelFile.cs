@@ -23,7 +23,7 @@ internal static class ModelFile
     /// <summary>A trained network of any kind that <see cref="FrontEnds"/> lists.</summary>
     internal static SnnGraph ReadGraph(string path, DiagnosticBag bag)
     {
-        Require(path);
+        if (IsImage(path)) throw new DiagnosticException("NC0104", "a compiled image holds integers for one chip, not a network", new SourcePosition(path), "give the model that it was compiled from");
         return FrontEnds.Of(path).Read(path, bag);
     }
 

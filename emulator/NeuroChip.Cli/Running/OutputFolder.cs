@@ -3,7 +3,7 @@ using NeuroChip.Chip.Diagnostics;
 
 namespace NeuroChip.Cli.Running;
 
-/// <summary>Writes results. Every file is written beside its place and then moved there, so that a stopped run leaves no half file.</summary>
+/// <summary>Writes single results; those that belong together are <see cref="OutputFiles"/>. Every file is written beside its place and then moved there, so that a stopped run leaves no half file.</summary>
 internal static class OutputFolder
 {
     /// <summary>Finds out before a long run that the folder cannot be made; leaves nothing behind.</summary>
@@ -75,7 +75,8 @@ internal static class OutputFolder
         }
     });
 
-    private static void Guard(string path, Action action)
+    /// <exception cref="DiagnosticException">NC0103: it cannot be written.</exception>
+    internal static void Guard(string path, Action action)
     {
         if (string.IsNullOrWhiteSpace(path))
             throw new DiagnosticException("NC0103", "cannot write: the name is empty", new SourcePosition("-o"), "give a folder, or for an image a file");

@@ -85,8 +85,12 @@ internal static class RunPipeline
             Settings = job.Settings,
         });
         var stats = StatsJson.Write(figures);
-        Write(figures, stats, job, settings.Folder);
-        WriteManifest(job, settings, started, watch.Elapsed.TotalSeconds, run.Complete);
+        using (var together = new OutputFiles(output))
+        {
+            Write(together, figures, stats, job, settings.Folder);
+            WriteManifest(together, job, settings, started, watch.Elapsed.TotalSeconds, run.Complete);
+            together.Commit();
+        }
         Print(figures, stats, job, settings, output);
         return run.Complete ? ExitCode.Done : ExitCode.Interrupted;
     }
@@ -156,28 +160,28 @@ internal static class RunPipeline
             "use a longer step.length, or step.mode=barrier");
     }
 
-    private static void Write(ReportFigures figures, string stats, RunJob job, string folder)
+    private static void Write(OutputFiles files, ReportFigures figures, string stats, RunJob job, string folder)
     {
         string At(string name) => Path.Combine(folder, name);
-        OutputFolder.WriteText(At("chip.resolved.yaml"), ChipYaml.Write(job.Chip));
-        if (job.Mapping is not null) OutputFolder.WriteFile(At("mapping.json"), stream => MappingJson.Write(stream, job.Mapping));
-        OutputFolder.WriteText(At("stats.json"), stats);
-        OutputFolder.WriteFile(At(RunRecordFile.Name), stream => RunRecordFile.Write(stream, RunRecord.Of(figures.Input)));
-        OutputFolder.WriteText(At("counters.csv"), CountersCsv.Write(figures));
-        OutputFolder.WriteFile(At("spikes.csv"), stream =>
+        files.Text(At("chip.resolved.yaml"), ChipYaml.Write(job.Chip));
+        if (job.Mapping is not null) files.Stream(At("mapping.json"), stream => MappingJson.Write(stream, job.Mapping));
+        files.Text(At("stats.json"), stats);
+        files.Stream(At(RunRecordFile.Name), stream => RunRecordFile.Write(stream, RunRecord.Of(figures.Input)));
+        files.Text(At("counters.csv"), CountersCsv.Write(figures));
+        files.Stream(At("spikes.csv"), stream =>
         {
             using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
             SpikesCsv.Write(writer, figures.Input.Run.Raster, job.Image);
         });
-        OutputFolder.WriteText(At("report.html"), HtmlReport.Write(figures));
+        files.Text(At("report.html"), HtmlReport.Write(figures));
     }
 
-    private static void WriteManifest(RunJob job, RunSettings settings, DateTime started, double seconds, bool complete)
+    private static void WriteManifest(OutputFiles files, RunJob job, RunSettings settings, DateTime started, double seconds, bool complete)
     {
         var version = typeof(RunPipeline).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
         var parts = version.Split('+');
         var inputs = job.InputFiles.Select(f => (f, Convert.ToHexStringLower(HashFile(f)))).ToArray();
-        OutputFolder.WriteText(Path.Combine(settings.Folder, "manifest.json"), ManifestJson.Write(new RunManifest(
+        files.Text(Path.Combine(settings.Folder, "manifest.json"), ManifestJson.Write(new RunManifest(
             parts[0], parts.Length > 1 ? parts[1] : "unknown", settings.Command, settings.Seed, inputs,
             started.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), seconds, ProcessMemory.Peak(), complete)));
     }

@@ -24,7 +24,7 @@ public static class TimedText
         var total = run.Total;
         return
         [
-            ("Neurons", Engineering.Count(run.Network.Neurons), $"{Engineering.Count(run.Network.Synapses)} synapses"),
+            ("Neurons", Engineering.Count(run.Network.Neurons), $"{Engineering.Count(run.Network.Synapses)} synapse{(run.Network.Synapses == 1 ? "" : "s")}"),
             ("Cores", $"{Engineering.Count(run.CoresUsed)} of {Engineering.Count(run.Chip.Cores.Count)}", $"on {Engineering.Count(run.TilesUsed)} of {Engineering.Count(run.Chip.Tiles.Count)} tiles"),
             ("Time-steps", Engineering.Count(run.Steps.Count), run.Complete ? "" : "interrupted"),
             ("Neurons updated", Engineering.Count(total.Updated), ""),

@@ -18,7 +18,7 @@ internal sealed record BinningRule(long? DtNanoseconds, int? Timesteps, TimeOrig
     {
         var errors = bag.Items.Count;
         if (options.Timesteps is { } steps && steps is < 1 or > StepLimit)
-            bag.Error("NC0607", $"{steps} time-steps; a sample has 1 to {StepLimit}", hint: "give --timesteps 16, for example");
+            bag.Error("NC0607", $"{steps} time-steps; a sample has 1 to {StepLimit}", new SourcePosition("--timesteps"), "give --timesteps 16, for example");
         long? dt = null;
         if (options.Dt is { } seconds)
         {

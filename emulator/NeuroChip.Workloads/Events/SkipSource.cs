@@ -28,6 +28,9 @@ internal sealed class SkipSource(SampleSource source, int steps) : SampleSource
     internal override IImageData? Images => source.Images;
 
     /// <inheritdoc/>
+    internal override WorkloadOptions Applied(WorkloadOptions options) => source.Applied(options);
+
+    /// <inheritdoc/>
     internal override SampleSpikes? Load(int index, int label, DiagnosticBag bag, out long uncovered)
     {
         if (source.Load(index, label, bag, out uncovered) is not { } sample) return null;

@@ -1,5 +1,4 @@
 using NeuroChip.Chip.Diagnostics;
-using NeuroChip.Workloads.Io;
 
 namespace NeuroChip.Workloads.Images;
 
@@ -14,8 +13,4 @@ internal static class DigitsTable
     /// <summary>Opens a table whose rows have as many pixels as the network has inputs.</summary>
     internal static ImageSource? Open(string path, int inputs, RateEncoder? encoder, DiagnosticBag bag) =>
         Table.Read(path, inputs, bag) is var (pixels, labels) && encoder is not null ? new ImageSource("digits", path, pixels, inputs, Table.FullIntensity, labels, encoder) : null;
-
-    /// <summary>True if a line looks like a row of pixels and a label for this many inputs.</summary>
-    internal static bool Looks(ReadOnlySpan<char> line, int inputs) =>
-        TextLines.Split(line, default) == inputs + 1 && inputs > 8;
 }

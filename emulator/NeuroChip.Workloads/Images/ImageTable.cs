@@ -10,6 +10,8 @@ namespace NeuroChip.Workloads.Images;
 /// <param name="LabelFirst">The label stands before the pixels; false: behind them.</param>
 internal sealed record ImageTable(int FullIntensity, int ColumnLimit, bool LabelFirst)
 {
+    private static readonly string[] LabelNames = ["label", "class", "target", "digit", "y"];
+
     /// <summary>Every image's pixels one after another, and the labels; null after reporting what is wrong.</summary>
     internal (byte[] Pixels, int[] Labels)? Read(string path, int inputs, DiagnosticBag bag)
     {
@@ -29,7 +31,7 @@ internal sealed record ImageTable(int FullIntensity, int ColumnLimit, bool Label
         {
             var line = lines.Current;
             var n = TextLines.Split(line, fields);
-            var header = first && char.IsAsciiLetter(line.TrimStart()[0]) && !Number.TryParse(line[fields[0]], out _);
+            var header = first && IsHeader(line);
             first = false;
             if (header) continue;
             if (n == fields.Length) Row(line, lines.Number, fields, pixels, labels, log);
@@ -42,6 +44,28 @@ internal sealed record ImageTable(int FullIntensity, int ColumnLimit, bool Label
         if (labels.Count == 0 && !log.Any && log.Count("NC0606")) log.Report("NC0606", "table holds no image");
         log.Finish();
         return log.Any ? null : ([.. pixels], [.. labels]);
+    }
+
+    /// <summary>True if a first line names the columns.</summary>
+    internal static bool IsHeader(ReadOnlySpan<char> line)
+    {
+        var name = Name(line, first: true);
+        return name.Length > 0 && char.IsAsciiLetter(name[0]) && !Number.TryParse(name, out _);
+    }
+
+    /// <summary>True if a header calls its first or its last column the label.</summary>
+    internal static bool NamesLabel(ReadOnlySpan<char> header, bool first)
+    {
+        var name = Name(header, first);
+        foreach (var known in LabelNames)
+            if (name.Equals(known, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
+    private static ReadOnlySpan<char> Name(ReadOnlySpan<char> line, bool first)
+    {
+        var comma = first ? line.IndexOf(',') : line.LastIndexOf(',');
+        return (comma < 0 ? line : first ? line[..comma] : line[(comma + 1)..]).Trim().Trim('"');
     }
 
     private void Row(ReadOnlySpan<char> line, int number, Range[] fields, List<byte> pixels, List<int> labels, ProblemLog log)

@@ -1,5 +1,4 @@
 using NeuroChip.Chip.Diagnostics;
-using NeuroChip.Workloads.Io;
 
 namespace NeuroChip.Workloads.Images;
 
@@ -21,10 +20,9 @@ internal static class PixelTable
         return new ImageSource("pixels", path, values, inputs, Table.FullIntensity, labels, encoder, how);
     }
 
-    /// <summary>True if a line looks like a label and so many pixels.</summary>
-    internal static bool Looks(ReadOnlySpan<char> line, int inputs)
+    /// <summary>True if a row of a table of images has values that digits tables have not.</summary>
+    internal static bool Looks(ReadOnlySpan<char> line)
     {
-        if (inputs <= 8 || TextLines.Split(line, default) != inputs + 1) return false;
         // Pixels of 0..16 with the label last are a digits table, in which one value may be wrong.
         var bright = 0;
         foreach (var field in line.Split(','))

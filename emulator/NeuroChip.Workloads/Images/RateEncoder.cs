@@ -26,13 +26,13 @@ internal sealed record RateEncoder(int Steps, RateCoding Coding, double RateMax,
     {
         var errors = bag.Items.Count;
         if (!(options.RateMax > 0 && options.RateMax <= 1))
-            bag.Error("NC0607", FormattableString.Invariant($"a maximum rate of {options.RateMax} spikes a step; it must lie in (0, 1]"), hint: "give --rate-max 1, for example");
+            bag.Error("NC0607", FormattableString.Invariant($"a maximum rate of {options.RateMax} spikes a step; it must lie in (0, 1]"), new SourcePosition("--rate-max"), "give --rate-max 1, for example");
         else if (options.Coding.IsTemporal() && options.RateMax != 1)
-            bag.Error("NC0104", $"a maximum rate has no meaning for {options.Coding.Name()} coding", hint: "leave out --rate-max");
+            bag.Error("NC0104", $"a maximum rate has no meaning for {options.Coding.Name()} coding", new SourcePosition("--rate-max"), "leave out --rate-max");
         if (rule.Timesteps is null)
-            bag.Error("NC0509", "images are rate-coded over a number of time-steps, which is missing", hint: "give --timesteps, for example --timesteps 16");
+            bag.Error("NC0509", "images are rate-coded over a number of time-steps, which is missing", new SourcePosition("--timesteps"), "give --timesteps, for example --timesteps 16");
         else if ((long)rule.Timesteps.Value * inputs > SpikeLimit)
-            bag.Error("NC0609", $"{rule.Timesteps} time-steps of {inputs} inputs; at most {SpikeLimit} spikes a sample are encoded", hint: "use fewer --timesteps");
+            bag.Error("NC0609", $"{rule.Timesteps} time-steps of {inputs} inputs; at most {SpikeLimit} spikes a sample are encoded", new SourcePosition("--timesteps"), "use fewer --timesteps");
         return bag.Items.Count > errors ? null : new RateEncoder(rule.Timesteps!.Value, options.Coding, options.RateMax, options.Seed);
     }
 

@@ -90,7 +90,13 @@ internal sealed class NpzSource : EventSource
     }
 
     /// <inheritdoc/>
-    internal override string Describe() => Array.TrueForAll(_infos, i => i.Rows is not null) ? SlayerEvents.Rule(_rule).Describe() + ", events at the nearest step" : AllDense
+    internal override WorkloadOptions Applied(WorkloadOptions options) => AllRows ? options with { CountMode = SlayerEvents.Rule(_rule).CountMode, Origin = SlayerEvents.Rule(_rule).Origin } : options;
+
+    /// <summary>True if every file holds SLAYER's rows.</summary>
+    private bool AllRows => Array.TrueForAll(_infos, i => i.Rows is not null);
+
+    /// <inheritdoc/>
+    internal override string Describe() => AllRows ? SlayerEvents.Rule(_rule).Describe() + ", events at the nearest step" : AllDense
         ? "one row of the dense array a time-step" + (_rule.Timesteps is { } t ? FormattableString.Invariant($", {t} of them (cut or padded with silence)") : "")
         : base.Describe();
 

@@ -19,7 +19,7 @@ internal static class ImageCases
         ["image: bit flip in the checksum"] = Broken("NC0803", b => { b[25] ^= 4; return b; }, "checksum"),
         ["image: with --chip"] = new(2, "NC0104", s => [.. Run(s, Image(s)), "--chip", "nvm-tile"], "--chip"),
         ["image: with --weight-bits"] = new(2, "NC0104", s => [.. Run(s, Image(s)), "--weight-bits", "4"], "--weight-bits"),
-        ["image: compiled again"] = new(3, "NC0401", s => ["compile", Image(s), "-o", Path.Combine(s.Results, "again")], "HDF5"),
+        ["image: compiled again"] = new(2, "NC0104", s => ["compile", Image(s), "-o", Path.Combine(s.Results, "again")], "give the model that it was compiled from"),
     };
 
     private static HostileCase Broken(string code, Func<byte[], byte[]> change, string mention, params string[] options) =>

@@ -45,6 +45,29 @@ public class HtmlReportTests
     }
 
     [Fact]
+    public void Names_are_neither_cut_off_nor_drawn_upon()
+    {
+        // Mean advance of a character in names of layers and components in DejaVu Sans, the widest of the fonts asked for: 7.7 px at 12.5 px, 8.2 px bold.
+        var root = Parse(HtmlReport.Write(ReportFigures.From(ReportFixture.Input(suffix: ".readout-of-all-classes"))));
+        foreach (var picture in root.Descendants().Where(e => e.Name.LocalName == "svg"))
+        {
+            var texts = picture.Descendants().Where(e => e.Name.LocalName == "text").ToArray();
+            // The title of an upright axis takes the left edge.
+            var edge = texts.Any(t => t.Attribute("transform") is not null) ? 18 : 0;
+            foreach (var name in texts.Where(t => t.Attribute("text-anchor")!.Value == "end" && t.Attribute("class")!.Value is "b" or "t"))
+                Assert.True(Number(name, "x") - name.Value.Length * (name.Attribute("class")!.Value == "b" ? 8.2 : 7.7) >= edge, $"'{name.Value}' is cut off");
+            var keys = picture.Descendants().Where(e => e.Name.LocalName == "rect" && e.Attribute("rx") is { Value: "2" } && Number(e, "width") == 11).ToArray();
+            foreach (var (key, next) in keys.Zip(keys.Skip(1)).Where(pair => Number(pair.First, "y") == Number(pair.Second, "y")))
+            {
+                var name = key.ElementsAfterSelf().First();
+                Assert.True(Number(name, "x") + name.Value.Length * 7.7 < Number(next, "x"), $"a key lies on '{name.Value}'");
+            }
+        }
+
+        static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
     public void Every_chart_has_a_title_and_every_section_is_there()
     {
         var root = Parse(HtmlReport.Write(ReportFigures.From(ReportFixture.Input())));

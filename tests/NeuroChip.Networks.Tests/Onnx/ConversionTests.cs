@@ -194,6 +194,28 @@ public sealed class ConversionTests
     }
 
     [Fact]
+    public void Of_scales_that_differ_by_chance_the_most_usual_is_chosen_and_said_to_be()
+    {
+        // Class 0 where the first input is above 0: every image for x/255, one of two for those that take a mean from it.
+        var graph = Read(new OnnxDraft().Input("x", 1, 2).Output("y").Weights("w", [2, 2], 1, 0, 0, 0).Node("Gemm", ["x", "w"], "y", ("transB", 1)));
+        var (scale, how, warning) = Find([0, 1]);
+        Assert.Equal("unit", scale.Name);
+        Assert.Matches("^most usual of those within 1 image of the best of unit 50 %, signed 100 %, .* on 2 labelled", how);
+        Assert.Matches("^the input scale 'unit' was chosen as the most usual of those within 1 image of the best; 'signed' .*are too \\(unit 50 %, signed 100 %", warning);
+        (scale, how, warning) = Find([0, 1, 1, 1]);
+        Assert.Equal("signed", scale.Name);
+        Assert.DoesNotContain("'unit'", warning, StringComparison.Ordinal);
+
+        (InputScale, string, string) Find(int[] labels)
+        {
+            var bag = new DiagnosticBag();
+            var images = labels.Select(l => (ReadOnlyMemory<byte>)(byte[])[l == 0 ? (byte)255 : (byte)20, 0]).ToArray();
+            var (found, said) = InputScaleSearch.Find(graph, new CalibrationImages(images, labels, 255), new SourcePosition("m.onnx"), bag);
+            return (found, said, Assert.Single(bag.Items).Message);
+        }
+    }
+
+    [Fact]
     public void Pixels_that_spike_less_often_weigh_more() =>
         Check(Head(Image().Random("w0", 1, 8, 3, 3, 3).Random("b0", 0.3, 8).Node("Conv", ["x", "w0", "b0"], "c0", Pads(1)).Node("Relu", ["c0"], "r0"), "r0", 8), InputScale.Signed, fullRate: 0.5);
 

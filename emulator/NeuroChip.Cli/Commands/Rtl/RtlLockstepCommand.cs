@@ -8,7 +8,6 @@ using NeuroChip.Cli.Terminal;
 using NeuroChip.Stimulus;
 using NeuroChip.Stimulus.Campaign;
 using NeuroChip.Stimulus.Profiles;
-using NeuroChip.Workloads;
 
 namespace NeuroChip.Cli.Commands.Rtl;
 
@@ -120,7 +119,7 @@ internal sealed class RtlLockstepCommand
     {
         var job = RunCommand.Compile(path, parsed, _compile, _semantics, NullLogger.Instance);
         foreach (var warning in job.Warnings) output.Messages.WriteLine(warning.Render());
-        var workload = WorkloadReader.Open(_data.Read(parsed, _semantics.Dt(parsed), seed, job.Image.InputShape));
+        var workload = _data.Open(parsed, _data.Read(parsed, _semantics.Dt(parsed), seed, job.Image.InputShape));
         return job with { Samples = workload.Count, Load = workload.Load, Data = workload.Describe, InputFiles = [.. job.InputFiles, .. workload.InputFiles] };
     }
 }

@@ -41,8 +41,10 @@ internal static class RtlSynthesizeCommand
             SynthesisTools.Require();
             var result = SynthesisRunner.Run(config, TechnologyCatalog.Load(config.Technology), Path.Combine(where, "netlists"), options);
             var document = SynthesisJson.Write(result);
-            OutputFolder.WriteText(Path.Combine(where, "synthesis.json"), document);
-            OutputFolder.WriteText(Path.Combine(where, "report.html"), SynthesisHtml.Write(result));
+            using var files = new OutputFiles(output);
+            files.Text(Path.Combine(where, "synthesis.json"), document);
+            files.Text(Path.Combine(where, "report.html"), SynthesisHtml.Write(result));
+            files.Commit();
             output.Results.Write(parsed.GetValue(json) ? document : SynthesisText.Write(result));
             if (!parsed.GetValue(json)) output.Messages.WriteLine($"report: {Path.Combine(where, "report.html")}");
             return Task.FromResult(ExitCode.Done);

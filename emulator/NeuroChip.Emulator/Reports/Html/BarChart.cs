@@ -4,7 +4,7 @@ namespace NeuroChip.Emulator.Reports.Html;
 internal static class BarChart
 {
     private const double Width = 560;
-    private const double Left = 128;
+    private const double Left = 134;
     private const double Right = 74;
 
     /// <summary>One part of a row.</summary>

@@ -23,6 +23,9 @@ internal static class CurvePlot
     /// <param name="Points">Left to right; marks of points that are not solid are hollow.</param>
     internal readonly record struct Line(string Name, string Colour, IReadOnlyList<(double X, double Y, bool Solid, string Tooltip)> Points)
     {
+        /// <summary>False where nothing lies between the points: marks alone.</summary>
+        internal bool Joined { get; init; } = true;
+
         /// <summary>Per point the ends of an error bar, where there is one.</summary>
         internal IReadOnlyList<(double Low, double High)?> Bars { get; init; } = [];
     }
@@ -66,7 +69,7 @@ internal static class CurvePlot
     private static void Add(Svg svg, Line line, Axis x, Axis y, double start, double bottom)
     {
         var data = new StringBuilder();
-        for (var i = 0; i < line.Points.Count; i++)
+        for (var i = 0; i < line.Points.Count && line.Joined; i++)
         {
             var p = line.Points[i];
             var (px, py) = (p.X, p.Y);

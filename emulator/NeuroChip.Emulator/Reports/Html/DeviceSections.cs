@@ -42,10 +42,12 @@ internal static class DeviceSections
     private static string Histogram(DeviceFigures d)
     {
         var dies = d.Dies.OrderBy(die => die.Accuracy).ThenBy(die => die.Index).ToArray();
-        var points = dies.Select((die, i) => (X: (double)(i + 1), Y: die.Accuracy ?? 0, Solid: true, Tooltip: $"die {die.Index}: {Engineering.Percent(die.Accuracy)}")).ToArray();
+        var points = dies.Select((die, i) => (X: (double)i, Y: die.Accuracy ?? 0, Solid: true, Tooltip: $"die {die.Index}: {Engineering.Percent(die.Accuracy)}")).ToArray();
         var bars = dies.Select(die => Confidence.OfProportion(die.Accuracy ?? 0, die.Labelled)).ToArray();
-        return CurvePlot.Draw("Accuracy of each die", "dies, ascending", "accuracy", dies.Length, 1,
-            [new CurvePlot.Line("dies, bars: 95 % over samples", Palette.Category(0), points) { Bars = bars }, .. Ideal(d, 0, dies.Length)]);
+        // The first die stands at the left end.
+        var ticks = new Axis(dies.Length, 1, "", 10).Ticks.Where(t => t.Value > 1 && t.Value == Math.Floor(t.Value)).Select(t => (t.Value - 1, t.Label)).Prepend((0, "1")).ToArray();
+        return CurvePlot.Draw("Accuracy of each die", "dies, ascending", "accuracy", dies.Length - 1, 1,
+            [new CurvePlot.Line("dies, bars: 95 % over samples", Palette.Category(0), points) { Bars = bars, Joined = false }, .. Ideal(d, 0, dies.Length - 1)], ticks);
     }
 
     private static string Curve(DeviceSweep sweep, DeviceFigures d)

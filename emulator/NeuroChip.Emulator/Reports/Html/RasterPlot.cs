@@ -10,8 +10,8 @@ namespace NeuroChip.Emulator.Reports.Html;
 internal static class RasterPlot
 {
     private const double Width = 900;
-    private const int Left = 118;
-    private const int Plot = 740;
+    private const int Left = 158;
+    private const int Plot = 712;
     private const int Budget = 420;
 
     /// <summary>The picture, or null when the sample has no recorded spike.</summary>

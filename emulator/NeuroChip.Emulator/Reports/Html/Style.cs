@@ -47,6 +47,7 @@ internal static class Style
         td { border-bottom: 1px solid #e9ecef; }
         tfoot td { border-bottom: none; border-top: 1.5px solid #aab3bc; font-weight: 650; }
         .num { text-align: right; white-space: nowrap; }
+        .part { padding-left: 1.4em; }
         .small { font-size: 13px; }
         .src { font-size: 12.5px; color: #3c4855; min-width: 260px; overflow-wrap: anywhere; }
         .src i { display: block; color: #6b7783; font-style: normal; }

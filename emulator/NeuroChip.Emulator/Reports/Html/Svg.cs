@@ -53,7 +53,7 @@ internal sealed class Svg
         var (left, top) = (x, y);
         foreach (var (name, colour) in entries)
         {
-            var need = 18 + 6.4 * name.Length + 14;
+            var need = 16 + 7.6 * name.Length + 14;
             if (left > x && left + need > x + width) (left, top) = (x, top + 18);
             Rect(left, top - 9, 11, 11, colour, "rx=\"2\"");
             Text(left + 16, top, name);

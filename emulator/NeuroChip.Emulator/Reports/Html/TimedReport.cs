@@ -19,7 +19,7 @@ public static class TimedReport
         if (!run.Complete) page.Raw("<div class=\"warn\">").Text("Interrupted: the figures cover the finished time-steps alone.").Raw("</div>\n");
         Differences(page, differences);
         page.Element("h2", "Figures").Raw("<div class=\"scroll\"><table>\n<thead><tr>").Element("th", "Figure").Element("th", "Value", "num").Element("th", "").Raw("</tr></thead>\n<tbody>\n");
-        foreach (var (label, value, note) in TimedText.Rows(run)) page.Raw("<tr>").Element("td", label).Element("td", value, "num").Element("td", note, "note").Raw("</tr>\n");
+        foreach (var (label, value, note) in TimedText.Rows(run)) page.Raw("<tr>").Element("td", label.TrimStart(), label[0] == ' ' ? "part" : null).Element("td", value, "num").Element("td", note, "note").Raw("</tr>\n");
         page.Raw("</tbody></table></div>\n<footer>").Text("Semantics, energies and times are those of SANA-FE's description of the chip; perf.csv has a line per time-step.").Raw("</footer>\n");
         return page.Raw("</body>\n</html>\n").ToString();
     }
