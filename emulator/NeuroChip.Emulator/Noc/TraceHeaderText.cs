@@ -1,16 +1,20 @@
 using System.Globalization;
 using NeuroChip.Chip.Config;
 using NeuroChip.Chip.Diagnostics;
+using NeuroChip.Chip.Yaml;
 
 namespace NeuroChip.Emulator.Noc;
 
-/// <summary>The words behind the semicolon of a trace's first comment. What they say decides how the trace is read, so that no word is passed over but those of the recorder.</summary>
+/// <summary>
+/// The words behind the semicolon of a trace's first comment. Some decide how the trace is read; other values are what the recorder notes for people and pass unread, unless they
+/// look like a slip of the pen.
+/// </summary>
 internal sealed class TraceHeaderText
 {
-    private const string Remedy = "write for example 'mesh 8x8 vcs=4 buf=4 c=1 flits=1'; traffic=, rate= and extra='...' may follow, and other remarks take a comment line of their own";
+    private const string Remedy = "write for example 'mesh 8x8 vcs=4 buf=4 c=1 flits=1'; other values, traffic=uniform or extra='...', may follow; remarks take a comment line of their own";
 
-    // What the recorder notes for people; the packets themselves show it.
-    private static readonly string[] Unread = ["traffic", "rate", "extra"];
+    // Not c: a letter is close to everything short.
+    private static readonly string[] Spelled = ["mesh", "vcs", "buf", "flits"];
 
     private static readonly Dictionary<string, (string What, long Max)> Counts = new(StringComparer.Ordinal)
     {
@@ -55,9 +59,8 @@ internal sealed class TraceHeaderText
         var parts = word.Text.Split('=', 2);
         if (!word.IsClosed) _problem("NC0601", $"the quotation mark of '{Excerpt.Of(word.Text)}' is not closed", word, "close it");
         else if (parts.Length == 1) _problem("NC0601", $"unknown word '{Excerpt.Of(word.Text)}' in the first comment", word, Remedy);
-        else if (Unread.Contains(key)) return;
         else if (Counts.TryGetValue(key, out var count)) Set(key, $"{key} ({count.What})", parts[1], count.Max, word);
-        else _problem("NC0601", $"unknown key '{Excerpt.Of(parts[0])}' in the first comment", word, Remedy);
+        else if (Spelling.Hint(key, Spelled) is { } hint) _problem("NC0601", $"unknown key '{Excerpt.Of(parts[0])}' in the first comment", word, hint);
     }
 
     private void Size(TraceWord word, string size)

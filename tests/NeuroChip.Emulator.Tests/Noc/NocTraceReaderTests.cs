@@ -40,6 +40,7 @@ public sealed class NocTraceReaderTests
     [Theory]
     [InlineData("# src ctime dst ; mesh 4x2,vcs=3 BUF=5")]
     [InlineData("# SRC, CTIME, DST ; Mesh 4X2 vcs=3\tbuf=5 traffic=uniform rate=0.5 extra='vcs=9 mesh 7x7, x'")]
+    [InlineData("# src ctime dst ; mesh 4x2 vcs=3 buf=5 seed=42 router=R3 rate=.5")]
     [InlineData("# mesh 4x2 vcs=3 buf=5")]
     [InlineData("; vcs=3 buf=5 mesh=4x2 c=1 flits=1")]
     public void TheHeaderIsReadWhateverItsLettersAndGaps(string header)
@@ -63,7 +64,7 @@ public sealed class NocTraceReaderTests
     [InlineData("mesh", 19, "NC0601", "no size")]
     [InlineData("mesh vcs=2", 19, "NC0601", "no size")]
     [InlineData("mesh 4x4 torus", 28, "NC0601", "'torus'")]
-    [InlineData("mesh 4x4 depth=3", 28, "NC0601", "'depth'")]
+    [InlineData("mesh 4x4 vc=3", 28, "NC0601", "'vc'")]
     [InlineData("mesh 4x4 vcs=2 vcs=4", 34, "NC0601", "twice")]
     [InlineData("mesh 4x4 extra='a vcs=2", 28, "NC0601", "not closed")]
     public void AHeaderThatCannotBeReadIsRefusedAtItsWord(string header, int column, string code, string mention)
