@@ -36,7 +36,7 @@ internal sealed class OutputFiles : IDisposable
     {
         if (Directory.Exists(path)) throw new IOException("it is a folder, not a file");
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
-        var temporary = path + ".tmp";
+        var temporary = OutputFolder.Temporary(path);
         lock (_lock) _written.Add((path, temporary));
         write(temporary);
     });

@@ -12,7 +12,6 @@ internal sealed class NodeCalendar
     private readonly ulong[] _clocks = new ulong[Clocks / 64];
     private readonly PriorityQueue<int, long> _later = new();
     private long _now = -1;
-    private int _inRing;
 
     internal NodeCalendar(int nodes)
     {
@@ -34,7 +33,6 @@ internal sealed class NodeCalendar
         var slot = (int)clock & (Clocks - 1);
         _nodes[(slot * _words) + (node >> 6)] |= 1UL << node;
         _clocks[slot >> 6] |= 1UL << slot;
-        _inRing++;
     }
 
     /// <summary>Moves the nodes of a clock to a set. No clock with a node may be left out.</summary>
@@ -50,14 +48,13 @@ internal sealed class NodeCalendar
         if ((_clocks[slot >> 6] >> slot & 1) == 0) return;
         _clocks[slot >> 6] &= ~(1UL << slot);
         var found = _nodes.AsSpan(slot * _words, _words);
-        for (var word = 0; word < found.Length; word++) _inRing -= BitOperations.PopCount(found[word]);
         nodes.Add(found);
         found.Clear();
     }
 
     private long NextInRing()
     {
-        if (_inRing == 0) return long.MaxValue;
+        if (!_clocks.AsSpan().ContainsAnyExcept(0UL)) return long.MaxValue;
         var slot = (int)(_now + 1) & (Clocks - 1);
         var word = slot >> 6;
         var bits = _clocks[word] & (ulong.MaxValue << slot);

@@ -6,7 +6,7 @@ namespace NeuroChip.Emulator.Noc;
 /// </summary>
 internal sealed class SingleStagePipeline : IRouterPipeline
 {
-    /// <summary>_ports that its masks have room for.</summary>
+    /// <summary>Ports that its masks have room for.</summary>
     internal const int MaxPorts = 8;
 
     private readonly int _ports;
